@@ -1,0 +1,2 @@
+// libpq's blocking interface, as it stands.
+#include <libpq-fe.h>
