@@ -1,0 +1,147 @@
+// The shape of an act: what is typed, who may do it, under which conditions, and what it records.
+
+public import LegalCalendar
+
+/// What a person does to a file. Its properties are the fields of its form.
+public protocol Act: Codable, Sendable {
+  /// The kind of file it is done on.
+  associatedtype Kind: FileKind
+  /// What it needs to know beyond the docket, read under the lock.
+  associatedtype Facts: Sendable = Void
+  /// The act's name in addresses and on the command line.
+  static var id: ActID { get }
+  /// Fields and rules.
+  static var form: Form<Self> { get }
+  /// Who may do it; one entitlement is enough.
+  static var doers: [Doer] { get }
+  /// Legal conditions on state, actor and day, in the order in which they are explained.
+  static var conditions: [Condition<Kind>] { get }
+  /// Whether people are shown beforehand what it records and starts.
+  static var hasLegalEffect: Bool { get }
+  /// Whether an entry of it may be corrected later by the same form.
+  static var isCorrectable: Bool { get }
+  /// Where the act continues a file that is already there, although it could open one; nil opens a new file.
+  static func continues(_ act: Self, _ store: any Store) throws -> FileID?
+  /// What the form opens with.
+  static func prefill(_ state: Kind.State, _ context: Context) -> [Prefill]
+  /// Reads what the decision needs from outside the docket.
+  static func facts(_ act: Self, _ file: FileID, _ store: any Store) throws -> Facts
+  /// Decides: entries, or a refusal. Pure.
+  func decide(_ state: Kind.State, _ facts: Facts, _ context: Context) throws(Refusal) -> [Decided<Kind>]
+}
+
+extension Act {
+  public static var conditions: [Condition<Kind>] { [] }
+  public static var hasLegalEffect: Bool { false }
+  public static var isCorrectable: Bool { true }
+  public static func continues(_ act: Self, _ store: any Store) throws -> FileID? { nil }
+  public static func prefill(_ state: Kind.State, _ context: Context) -> [Prefill] { [] }
+}
+
+extension Act where Facts == Void {
+  public static func facts(_ act: Self, _ file: FileID, _ store: any Store) throws {}
+}
+
+/// One entry that a decision asks to be recorded.
+public struct Decided<Kind: FileKind>: Sendable {
+  /// What is recorded.
+  public let body: Kind.Body
+  /// The day on which it takes effect in law.
+  public let effectiveOn: LegalDate
+  /// Law and article it rests on.
+  public let basis: String?
+
+  /// An entry with its effective day and basis.
+  public init(_ body: Kind.Body, on effectiveOn: LegalDate, basis: String? = nil) {
+    self.body = body
+    self.effectiveOn = effectiveOn
+    self.basis = basis
+  }
+}
+
+/// An act with its type forgotten: what a kind lists, with the stages it leads from and to.
+public struct AnyAct<Kind: FileKind>: Sendable {
+  /// What every surface needs of the act.
+  public let description: ActDescription
+  /// Stages in which it may be done; an act that opens a file has none of them.
+  let from: Set<Kind.Stage>
+  let conditions: [Condition<Kind>]
+  let prefill: @Sendable (Kind.State, Context) -> [Prefill]
+  let check: @Sendable (JSONValue, FormContext) throws -> [UInt8]
+  let continues: @Sendable ([UInt8], any Store) throws -> FileID?
+  let decide: @Sendable ([UInt8], Kind.State, any Store, Context) throws -> [Decided<Kind>]
+  /// The act of a checked form as its own type: a test compares its properties with the form's fields.
+  let typed: @Sendable ([UInt8]) throws -> any Act
+
+  /// The row of the process table for an act.
+  /// - Parameters:
+  ///   - opens: whether it may open a file.
+  ///   - from: the stages in which it may be done.
+  ///   - to: the stages that it may lead to; empty where the stage stays.
+  public init<A: Act>(
+    _ type: A.Type, opens: Bool = false, from: Set<Kind.Stage> = [], to: [Kind.Stage] = []
+  ) where A.Kind == Kind {
+    self.from = from
+    description = ActDescription(
+      id: A.id, kind: Kind.id, fields: A.form.fields, doers: A.doers, opens: opens,
+      from: Kind.Stage.allCases.filter(from.contains).map { StageID(rawValue: $0.rawValue) },
+      to: to.map { StageID(rawValue: $0.rawValue) },
+      conditions: A.conditions.map { ConditionDescription(id: $0.id, article: $0.article, isConfirmed: $0.isConfirmed) },
+      hasLegalEffect: A.hasLegalEffect, isCorrectable: A.isCorrectable)
+    conditions = A.conditions
+    prefill = A.prefill
+    check = { raw, context in
+      var reading = FormReading(context)
+      let canonical = reading.group(A.form.fields, raw, at: FieldPath())
+      guard reading.problems.isEmpty else { throw FormProblems(reading.problems) }
+      let bytes = try CanonicalJSON.bytes(of: canonical)
+      let act = try CanonicalJSON.value(A.self, from: bytes)
+      let problems = A.form.rules.compactMap { $0(act, context) }
+      guard problems.isEmpty else { throw FormProblems(problems) }
+      return bytes
+    }
+    typed = { try CanonicalJSON.value(A.self, from: $0) }
+    continues = { bytes, store in try A.continues(try CanonicalJSON.value(A.self, from: bytes), store) }
+    decide = { bytes, state, store, context in
+      let act = try CanonicalJSON.value(A.self, from: bytes)
+      return try act.decide(state, try A.facts(act, context.file, store), context)
+    }
+  }
+}
+
+/// An act as pages, API, command line and reference see it.
+public struct ActDescription: Sendable, Hashable {
+  /// The act.
+  public let id: ActID
+  /// The kind of file it belongs to.
+  public let kind: KindID
+  /// Its form.
+  public let fields: [FieldDescription]
+  /// Who may do it.
+  public let doers: [Doer]
+  /// Whether it may open a file.
+  public let opens: Bool
+  /// Stages in which it may be done.
+  public let from: [StageID]
+  /// Stages it may lead to.
+  public let to: [StageID]
+  /// Its conditions.
+  public let conditions: [ConditionDescription]
+  /// Whether people confirm it on a page of its own.
+  public let hasLegalEffect: Bool
+  /// Whether its entries may be corrected.
+  public let isCorrectable: Bool
+
+  /// Acts that only reactions do: milestones of linked files.
+  public var isMilestone: Bool { doers == [.system] }
+}
+
+/// A condition as it is printed.
+public struct ConditionDescription: Sendable, Hashable {
+  /// Its name.
+  public let id: String
+  /// Law and article.
+  public let article: String
+  /// Whether the article was confirmed by its text.
+  public let isConfirmed: Bool
+}

@@ -1,0 +1,64 @@
+// Uploads and downloads across transactions: no transaction stays open while a slow connection sends or reads, and never
+// more than a few chunks are in memory.
+
+public import Persistence
+
+/// Streams attachments into and out of a database.
+public struct AttachmentTransfer: Sendable {
+  private let database: any Database
+  private let limit: Int
+
+  /// Transfers with a limit in bytes.
+  public init(_ database: any Database, limit: Int) {
+    self.database = database
+    self.limit = limit
+  }
+
+  /// Takes in an upload.
+  /// - Parameter id: an identifier that no other process issues.
+  /// - Throws: ``AttachmentError``; the upload is given up then, and also where its sender breaks off.
+  public func receive<Bytes: AsyncSequence>(
+    _ bytes: Bytes, as id: AttachmentID, name: String, by viewer: Viewer, at now: Instant
+  ) async throws -> Attachment where Bytes.Element == [UInt8] {
+    try await database.write { try Attachments($0).begin(id, at: now) }
+    do {
+      var intake = AttachmentIntake(limit: limit)
+      for try await part in bytes {
+        for chunk in try intake.take(part) { try await store(chunk, of: id) }
+      }
+      let (last, content) = try intake.finish()
+      if let last { try await store(last, of: id) }
+      return try await database.write {
+        try Attachments($0).seal(id, content, name: name, by: viewer, at: now)
+      }
+    } catch {
+      // What cannot be cleared away now is swept later; the first error is the one to tell.
+      try? await database.write { try Attachments($0).abandon(id) }
+      throw error
+    }
+  }
+
+  private func store(_ chunk: AttachmentChunk, of id: AttachmentID) async throws {
+    try await database.write { try Attachments($0).store(chunk, of: id) }
+  }
+
+  /// Gives out content chunk by chunk; the last one only after the digest of the whole was found right, so that nobody
+  /// holds a damaged file for a complete one.
+  /// - Throws: ``AttachmentError/damaged(_:)``, and whatever `write` throws.
+  public func send(_ attachment: Attachment, _ write: ([UInt8]) async throws -> Void) async throws {
+    var check = DigestCheck()
+    var remaining = attachment.size
+    var n = 0
+    while remaining > 0 {
+      let position = n
+      let bytes = try await database.read { try Attachments($0).chunk(position, of: attachment) }
+      remaining -= bytes.count
+      check.take(bytes)
+      guard remaining > 0 || (remaining == 0 && check.confirms(attachment.digest)) else {
+        throw AttachmentError.damaged(attachment.id)
+      }
+      try await write(bytes)
+      n += 1
+    }
+  }
+}

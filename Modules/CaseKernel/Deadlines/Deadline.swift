@@ -1,0 +1,84 @@
+// A clock counted by the calendar: the dates that people see, with the whole argument for them.
+
+public import LegalCalendar
+
+/// A period of a file with its dates.
+public struct Deadline: Sendable, Hashable {
+  /// The clock it is counted from.
+  public let clock: Clock
+  /// The last day; nil while the count is suspended.
+  public let dueOn: LegalDate?
+  /// The last day before it rolled over rest days.
+  public let nominalOn: LegalDate?
+  /// From when it is shown as near.
+  public let warnFrom: LegalDate?
+  /// Whether the count is stopped.
+  public let isSuspended: Bool
+  /// Whether the count passes the end of the calendar's data.
+  public let isApproximate: Bool
+  /// The count itself; nil where a document states the end.
+  public let count: Count?
+
+  /// How it stands on a day: the only place where today meets a deadline.
+  public func standing(on today: LegalDate) -> DeadlineStanding {
+    switch clock.ending {
+    case .met(let day): return dueOn.map { day > $0 } == true ? .metLate(day) : .met(day)
+    case .lapsed(let day): return .lapsed(day)
+    case nil: break
+    }
+    guard !isSuspended, let dueOn else { return .suspended }
+    if today > dueOn { return .overdue(days: dueOn.days(to: today)) }
+    let left = today.days(to: dueOn)
+    if let warnFrom, today >= warnFrom { return .near(daysLeft: left) }
+    return .running(daysLeft: left)
+  }
+}
+
+/// How a deadline stands on a day.
+public enum DeadlineStanding: Sendable, Hashable {
+  case overdue(days: Int)
+  case near(daysLeft: Int)
+  case running(daysLeft: Int)
+  case suspended
+  case met(LegalDate)
+  case metLate(LegalDate)
+  case lapsed(LegalDate)
+}
+
+extension Law {
+  /// Counts a clock.
+  /// - Throws: ``LawError/unknownPeriod(_:)`` where no table has the period, and the calendar's own errors.
+  public func deadline(_ clock: Clock) throws -> Deadline {
+    guard let found = periods.period(clock.period, on: clock.startedOn) else {
+      throw LawError.unknownPeriod(clock.period)
+    }
+    if let stated = clock.statedEnd { return fixed(clock, to: clock.extendedTo.last ?? stated) }
+    guard let length = found.version.length else { throw LawError.periodWithoutLength(clock.period) }
+    let count = try Counter(calendar: calendar).count(
+      from: clock.startedOn, length: length, rule: found.version.countingRule, custody: found.version.custody,
+      suspensions: clock.stops.map { Suspension(from: $0.from, resumedOn: $0.until) },
+      extensions: clock.extendedTo.map { PeriodExtension(.until($0)) })
+    return Deadline(
+      clock: clock, dueOn: count.end, nominalOn: count.nominalEnd, warnFrom: count.end.map(warning),
+      isSuspended: count.end == nil, isApproximate: count.approximate, count: count)
+  }
+
+  private func fixed(_ clock: Clock, to end: LegalDate) -> Deadline {
+    let stopped = clock.stops.last.map { $0.until == nil } ?? false
+    return Deadline(
+      clock: clock, dueOn: stopped ? nil : end, nominalOn: stopped ? nil : end,
+      warnFrom: stopped ? nil : warning(before: end), isSuspended: stopped,
+      isApproximate: !calendar.covers(end), count: nil)
+  }
+
+  private func warning(before due: LegalDate) -> LegalDate {
+    calendar.warnFrom(due, workingDaysBefore: warningWorkingDays)
+  }
+}
+
+/// Law data that does not hold what a kind asks of it: a fault of the data, found by tests over all kinds.
+public enum LawError: Error, Sendable, Equatable {
+  case unknownPeriod(PeriodID)
+  case periodWithoutLength(PeriodID)
+  case unknownSeries(String)
+}

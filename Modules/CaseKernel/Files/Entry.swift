@@ -1,0 +1,146 @@
+// One entry of a docket (卷内记录), and the chain that makes every later change visible.
+
+internal import Crypto
+public import LegalCalendar
+internal import Persistence
+
+/// A digest that says its algorithm, `sha256:…`, so that chains made under one stay verifiable under the next.
+public struct Digest: Identifier {
+  public let rawValue: String
+  public init(rawValue: String) { self.rawValue = rawValue }
+  /// What the first entry of a docket follows.
+  public static let none = Digest(rawValue: "none")
+
+  /// SHA-256 of bytes.
+  public static func sha256(_ bytes: some Sequence<UInt8>) -> Digest {
+    var hash = SHA256()
+    hash.update(data: Array(bytes))
+    return Digest(rawValue: "sha256:" + hash.finalize().map { byteText($0) }.joined())
+  }
+
+  private static func byteText(_ byte: UInt8) -> String {
+    let digits = String(byte, radix: 16)
+    return digits.count == 1 ? "0" + digits : digits
+  }
+}
+
+/// An entry as it lies in the docket. Nothing updates or deletes it.
+public struct Entry: Sendable, Hashable {
+  /// The file.
+  public let file: FileID
+  /// Position in the docket, from 1 without a gap.
+  public let seq: Int
+  /// What kind of entry, such as `registered`.
+  public let type: String
+  /// Version of the payload's shape.
+  public let version: Int
+  /// The act that recorded it.
+  public let act: ActID
+  /// The account, or `system`.
+  public let actor: AccountID
+  /// For entries of the system: `account:NAME` or `entry:FILE#SEQ`.
+  public let onBehalfOf: String?
+  /// The moment of recording.
+  public let recordedAt: Instant
+  /// The day on which it takes effect in law.
+  public let effectiveOn: LegalDate
+  /// Law and article.
+  public let basis: String?
+  /// The payload in its envelope.
+  public let body: Sealed
+  /// The digest of the entry before.
+  public let previous: Digest
+  /// The digest over all of the above.
+  public let hash: Digest
+
+  /// An entry as read from storage.
+  init(
+    file: FileID, seq: Int, type: String, version: Int, act: ActID, actor: AccountID, onBehalfOf: String?,
+    recordedAt: Instant, effectiveOn: LegalDate, basis: String?, body: Sealed, previous: Digest, hash: Digest? = nil
+  ) {
+    self.file = file
+    self.seq = seq
+    self.type = type
+    self.version = version
+    self.act = act
+    self.actor = actor
+    self.onBehalfOf = onBehalfOf
+    self.recordedAt = recordedAt
+    self.effectiveOn = effectiveOn
+    self.basis = basis
+    self.body = body
+    self.previous = previous
+    self.hash =
+      hash
+      ?? Chain.digest([
+        .text(file.rawValue), .integer(seq), .text(type), .integer(version), .text(act.rawValue),
+        .text(actor.rawValue), .optional(onBehalfOf), .text(recordedAt.description),
+        .text(effectiveOn.description), .optional(basis), .text(body.scheme), .bytes(body.bytes),
+        .text(previous.rawValue),
+      ])
+  }
+}
+
+/// What verifying needs of an entry: its columns as they lie in storage, even where one can no longer be read as what it
+/// should be.
+struct ChainLink {
+  let seq: Int
+  let previous: Digest
+  let hash: Digest
+  /// The digest that the columns give now; another than ``hash`` means that something was changed.
+  let computed: Digest
+
+  /// - Parameter row: the columns that the digest covers, in its order, and `hash` after them.
+  init(_ row: Row) throws {
+    seq = try row.integer("seq")
+    previous = try Self.digest(row, "previous")
+    hash = try Self.digest(row, "hash")
+    computed = Chain.digest(
+      row.values.dropLast().map { value in
+        switch value {
+        case .null: .optional(nil)
+        case .integer(let number): .integer(Int(number))
+        case .real(let number): .text("\(number)")
+        case .text(let text): .text(text)
+        case .blob(let bytes): .bytes(bytes)
+        }
+      })
+  }
+
+  private static func digest(_ row: Row, _ column: String) throws -> Digest {
+    if case .text(let text) = try row.value(column) { return Digest(rawValue: text) }
+    return Digest(rawValue: "")
+  }
+}
+
+/// The canonical bytes of the chain: a fixed list of columns, each with a tag and its length before it, so that no two
+/// different entries have the same bytes.
+enum Chain {
+  enum Column {
+    case text(String)
+    case optional(String?)
+    case integer(Int)
+    case bytes([UInt8])
+  }
+
+  static func digest(_ columns: [Column]) -> Digest {
+    var bytes: [UInt8] = Array("xiezhi-entry-1".utf8)
+    for column in columns {
+      switch column {
+      case .text(let text): append(1, Array(text.utf8), to: &bytes)
+      case .optional(nil): append(0, [], to: &bytes)
+      case .optional(let text?): append(1, Array(text.utf8), to: &bytes)
+      case .integer(let number): append(2, Array("\(number)".utf8), to: &bytes)
+      case .bytes(let raw): append(3, raw, to: &bytes)
+      }
+    }
+    return Digest.sha256(bytes)
+  }
+
+  private static func append(_ tag: UInt8, _ content: [UInt8], to bytes: inout [UInt8]) {
+    bytes.append(tag)
+    var length = UInt64(content.count).bigEndian
+    withUnsafeBytes(of: &length) { bytes.append(contentsOf: $0) }
+    bytes.append(contentsOf: content)
+  }
+}

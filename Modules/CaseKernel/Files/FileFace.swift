@@ -1,0 +1,148 @@
+// What a file shows to the outside. It is a function of the docket alone, so that it can be derived again at any time and
+// compared with what is stored.
+
+public import LegalCalendar
+
+/// Everything that lists, pages and deadlines know of a file.
+public struct FileFace: Sendable, Hashable {
+  /// The stage.
+  public var stage: StageID
+  /// Whether nothing is left to be done.
+  public var isClosed: Bool
+  /// What people call the file: names and matter.
+  public var title: String
+  /// The same with names masked.
+  public var maskedTitle: String
+  /// A file that only a few may read (juveniles, secrecy).
+  public var isProtected: Bool
+  /// The department that handles it.
+  public var department: DepartmentID?
+  /// Who works on it.
+  public var members: [Member]
+  /// Our own number.
+  public var number: String?
+  /// Numbers of other systems and documents, searchable.
+  public var otherNumbers: [OtherNumber]
+  /// Persons and units.
+  public var parties: [Party]
+  /// Periods that ran, run or were met.
+  public var clocks: [Clock]
+  /// Files it is linked to.
+  public var links: [Link]
+  /// Attachments named by entries.
+  public var attachments: [NamedAttachment]
+  /// Items still missing (待补), by field name.
+  public var missing: [String]
+  /// Whose turn it is: the next step is theirs. Empty once nothing waits, as while an agency is to reply.
+  public var waitsFor: Set<Doer>
+  /// Values that lists filter and statistics count by, such as `ground` → `theft`.
+  public var facets: [String: String]
+  /// The day on which the file was opened in law.
+  public var openedOn: LegalDate?
+  /// The day on which it was closed.
+  public var closedOn: LegalDate?
+
+  /// A file of which only the stage is known yet.
+  public init(stage: some Stage, title: String, maskedTitle: String) {
+    self.stage = StageID(rawValue: stage.rawValue)
+    self.isClosed = stage.isClosed
+    self.title = title
+    self.maskedTitle = maskedTitle
+    isProtected = false
+    members = []
+    otherNumbers = []
+    parties = []
+    clocks = []
+    links = []
+    attachments = []
+    missing = []
+    waitsFor = []
+    facets = [:]
+  }
+}
+
+/// Someone who works on a file.
+public struct Member: Codable, Hashable, Sendable {
+  /// The parts that people have in a file.
+  public enum Part: String, Codable, Sendable, CaseIterable {
+    case handler, assistant, clerk, participant
+  }
+  /// Who.
+  public let account: AccountID
+  /// As what.
+  public let part: Part
+  /// A person and his part.
+  public init(_ account: AccountID, _ part: Part) {
+    self.account = account
+    self.part = part
+  }
+}
+
+/// A number that another system or document gave to the matter.
+public struct OtherNumber: Codable, Hashable, Sendable {
+  /// Which number it is, such as `criminalCase` or `nationwide`.
+  public let system: String
+  /// The number.
+  public let number: String
+  /// A number and whose it is.
+  public init(_ system: String, _ number: String) {
+    self.system = system
+    self.number = number
+  }
+}
+
+/// A link to another file. It is recorded once, by the file that made it, and read from both ends.
+public struct Link: Codable, Hashable, Sendable {
+  /// The other file.
+  public let file: FileID
+  /// What the other file is to this one, such as `subject`.
+  public let role: String
+  /// A link.
+  public init(_ file: FileID, role: String) {
+    self.file = file
+    self.role = role
+  }
+}
+
+/// An attachment and the entry that named it.
+public struct NamedAttachment: Codable, Hashable, Sendable {
+  /// The attachment.
+  public let id: AttachmentID
+  /// The field that names it, such as `decision`.
+  public let field: String
+  /// The entry.
+  public let entry: Int
+  /// An attachment of an entry.
+  public init(_ id: AttachmentID, field: String, entry: Int) {
+    self.id = id
+    self.field = field
+    self.entry = entry
+  }
+}
+
+/// A person or unit of a file.
+public struct Party: Codable, Hashable, Sendable {
+  /// 自然人 or 单位.
+  public enum Kind: String, Codable, Sendable, CaseIterable {
+    case natural, unit
+  }
+  /// Person or unit.
+  public var kind: Kind
+  /// What it is in the file, such as `nonProsecuted`.
+  public var role: String
+  /// Full name.
+  public var name: String
+  /// 公民身份号码 or 统一社会信用代码; nil where unknown.
+  public var idNumber: String?
+  /// Day of birth of a natural person.
+  public var birthDate: LegalDate?
+
+  /// A person or unit.
+  public init(kind: Kind, role: String, name: String, idNumber: String? = nil, birthDate: LegalDate? = nil) {
+    self.kind = kind
+    self.role = role
+    self.name = name
+    self.idNumber = idNumber
+    self.birthDate = birthDate
+  }
+}

@@ -1,0 +1,103 @@
+// The one shape of a file: cases of every kind, recommendations and hearings are all described by a value of this kind.
+
+public import LegalCalendar
+
+/// A stage of a kind, as tables and addresses write it.
+public struct StageID: Identifier {
+  public let rawValue: String
+  public init(rawValue: String) { self.rawValue = rawValue }
+}
+
+/// The stages of a kind. Labels stand under `stage.<kind>.<raw value>`.
+public protocol Stage: RawRepresentable<String>, CaseIterable, Hashable, Codable, Sendable {
+  /// Whether nothing is left to be done.
+  var isClosed: Bool { get }
+}
+
+/// What an entry records. The payload's members carry the names of the form's fields wherever they come from one.
+public protocol EntryBody: Codable, Sendable {
+  /// The entry's type, such as `registered`; labels stand under `entry.<kind>.<type>`.
+  var type: String { get }
+  /// The version of the payload's shape, for upgraders.
+  static var version: Int { get }
+  /// The payload's own bytes.
+  func seal() throws -> Sealed
+  /// Opens a payload of this or an earlier version.
+  static func open(_ type: String, version: Int, _ body: Sealed) throws -> Self
+  /// What other kinds may react to.
+  var announcements: [Announcement] { get }
+}
+
+extension EntryBody {
+  public var announcements: [Announcement] { [] }
+}
+
+/// A kind of file.
+public protocol FileKind: Sendable {
+  /// What `evolve` folds the docket into.
+  associatedtype State: Codable & Sendable
+  /// What its entries record.
+  associatedtype Body: EntryBody
+  /// Its stages.
+  associatedtype Stage: CaseKernel.Stage
+  /// The kind's name, such as `reverse-linkage`.
+  static var id: KindID { get }
+  /// Version of `State`: a snapshot of another version is ignored and replayed.
+  static var stateVersion: Int { get }
+  /// Version of the process table.
+  static var processVersion: Int { get }
+  /// The state before the first entry.
+  static var initial: State { get }
+  /// The process table: acts with the stages they lead from and to, in the order in which people do them.
+  static var acts: [AnyAct<Self>] { get }
+  /// What the kind does when another file's entry is published.
+  static var reactions: [Reaction] { get }
+  /// The stages that the rail of a page shows, in order.
+  static var mainWay: [Stage] { get }
+  /// The stage of a state.
+  static func stage(_ state: State) -> Stage
+  /// Folds one entry into the state. Pure, and never refuses: what was recorded has happened.
+  static func evolve(_ state: inout State, _ body: Body, _ entry: EntryMoment)
+  /// Everything that is derived from the state: header, parties, clocks, links, numbers.
+  static func face(_ state: State) -> FileFace
+  /// What stands in the way of something that another file wants, such as its approval.
+  static func obstacles(_ purpose: String, _ state: State, _ context: Context) -> [Refusal]
+  /// What a file has for the form of an act by which a file of another kind is opened from it: what the case knows, its
+  /// opinion does not ask again.
+  static func offers(
+    _ act: ActID, of kind: KindID, _ state: State, _ context: Context, _ store: any Store
+  ) throws -> [Prefill]
+}
+
+extension FileKind {
+  public static var reactions: [Reaction] { [] }
+  public static func obstacles(_ purpose: String, _ state: State, _ context: Context) -> [Refusal] { [] }
+  public static func offers(
+    _ act: ActID, of kind: KindID, _ state: State, _ context: Context, _ store: any Store
+  ) throws -> [Prefill] { [] }
+}
+
+/// Where in the docket an entry stands: what `evolve` may know besides the payload.
+public struct EntryMoment: Sendable, Hashable {
+  /// Position in the docket.
+  public let seq: Int
+  /// The effective day.
+  public let effectiveOn: LegalDate
+  /// Who recorded it.
+  public let actor: AccountID
+  /// The day of recording in China.
+  public let recordedOn: LegalDate
+
+  /// The moment of an entry.
+  public init(seq: Int, effectiveOn: LegalDate, actor: AccountID, recordedOn: LegalDate) {
+    self.seq = seq
+    self.effectiveOn = effectiveOn
+    self.actor = actor
+    self.recordedOn = recordedOn
+  }
+
+  init(_ entry: Entry) {
+    self.init(
+      seq: entry.seq, effectiveOn: entry.effectiveOn, actor: entry.actor, recordedOn: entry.recordedAt.dateInChina)
+  }
+}

@@ -1,0 +1,109 @@
+// What a field holds. The shape follows from the property's Swift type, so that form, API, command line and spreadsheet
+// can never disagree with the act that they fill.
+
+public import LegalCalendar
+
+/// What may stand in a field.
+public indirect enum FieldShape: Sendable, Hashable {
+  /// One line, or several.
+  case text(TextFormat)
+  /// A whole number within bounds.
+  case integer(ClosedRange<Int>)
+  /// An amount in yuan, kept in fen (分).
+  case money
+  /// A date of law, typed in any of the usual ways.
+  case date
+  /// Yes or no.
+  case boolean
+  /// One of a closed list; `type` names the list for its labels.
+  case choice(type: String, options: [String])
+  /// Something that exists elsewhere in the suite.
+  case reference(ReferenceSet)
+  /// Any number of the same.
+  case list(FieldShape)
+  /// Several fields that belong together.
+  case group([FieldDescription])
+}
+
+/// How a text is checked and shown.
+public enum TextFormat: String, Sendable, Hashable, Codable {
+  /// One line of up to 200 characters.
+  case line
+  /// Several paragraphs of up to 20,000 characters.
+  case paragraphs
+  /// The number of a document or case; brackets are brought to 〔〕.
+  case documentNumber
+  /// 公民身份号码 or 统一社会信用代码: which of the two is settled by the act.
+  case identity
+}
+
+/// What a reference points to.
+public enum ReferenceSet: String, Sendable, Hashable, Codable {
+  case agency, ground, account, department, office, file, attachment
+}
+
+/// A type that may be the type of a form's field.
+public protocol FieldValue: Codable, Sendable {
+  /// What the field holds.
+  static var shape: FieldShape { get }
+  /// Whether it may be left empty.
+  static var isOptional: Bool { get }
+}
+
+extension FieldValue {
+  public static var isOptional: Bool { false }
+}
+
+extension String: FieldValue { public static var shape: FieldShape { .text(.line) } }
+extension Int: FieldValue { public static var shape: FieldShape { .integer(0...1_000_000) } }
+extension Bool: FieldValue { public static var shape: FieldShape { .boolean } }
+extension LegalDate: FieldValue { public static var shape: FieldShape { .date } }
+extension AttachmentID: FieldValue { public static var shape: FieldShape { .reference(.attachment) } }
+extension AccountID: FieldValue { public static var shape: FieldShape { .reference(.account) } }
+extension DepartmentID: FieldValue { public static var shape: FieldShape { .reference(.department) } }
+extension OfficeID: FieldValue { public static var shape: FieldShape { .reference(.office) } }
+extension FileID: FieldValue { public static var shape: FieldShape { .reference(.file) } }
+extension AgencyID: FieldValue { public static var shape: FieldShape { .reference(.agency) } }
+extension GroundID: FieldValue { public static var shape: FieldShape { .reference(.ground) } }
+
+extension Optional: FieldValue where Wrapped: FieldValue {
+  public static var shape: FieldShape { Wrapped.shape }
+  public static var isOptional: Bool { true }
+}
+
+extension Array: FieldValue where Element: FieldValue {
+  public static var shape: FieldShape { .list(Element.shape) }
+  public static var isOptional: Bool { true }
+}
+
+/// A closed list of answers, with labels under `choice.<type>.<raw value>`.
+public protocol Choice: FieldValue, CaseIterable, RawRepresentable, Hashable where RawValue == String {}
+
+extension Choice {
+  public static var shape: FieldShape { .choice(type: "\(Self.self)", options: allCases.map(\.rawValue)) }
+}
+
+/// Several fields that belong together and may repeat.
+public protocol FieldGroup: FieldValue, Hashable {
+  /// The fields of the group.
+  static var fields: [Field<Self>] { get }
+}
+
+extension FieldGroup {
+  public static var shape: FieldShape { .group(fields.map(\.description)) }
+}
+
+/// An amount of money in fen (分); people write yuan.
+public struct Money: FieldValue, Hashable, Comparable {
+  /// Hundredths of a yuan.
+  public let fen: Int
+  /// An amount in fen.
+  public init(fen: Int) { self.fen = fen }
+  public static var shape: FieldShape { .money }
+  public static func < (left: Money, right: Money) -> Bool { left.fen < right.fen }
+  public init(from decoder: any Decoder) throws { fen = try decoder.singleValueContainer().decode(Int.self) }
+  public func encode(to encoder: any Encoder) throws {
+    var single = encoder.singleValueContainer()
+    try single.encode(fen)
+  }
+}

@@ -1,0 +1,118 @@
+// The intake of spreadsheets: preview, confirmation and report. Each row is an act on the one road, recorded by the system
+// on behalf of the person who imports; all rows of a sheet are one transaction.
+
+internal import Persistence
+
+/// Reads spreadsheets of one profile in.
+public struct Intake: Sendable {
+  /// What the spreadsheets look like.
+  public let profile: IntakeProfile
+  /// What one spreadsheet may cost.
+  public let limits: IntakeLimits
+  private let desk: Desk
+
+  /// An intake over a desk.
+  public init(_ profile: IntakeProfile, desk: Desk, limits: IntakeLimits = IntakeLimits()) {
+    self.profile = profile
+    self.desk = desk
+    self.limits = limits
+  }
+
+  /// What becomes of bad rows when a sheet is loaded.
+  public enum BadRows: String, Sendable, CaseIterable {
+    /// One bad row means that nothing is loaded.
+    case refuseAll
+    /// They are left out and reported.
+    case skip
+  }
+
+  /// What loading a sheet would do. Nothing is changed: every row is tried out, and all of it is undone.
+  /// - Throws: ``IntakeError`` where the sheet is not taken at all; ``RoadError/forbidden(_:)`` where the person may not
+  ///   import; ``DatabaseError``.
+  public func plan(_ sheet: IntakeSheet, for viewer: Viewer) async throws -> IntakePlan {
+    let (reading, now) = (try await read(sheet, viewer), desk.clock.now)
+    do {
+      return try await desk.database.write { connection in
+        let run = try run(sheet, reading, viewer, key: nil, now, connection)
+        throw Undone(plan: IntakePlan(sheet, reading, profile, rows: try run.perform().rows.map(\.asPreview)))
+      }
+    } catch let undone as Undone {
+      return undone.plan
+    }
+  }
+
+  /// Loads a sheet: all rows that are ready, in one transaction. Known and repeated rows are left out and reported;
+  /// whether a row is known is asked again here.
+  /// - Parameters:
+  ///   - badRows: whether bad rows are left out, or keep everything out.
+  ///   - key: the caller's own name for this call; a second one under it loads nothing and gets the same report.
+  /// - Throws: ``IntakeError/badRows(_:)`` with every row where one is bad and is not to be skipped; else as
+  ///   ``plan(_:for:)``.
+  public func load(
+    _ sheet: IntakeSheet, badRows: BadRows, by viewer: Viewer, key: String? = nil
+  ) async throws -> IntakeReport {
+    let (reading, now) = (try await read(sheet, viewer), desk.clock.now)
+    return try await desk.database.write { connection in
+      try IntakeQueries.takeTurn(profile, in: viewer.office, sheet.digest, connection)
+      let done = try run(sheet, reading, viewer, key: key, now, connection).perform()
+      let plan = IntakePlan(sheet, reading, profile, rows: done.rows)
+      if badRows == .refuseAll, plan.counts.bad > 0, !done.isRepeated {
+        throw IntakeError.badRows(IntakePlan(sheet, reading, profile, rows: done.rows.map(\.asPreview)))
+      }
+      return IntakeReport(plan: plan, isRepeated: done.isRepeated)
+    }
+  }
+
+  /// Keeps a sheet until it is confirmed, for a day at most, and returns the name by which it is confirmed.
+  public func stage(_ sheet: IntakeSheet, by viewer: Viewer) async throws -> String {
+    guard sheet.bytes.count <= limits.bytes else { throw IntakeError.tooLarge(limit: limits.bytes) }
+    try await authorise(viewer)
+    let (id, now) = (desk.road.newIdentifier(), desk.clock.now)
+    let content = try Sealed(clear: sheet)
+    try await desk.database.write { connection in
+      try StagedUploads(connection: connection)
+        .put(content, name: sheet.fileName, purpose: purpose, id: id, of: viewer.account, at: now)
+    }
+    return id
+  }
+
+  /// A sheet that its owner staged.
+  /// - Throws: ``IntakeError/noUpload(_:)`` where there is none of this name, or it is somebody else's.
+  public func staged(_ id: String, for viewer: Viewer) async throws -> IntakeSheet {
+    let now = desk.clock.now
+    let content = try await desk.database.read { connection in
+      try StagedUploads(connection: connection).content(id, purpose: purpose, of: viewer.account, at: now)
+    }
+    guard let content else { throw IntakeError.noUpload(id) }
+    return try content.open(IntakeSheet.self)
+  }
+
+  private var purpose: String { "intake:\(profile.id)" }
+
+  private struct Undone: Error { let plan: IntakePlan }
+
+  /// Permission before anything is read; the rows ask for it again.
+  private func authorise(_ viewer: Viewer) async throws {
+    try profile.check(against: desk.road.registry)
+    guard let act = desk.road.registry[profile.kind]?.act(profile.act) else { return }
+    let (road, now) = (desk.road, desk.clock.now)
+    try await desk.read { reader in
+      let access = Access(road.transaction(reader.connection, now: now, today: reader.today))
+      if let refusal = try access.refusal(opening: act, .systemFor(viewer)) { throw RoadError.forbidden(refusal) }
+    }
+  }
+
+  private func read(_ sheet: IntakeSheet, _ viewer: Viewer) async throws -> SheetReading {
+    try await authorise(viewer)
+    return try SheetReading(sheet, profile, limits)
+  }
+
+  private func run(
+    _ sheet: IntakeSheet, _ reading: SheetReading, _ viewer: Viewer, key: String?, _ now: Instant,
+    _ connection: any SQLConnection
+  ) throws -> IntakeRun {
+    IntakeRun(
+      profile: profile, sheet: sheet, reading: reading, viewer: viewer, key: key, road: desk.road, now: now,
+      today: try desk.clock.today(connection), connection: connection)
+  }
+}

@@ -1,0 +1,136 @@
+// One pass over a sheet inside one transaction. Preview and import are the same pass; only its end differs: the preview
+// is undone as a whole, and so shows what the import will do, down to rows that stand in each other's way.
+
+internal import LegalCalendar
+internal import Persistence
+
+struct IntakeRun {
+  let profile: IntakeProfile
+  let sheet: IntakeSheet
+  let reading: SheetReading
+  let viewer: Viewer
+  let key: String?
+  let road: Road
+  let now: Instant
+  let today: LegalDate
+  let connection: any SQLConnection
+
+  private var author: Author { .systemFor(viewer) }
+
+  /// Judges and performs every row that can be; the rows, and whether this only repeats an earlier answer.
+  func perform() throws -> (rows: [IntakeRow], isRepeated: Bool) {
+    if let day = sheet.day, day > today { throw IntakeError.dayInFuture(day, today: today) }
+    let mapping = RowMapping(profile: profile, table: reading.table, grounds: try grounds(), day: sheet.day)
+    let mapped = reading.records.map(mapping.map)
+    let known = try IntakeQueries.known(
+      Set(mapped.compactMap(\.key?.number)).sorted(), of: profile.kind, profile.duplicate, connection)
+    let answered = try answered(mapped)
+    var (rows, seen): ([IntakeRow], [RowKey: Int]) = ([], [:])
+    for row in mapped {
+      rows.append(try judge(row, mapping, known: known, seen: seen, answered: answered))
+      if let key = row.key, seen[key] == nil { seen[key] = row.number }
+    }
+    return (try withMissing(rows), !answered.isEmpty)
+  }
+
+  private func grounds() throws -> GroundBook {
+    guard let column = profile.columns.first(where: { $0.content == .ground }) else { return GroundBook() }
+    return try GroundBook(on: today, otherNames: column.values ?? [:], connection)
+  }
+
+  private func judge(
+    _ row: MappedRow, _ mapping: RowMapping, known: [RowKey: FileID], seen: [RowKey: Int], answered: Set<String>
+  ) throws -> IntakeRow {
+    var judged = IntakeRow(
+      number: row.number, title: title(row), status: .ready, cells: row.cells, fields: row.fields, missing: [])
+    if let key = rowKey(row), answered.contains(key) {
+      judged.status = .loaded(try submit(row).file)
+    } else if let earlier = row.key.flatMap({ seen[$0] }) {
+      judged.status = .repeated(row: earlier)
+    } else if let file = row.key.flatMap({ known[$0] }) {
+      judged.status = .known(file)
+    } else if !row.faults.isEmpty {
+      judged.status = .bad(row.faults + (try furtherProblems(row, mapping)))
+    } else {
+      try tryOut(row, mapping, &judged, keeping: answered.isEmpty)
+    }
+    return judged
+  }
+
+  /// Does the act. A row that is refused leaves nothing behind, and the others go on.
+  private func tryOut(_ row: MappedRow, _ mapping: RowMapping, _ judged: inout IntakeRow, keeping: Bool) throws {
+    do {
+      let receipt = try connection.savepoint {
+        let receipt = try submit(row)
+        // When an earlier answer is repeated, rows that were bad then stay out, whatever may have mended them since.
+        guard keeping else { throw NotKept() }
+        return receipt
+      }
+      judged.title = receipt.effects.first?.title ?? judged.title
+      judged.status = .loaded(receipt.file)
+    } catch RoadError.invalid(let problems) {
+      judged.status = .bad(problems.problems.map { mapping.problem($0, in: row) })
+    } catch RoadError.refused(let refusal) {
+      judged.status = .bad([mapping.problem(refusal, in: row)])
+    } catch is NotKept {}
+  }
+
+  private struct NotKept: Error {}
+
+  /// What the form says of the other cells of a row that has a damaged one: all problems show at once.
+  private func furtherProblems(_ row: MappedRow, _ mapping: RowMapping) throws -> [CellProblem] {
+    guard let kind = road.registry[profile.kind], let act = kind.act(profile.act) else { return [] }
+    let fields = JSONValue.object(row.fields)
+    let transaction = road.transaction(connection, now: now, today: today)
+    do {
+      _ = try kind.work.check(act.id, fields, try transaction.formContext(author, for: act.fields, fields))
+      return []
+    } catch let problems as FormProblems {
+      let damaged = Set(row.faults.map(\.column))
+      return problems.problems.map { mapping.problem($0, in: row) }.filter { !damaged.contains($0.column) }
+    }
+  }
+
+  private func submit(_ row: MappedRow) throws -> Receipt {
+    let request = ActRequest(profile.act, row.fields)
+    let submission = Submission(.opening(profile.kind), [request], by: author, key: rowKey(row))
+    return try road.perform(submission, now: now, today: today, in: connection)
+  }
+
+  /// The key under which a row is submitted.
+  private func rowKey(_ row: MappedRow) -> String? { key.map { "\($0)#\(row.number)" } }
+
+  private func answered(_ rows: [MappedRow]) throws -> Set<String> {
+    let keys = rows.compactMap(rowKey)
+    return keys.isEmpty ? [] : try IntakeQueries.answered(keys, of: viewer.account, connection)
+  }
+
+  private func title(_ row: MappedRow) -> String {
+    profile.title.compactMap { row.cells[$0] }.joined(separator: " ")
+  }
+
+  /// What is missing is asked of the files themselves, so that the preview lists what their pages will list.
+  private func withMissing(_ rows: [IntakeRow]) throws -> [IntakeRow] {
+    let files = rows.compactMap { row -> FileID? in
+      if case .loaded(let file) = row.status { return file }
+      return nil
+    }
+    let missing = try IntakeQueries.missing(of: files, connection)
+    return rows.map { row in
+      guard case .loaded(let file) = row.status else { return row }
+      var row = row
+      row.missing = missing[file] ?? []
+      return row
+    }
+  }
+}
+
+extension IntakeRow {
+  /// The row as a preview shows it: what was tried out and undone is ready.
+  var asPreview: IntakeRow {
+    guard case .loaded = status else { return self }
+    var row = self
+    row.status = .ready
+    return row
+  }
+}

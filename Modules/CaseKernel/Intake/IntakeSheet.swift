@@ -1,0 +1,128 @@
+// The file as it was sent, and what reading it gives: records under recognised headings, and an account of all other rows.
+
+internal import FoundationEssentials
+public import LegalCalendar
+public import Spreadsheets
+
+/// A spreadsheet as a person sends it.
+public struct IntakeSheet: Sendable, Hashable {
+  /// The name that its sender gave it, cleaned.
+  public let fileName: String
+  /// The file.
+  public let bytes: [UInt8]
+  /// The day that the user gives for the whole sheet, such as the day of transfer; nil for the day of import.
+  public let day: LegalDate?
+
+  /// A file with its name, and a day for all its rows.
+  public init(fileName: String, bytes: [UInt8], day: LegalDate? = nil) {
+    self.fileName = AttachmentName.cleaned(fileName)
+    self.bytes = bytes
+    self.day = day
+  }
+
+  /// The digest of the file.
+  public var digest: Digest { Digest.sha256(bytes) }
+}
+
+extension IntakeSheet: Codable {
+  private enum Key: String, CodingKey { case fileName, content, day }
+
+  /// Reads what ``encode(to:)`` wrote.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: Key.self)
+    fileName = try container.decode(String.self, forKey: .fileName)
+    bytes = Array(try container.decode(Data.self, forKey: .content))
+    day = try container.decodeIfPresent(LegalDate.self, forKey: .day)
+  }
+
+  /// Writes the file as base64, not as a list of numbers.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(fileName, forKey: .fileName)
+    try container.encode(Data(bytes), forKey: .content)
+    try container.encodeIfPresent(day, forKey: .day)
+  }
+}
+
+/// What one spreadsheet may cost.
+public struct IntakeLimits: Sendable, Hashable {
+  /// Bytes of the file.
+  public var bytes = 20 << 20
+  /// Rows with a record.
+  public var rows = 5_000
+
+  /// The defaults.
+  public init() {}
+
+  var reader: SpreadsheetReader.Limits {
+    var limits = SpreadsheetReader.Limits()
+    limits.fileBytes = bytes
+    limits.unpackedBytes = bytes * 8
+    // Titles, sub-totals and notes come on top; without an end a sheet of empty records would be read for ever.
+    limits.rows = rows * 4 + 1_000
+    limits.columns = 1_024
+    return limits
+  }
+}
+
+/// Why a spreadsheet is not taken as a whole.
+public enum IntakeError: Error, Sendable, Hashable {
+  /// It cannot be read as a spreadsheet, or no row has the headings.
+  case unreadable(SpreadsheetError)
+  /// The file is larger than the limit, in bytes.
+  case tooLarge(limit: Int)
+  /// It has more records than the limit.
+  case tooManyRows(limit: Int)
+  /// Headings are there and no record below them.
+  case noRows
+  /// Columns that no row can do without are not there, by their own headings; and the headings that were not recognised.
+  case missingColumns([String], unrecognised: [String])
+  /// The day that was given for the sheet lies after today.
+  case dayInFuture(LegalDate, today: LegalDate)
+  /// Rows are bad and were not to be skipped: nothing was loaded.
+  case badRows(IntakePlan)
+  /// The upload that is to be confirmed is not there any more, or is somebody else's: it has to be sent again.
+  case noUpload(String)
+}
+
+/// A sheet, read.
+struct SheetReading: Sendable {
+  let table: RecognisedTable
+  let records: [TableRecord]
+  let skipped: [SkippedRow]
+
+  init(_ sheet: IntakeSheet, _ profile: IntakeProfile, _ limits: IntakeLimits) throws(IntakeError) {
+    guard sheet.bytes.count <= limits.bytes else { throw .tooLarge(limit: limits.bytes) }
+    do {
+      let reader = try SpreadsheetReader(bytes: sheet.bytes, fileName: sheet.fileName, limits: limits.reader)
+      table = try TableFinder(columns: profile.columns.map(\.spec)).recognise(reader)
+      (records, skipped) = try Self.rows(of: table, reader, limits)
+    } catch let error as IntakeError {
+      throw error
+    } catch let error as SpreadsheetError {
+      throw .unreadable(error)
+    } catch {
+      throw .unreadable(.malformed(part: "", .unreadablePart))
+    }
+    guard table.missingRequired.isEmpty else {
+      let missing = table.missingRequired.compactMap { profile.column($0)?.headings.first }
+      throw .missingColumns(missing, unrecognised: table.unrecognised.map(\.text))
+    }
+    guard !records.isEmpty else { throw .noRows }
+  }
+
+  private static func rows(
+    of table: RecognisedTable, _ reader: SpreadsheetReader, _ limits: IntakeLimits
+  ) throws -> ([TableRecord], [SkippedRow]) {
+    var (records, skipped): ([TableRecord], [SkippedRow]) = ([], [])
+    try table.forEachRow(of: reader) { row in
+      switch row {
+      case .record(let record): records.append(record)
+      case .skipped(let number, let reason): skipped.append(SkippedRow(number: number, reason: reason))
+      }
+      guard records.count <= limits.rows else { throw IntakeError.tooManyRows(limit: limits.rows) }
+      return true
+    }
+    return (records, skipped)
+  }
+}

@@ -1,0 +1,114 @@
+// Sessions of browsers: a random cookie whose digest is stored, an idle limit and an absolute one, and a secret from
+// which the tokens of its forms are made.
+
+public import Persistence
+
+/// How long a session lasts.
+public struct SessionRule: Sendable, Hashable, Codable {
+  /// Seconds without a request after which it ends.
+  public let idleSeconds: Int
+  /// Seconds after signing in at which it ends in any case.
+  public let absoluteSeconds: Int
+
+  /// A rule.
+  public init(idleSeconds: Int, absoluteSeconds: Int) {
+    self.idleSeconds = idleSeconds
+    self.absoluteSeconds = absoluteSeconds
+  }
+
+  /// Requests note that a session is alive at most this often, so that reading pages does not write each time.
+  var touchSeconds: Int { min(60, max(1, idleSeconds / 4)) }
+}
+
+/// A session that has just begun: the only time its secrets are in clear.
+public struct NewSession: Sendable, Equatable {
+  /// What the cookie carries.
+  public let cookie: Secret
+  /// The session.
+  public let session: Session
+}
+
+/// A session in force.
+public struct Session: Sendable, Hashable {
+  /// Whose it is.
+  public let account: AccountID
+  /// The secret that tokens of forms are made from; it never leaves the server as it is.
+  public let formSecret: String
+  /// When the person signed in.
+  public let createdAt: Instant
+  /// The last request that was noted.
+  public let lastSeenAt: Instant
+  /// When it ends in any case.
+  public let expiresAt: Instant
+  /// Whether this request should be noted with ``Sessions/touch(_:at:)``.
+  public let isDueForTouch: Bool
+}
+
+/// Sessions over one connection.
+public struct Sessions {
+  let connection: any SQLConnection
+  let rule: SessionRule
+
+  /// The sessions as this transaction sees them; do not keep it beyond the transaction.
+  public init(_ connection: any SQLConnection, rule: SessionRule) {
+    self.connection = connection
+    self.rule = rule
+  }
+
+  /// Begins a session for a person who has just signed in.
+  public func open(for account: AccountID, at now: Instant, from random: RandomSource) throws -> NewSession {
+    let cookie = Secret(from: random)
+    let session = Session(
+      account: account, formSecret: Secret(from: random).text, createdAt: now, lastSeenAt: now,
+      expiresAt: now.adding(seconds: rule.absoluteSeconds), isDueForTouch: false)
+    try connection.execute(
+      """
+      INSERT INTO kernel_session (token_hash, account, csrf_secret, created_at, last_seen_at, expires_at)
+      VALUES ($1, $2, $3, $4, $4, $5)
+      """, [cookie.digest, account, session.formSecret, now, session.expiresAt])
+    return NewSession(cookie: cookie, session: session)
+  }
+
+  /// The session of a cookie; nil where there is none, it has ended, or its account is disabled.
+  public func session(_ cookie: Secret, at now: Instant) throws -> Session? {
+    guard
+      let row = try connection.first(
+        """
+        SELECT s.account, s.csrf_secret, s.created_at, s.last_seen_at, s.expires_at
+        FROM kernel_session s JOIN kernel_account a ON a.id = s.account
+        WHERE s.token_hash = $1 AND a.disabled = 0
+        """, [cookie.digest])
+    else { return nil }
+    let lastSeenAt = try row.instant("last_seen_at")
+    let expiresAt = try row.instant("expires_at")
+    guard now < expiresAt, now < lastSeenAt.adding(seconds: rule.idleSeconds) else { return nil }
+    return Session(
+      account: AccountID(rawValue: try row.text("account")), formSecret: try row.text("csrf_secret"),
+      createdAt: try row.instant("created_at"), lastSeenAt: lastSeenAt, expiresAt: expiresAt,
+      isDueForTouch: now >= lastSeenAt.adding(seconds: rule.touchSeconds))
+  }
+
+  /// Notes that a session is alive; never takes the moment back.
+  public func touch(_ cookie: Secret, at now: Instant) throws {
+    try connection.execute(
+      "UPDATE kernel_session SET last_seen_at = $1 WHERE token_hash = $2 AND last_seen_at < $1", [now, cookie.digest])
+  }
+
+  /// Ends a session.
+  public func close(_ cookie: Secret) throws {
+    try connection.execute("DELETE FROM kernel_session WHERE token_hash = $1", [cookie.digest])
+  }
+
+  /// Ends all sessions of a person.
+  public func closeAll(of account: AccountID) throws {
+    try connection.execute("DELETE FROM kernel_session WHERE account = $1", [account])
+  }
+
+  /// Removes sessions that have ended, and returns how many.
+  @discardableResult
+  public func sweep(at now: Instant) throws -> Int {
+    try connection.execute(
+      "DELETE FROM kernel_session WHERE expires_at <= $1 OR last_seen_at <= $2",
+      [now, now.adding(seconds: -rule.idleSeconds)])
+  }
+}

@@ -1,0 +1,144 @@
+// Signing in takes three steps, because the hash must be computed outside any transaction: read what is stored, check
+// the password, record the outcome. The last step looks at the lock again, under the row's lock: of many guesses made at
+// once none is left uncounted.
+
+public import Persistence
+
+/// When an account is locked after wrong passwords.
+public struct LockoutRule: Sendable, Hashable, Codable {
+  /// That many wrong passwords in a row lock the account.
+  public let attempts: Int
+  /// For how many seconds.
+  public let seconds: Int
+
+  /// A rule.
+  public init(attempts: Int, seconds: Int) {
+    self.attempts = attempts
+    self.seconds = seconds
+  }
+}
+
+/// What is stored of an account for signing in.
+public struct Credentials: Sendable, Hashable {
+  /// The name that was entered, known or not.
+  public let account: AccountID
+  /// The stored hash; nil where there is no such account or it has no password.
+  let passwordHash: String?
+  let isDisabled: Bool
+}
+
+/// What the password check found.
+public struct CheckedCredentials: Sendable, Hashable {
+  let account: AccountID
+  let verdict: PasswordHashing.Verdict
+  /// A hash at today's cost, to replace one that was made at a lower cost.
+  let renewedHash: String?
+  /// The hash that was checked: recording compares it, so that a password changed meanwhile counts.
+  let checkedHash: String?
+}
+
+/// The outcome of signing in.
+public enum SignInOutcome: Sendable, Hashable {
+  /// The person is who he says, and the account may be used.
+  case accepted(AccountID)
+  /// Wrong name or password, or a disabled account: people are not told which.
+  case refused
+  /// Too many wrong passwords; nothing is accepted before that moment.
+  case locked(until: Instant)
+}
+
+/// The three steps of signing in, and setting a password.
+public struct SignIn: Sendable {
+  /// The cost of hashes.
+  public let hashing: PasswordHashing
+  /// When accounts are locked.
+  public let lockout: LockoutRule
+  /// What new passwords must be.
+  public let policy: PasswordPolicy
+  let random: RandomSource
+
+  /// Signing in under these settings.
+  public init(hashing: PasswordHashing, lockout: LockoutRule, policy: PasswordPolicy, random: RandomSource) {
+    self.hashing = hashing
+    self.lockout = lockout
+    self.policy = policy
+    self.random = random
+  }
+
+  /// Step 1: what is stored for a name. A name that does not exist gives credentials that no password fits.
+  public func credentials(_ name: String, in connection: any SQLConnection) throws -> Credentials {
+    // No text column holds U+0000; such a name is one that does not exist.
+    let id = AccountID(rawValue: name.unicodeScalars.contains("\0") ? "" : name)
+    guard
+      let row = try connection.first("SELECT password_hash, disabled FROM kernel_account WHERE id = $1", [id])
+    else { return Credentials(account: id, passwordHash: nil, isDisabled: false) }
+    return Credentials(
+      account: id, passwordHash: try row.optionalText("password_hash"), isDisabled: try row.flag("disabled"))
+  }
+
+  /// Step 2, outside any transaction: whether the password fits. Blocks for as long as the hash costs, always.
+  public func check(_ password: String, _ credentials: Credentials) throws -> CheckedCredentials {
+    var verdict = try hashing.check(password, against: credentials.passwordHash)
+    if credentials.isDisabled { verdict = .wrong }
+    return CheckedCredentials(
+      account: credentials.account, verdict: verdict,
+      renewedHash: verdict == .right(outdated: true) ? try hashing.hash(password, from: random) : nil,
+      checkedHash: credentials.passwordHash)
+  }
+
+  /// Step 3: counts or clears failures and says whether the person may come in.
+  public func record(_ checked: CheckedCredentials, at now: Instant, in connection: any SQLConnection) throws
+    -> SignInOutcome
+  {
+    let rows = try connection.queryLocking(
+      "SELECT password_hash, disabled, failed_attempts, locked_until FROM kernel_account WHERE id = $1",
+      [checked.account])
+    guard let row = rows.first else { return .refused }
+    if let until = try row.optionalInstant("locked_until"), now < until { return .locked(until: until) }
+    let isUnchanged = try row.optionalText("password_hash") == checked.checkedHash
+    guard case .right = checked.verdict, isUnchanged, try !row.flag("disabled") else {
+      return try count(failure: try row.integer("failed_attempts") + 1, of: checked.account, at: now, in: connection)
+    }
+    try connection.execute(
+      """
+      UPDATE kernel_account SET failed_attempts = 0, locked_until = NULL, password_hash = coalesce($1, password_hash)
+      WHERE id = $2
+      """, [checked.renewedHash, checked.account])
+    return .accepted(checked.account)
+  }
+
+  private func count(failure: Int, of account: AccountID, at now: Instant, in connection: any SQLConnection) throws
+    -> SignInOutcome
+  {
+    let locks = failure >= lockout.attempts
+    let until = locks ? now.adding(seconds: lockout.seconds) : nil
+    try connection.execute(
+      "UPDATE kernel_account SET failed_attempts = $1, locked_until = $2 WHERE id = $3",
+      [locks ? 0 : failure, until, account])
+    return until.map { .locked(until: $0) } ?? .refused
+  }
+
+  /// The hash of a new password, outside any transaction. Blocks for as long as the hash costs.
+  /// - Throws: ``PasswordError`` where the policy refuses it.
+  public func newHash(_ password: String, for account: Account) throws -> String {
+    try policy.check(password, for: account)
+    return try hashing.hash(password, from: random)
+  }
+
+  /// Stores a hash made by ``newHash(_:for:)``, unlocks the account and ends its sessions.
+  /// - Throws: ``OfficeError/noAccount(_:)``.
+  public func setPassword(hash: String, of account: AccountID, in connection: any SQLConnection) throws {
+    let changed = try connection.execute(
+      "UPDATE kernel_account SET password_hash = $1, failed_attempts = 0, locked_until = NULL WHERE id = $2",
+      [hash, account])
+    guard changed == 1 else { throw OfficeError.noAccount(account) }
+    try connection.execute("DELETE FROM kernel_session WHERE account = $1", [account])
+  }
+}
+
+extension Row {
+  /// A text column that holds an instant or null.
+  func optionalInstant(_ column: String) throws -> Instant? {
+    try optionalText(column) == nil ? nil : instant(column)
+  }
+}

@@ -1,0 +1,186 @@
+// The header of a file: one row, locked while an act is decided, rewritten from the face after every entry.
+
+internal import LegalCalendar
+internal import Persistence
+
+/// The header of a file as lists and permission read it. What the road hands to a person is cut to what he may read.
+public struct FileHeader: Sendable, Hashable {
+  /// The file.
+  public let id: FileID
+  /// Its kind.
+  public let kind: KindID
+  /// The office that keeps it now.
+  public let office: OfficeID
+  /// The department.
+  public let department: DepartmentID?
+  /// Number of entries.
+  public let version: Int
+  /// Digest of the last entry.
+  let lastHash: Digest
+  /// The stage.
+  public let stage: StageID
+  /// Whether nothing is left to be done.
+  public let isClosed: Bool
+  /// Our own number.
+  public let number: String?
+  /// The title with names; for a person who may not read the file in full, the one with names masked.
+  public private(set) var title: String
+  /// The title with names masked.
+  public let maskedTitle: String
+  /// Protected files are read by few.
+  public let isProtected: Bool
+  /// Sealed files are read by nobody without an opening.
+  public let isSealed: Bool
+  /// The handler.
+  public let handler: AccountID?
+  /// Missing items, by field name.
+  public let missing: [String]
+  /// The day it was opened in law, `YYYY-MM-DD`.
+  public let openedOn: String
+  /// The day it was closed in law.
+  public let closedOn: String?
+
+  init(_ row: Row) throws {
+    id = FileID(rawValue: try row.text("id"))
+    kind = KindID(rawValue: try row.text("kind"))
+    office = OfficeID(rawValue: try row.text("office"))
+    department = try row.optionalText("department").map(DepartmentID.init(rawValue:))
+    version = try row.integer("version")
+    lastHash = Digest(rawValue: try row.text("last_hash"))
+    stage = StageID(rawValue: try row.text("stage"))
+    isClosed = try row.flag("closed")
+    number = try row.optionalText("number")
+    title = try row.text("title")
+    maskedTitle = try row.text("masked_title")
+    isProtected = try row.flag("protected")
+    isSealed = try row.flag("sealed")
+    handler = try row.optionalText("handler").map(AccountID.init(rawValue:))
+    missing = try row.text("missing").split(separator: " ").map(String.init)
+    openedOn = try row.text("opened_on")
+    closedOn = try row.optionalText("closed_on")
+  }
+
+  /// The header for a person who may read so much of the file's content.
+  func cut(to reading: Reading) -> FileHeader {
+    var copy = self
+    if reading != .full { copy.title = maskedTitle }
+    return copy
+  }
+}
+
+enum HeaderQueries {
+  static let columns = """
+    f.id, f.kind, f.office, f.department, f.version, f.last_hash, f.stage, f.closed, f.number, f.title, f.masked_title,
+    f.protected, f.sealed, f.handler, f.missing, f.opened_on, f.closed_on
+    """
+
+  private static let one = "SELECT \(columns) FROM kernel_file f WHERE f.id = $1"
+
+  static func locked(_ file: FileID, _ connection: any SQLConnection) throws -> FileHeader? {
+    guard isStorable(file) else { return nil }
+    return try connection.queryLocking(one, [file]).first.map(FileHeader.init)
+  }
+
+  static func header(_ file: FileID, _ connection: any SQLConnection) throws -> FileHeader? {
+    guard isStorable(file) else { return nil }
+    return try connection.first(one, [file]).map(FileHeader.init)
+  }
+
+  /// An address can hold U+0000, which no text column can: such a file is one that does not exist.
+  private static func isStorable(_ file: FileID) -> Bool { !file.rawValue.utf8.contains(0) }
+
+  static func open(
+    _ file: FileID, kind: KindID, office: OfficeID, processVersion: Int, stage: StageID, today: LegalDate,
+    at moment: Instant, _ connection: any SQLConnection
+  ) throws {
+    try connection.execute(
+      """
+      INSERT INTO kernel_file (id, kind, registering_office, office, process_version, version, last_hash, stage, closed,
+        title, masked_title, protected, sealed, missing, opened_on, changed_at)
+      VALUES ($1, $2, $3, $4, $5, 0, $6, $7, 0, '', '', 0, 0, '', $8, $9)
+      """,
+      [
+        file, kind, file.registeringOffice, office, processVersion, Digest.none, stage, today.description, moment,
+      ])
+  }
+
+  /// Writes the header from a face, if nobody changed the file since it was read.
+  static func write(
+    _ face: FileFace, of file: FileID, from oldVersion: Int, to version: Int, lastHash: Digest,
+    at moment: Instant, _ connection: any SQLConnection
+  ) throws -> Bool {
+    let own: [(column: String, value: SQLValue)] = [
+      ("version", version.sqlValue), ("last_hash", lastHash.sqlValue), ("changed_at", moment.sqlValue),
+    ]
+    return try update(own + derived(face), of: file, where: [("version", oldVersion.sqlValue)], connection) == 1
+  }
+
+  /// Takes back the header of a file that no entry was recorded in.
+  static func discardUnopened(_ file: FileID, _ connection: any SQLConnection) throws {
+    try connection.execute("DELETE FROM kernel_file WHERE id = $1 AND version = 0", [file])
+  }
+}
+
+enum FilePaging {
+  /// Files in the order of their ids, for inspections and rebuilds.
+  static func page(after id: String, limit: Int, _ connection: any SQLConnection) throws -> [FileHeader] {
+    try connection.query(
+      "SELECT \(HeaderQueries.columns) FROM kernel_file f WHERE f.id > $1 ORDER BY f.id LIMIT $2", [id, limit]
+    ).map(FileHeader.init)
+  }
+}
+
+extension HeaderQueries {
+  /// The columns that a face gives, by name, as they are stored.
+  private static func derived(_ face: FileFace) -> [(column: String, value: SQLValue)] {
+    let handler = face.members.first { $0.part == .handler }?.account
+    return [
+      ("stage", face.stage.sqlValue), ("closed", face.isClosed.sqlValue), ("number", face.number.sqlValue),
+      ("title", face.title.sqlValue), ("masked_title", face.maskedTitle.sqlValue),
+      ("protected", face.isProtected.sqlValue), ("department", face.department.sqlValue),
+      ("handler", handler.sqlValue), ("missing", face.missing.joined(separator: " ").sqlValue),
+      ("opened_on", (face.openedOn ?? .earliest).description.sqlValue),
+      ("closed_on", (face.closedOn?.description).sqlValue),
+    ]
+  }
+
+  private static func stored(_ header: FileHeader) -> [String: SQLValue] {
+    [
+      "stage": header.stage.sqlValue, "closed": header.isClosed.sqlValue, "number": header.number.sqlValue,
+      "title": header.title.sqlValue, "masked_title": header.maskedTitle.sqlValue,
+      "protected": header.isProtected.sqlValue, "department": header.department.sqlValue,
+      "handler": header.handler.sqlValue, "missing": header.missing.joined(separator: " ").sqlValue,
+      "opened_on": header.openedOn.sqlValue, "closed_on": header.closedOn.sqlValue,
+    ]
+  }
+
+  static func differences(_ face: FileFace, _ header: FileHeader) -> [Discrepancy] {
+    let now = stored(header)
+    return derived(face).compactMap { column, value in
+      let kept = now[column] ?? .null
+      return kept == value
+        ? nil : .wrongHeader(header.id, column: column, stored: "\(kept)", replayed: "\(value)")
+    }
+  }
+
+  /// Writes the derived columns of a header anew; version and digest stay.
+  static func rewrite(_ face: FileFace, of file: FileID, _ connection: any SQLConnection) throws {
+    try update(derived(face), of: file, where: [], connection)
+  }
+
+  @discardableResult
+  private static func update(
+    _ columns: [(column: String, value: SQLValue)], of file: FileID, where known: [(column: String, value: SQLValue)],
+    _ connection: any SQLConnection
+  ) throws -> Int {
+    func text(_ columns: [(column: String, value: SQLValue)], from first: Int, joinedBy separator: String) -> String {
+      columns.enumerated().map { "\($1.column) = $\($0 + first)" }.joined(separator: separator)
+    }
+    let conditions = [("id", file.sqlValue)] + known
+    let sql = """
+      UPDATE kernel_file SET \(text(columns, from: 1, joinedBy: ", "))
+      WHERE \(text(conditions, from: columns.count + 1, joinedBy: " AND "))
+      """
+    return try connection.execute(sql, (columns + conditions).map(\.value))
+  }
+}

@@ -1,0 +1,243 @@
+// Lists of files: filtered by what people choose and by what they may see, paged by key.
+
+public import LegalCalendar
+internal import Persistence
+internal import Spreadsheets
+
+/// What a list of files is narrowed to.
+public struct FileFilter: Sendable, Hashable {
+  /// How pressing a running deadline is.
+  public enum Urgency: String, Sendable, CaseIterable {
+    /// Its last day has passed.
+    case overdue
+    /// Its last day has not passed, but the day from which it is shown as near has come.
+    case near
+  }
+  /// Kinds; empty for all.
+  public var kinds: [KindID] = []
+  /// Stages; empty for all.
+  public var stages: [StageID] = []
+  /// The handler.
+  public var handler: AccountID?
+  /// The department.
+  public var department: DepartmentID?
+  /// Only files on which this account works.
+  public var member: AccountID?
+  /// Open or closed; nil for both.
+  public var isClosed: Bool?
+  /// Deadlines.
+  public var urgency: Urgency?
+  /// Values of facets, such as `ground` → `theft`.
+  public var facets: [String: String] = [:]
+  /// Number, name or part of either; the first 100 characters count.
+  public var text: String?
+  /// Opened in law on or after that day.
+  public var openedFrom: LegalDate?
+  /// Opened in law on or before that day.
+  public var openedTo: LegalDate?
+
+  /// Everything that one may see.
+  public init() {}
+}
+
+/// One line of a list.
+public struct FileListItem: Sendable, Hashable {
+  /// The header.
+  public let header: FileHeader
+  /// What the viewer may read of it.
+  public let title: String
+  /// Name of the handler.
+  public let handlerName: String?
+  /// The nearest running deadline that binds.
+  public let nextDue: LegalDate?
+  /// From when it is near.
+  public let warnFrom: LegalDate?
+}
+
+/// A page of a list, and where the next begins.
+public struct Page<Item: Sendable>: Sendable {
+  /// The lines.
+  public let items: [Item]
+  /// What to ask for to get the next page; nil on the last one.
+  public let next: String?
+
+  /// A page of lines.
+  public init(items: [Item], next: String?) {
+    self.items = items
+    self.next = next
+  }
+}
+
+/// Builds one statement from its conditions, numbering the parameters as they come.
+struct StatementBuilder {
+  private(set) var conditions: [String] = []
+  private(set) var parameters: [any SQLConvertible] = []
+
+  /// The place of a new parameter, `$n`.
+  mutating func place(_ value: any SQLConvertible) -> String {
+    parameters.append(Self.storable(value.sqlValue))
+    return "$\(parameters.count)"
+  }
+
+  /// No text column holds U+0000; what people filter by may, and is then found nowhere.
+  private static func storable(_ value: SQLValue) -> SQLValue {
+    guard case .text(let text) = value else { return value }
+    return .text(text.replacing("\0", with: "\u{FFFD}"))
+  }
+
+  /// Everything after the line at which a page ended.
+  /// - Throws: ``RoadError/invalid(_:)`` for a cursor that no page gave: it would begin from the start again.
+  mutating func after(_ cursor: String?, _ columns: String..., comparison: String) throws {
+    guard let cursor else { return }
+    let parts = cursor.split(separator: "~", maxSplits: columns.count - 1, omittingEmptySubsequences: false)
+    guard parts.count == columns.count, cursor.utf8.count < 300, LegalDate(String(parts[0])) != nil else {
+      throw RoadError.invalid(FormProblems([FieldProblem("after", .wrongType, value: cursor)]))
+    }
+    let places = parts.map { place(String($0)) }
+    add("(\(columns.joined(separator: ", "))) \(comparison) (\(places.joined(separator: ", ")))")
+  }
+
+  mutating func add(_ condition: String) { conditions.append(condition) }
+
+  mutating func add(_ sql: String, _ values: [any SQLConvertible]) {
+    conditions.append(sql)
+    parameters += values
+  }
+
+  mutating func isOne(of column: String, _ values: [some SQLConvertible]) {
+    guard !values.isEmpty else { return }
+    add("\(column) IN (\(values.map { place($0) }.joined(separator: ", ")))")
+  }
+
+  var whereClause: String { conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: "\n  AND ") }
+}
+
+extension Reader {
+  /// A page of the files that a viewer may see, newest first.
+  public func files(
+    _ filter: FileFilter, for viewer: Viewer, after: String? = nil, limit: Int = 40
+  ) throws -> Page<FileListItem> {
+    var statement = StatementBuilder()
+    visible(to: viewer, &statement)
+    narrow(by: filter, for: viewer, &statement)
+    try statement.after(after, "f.opened_on", "f.id", comparison: "<")
+    return try list(statement, order: "DESC", limit: limit, for: viewer)
+  }
+
+  /// A page of files in one order of opening.
+  func list(
+    _ conditions: StatementBuilder, order: String, limit: Int, for viewer: Viewer
+  ) throws -> Page<FileListItem> {
+    var statement = conditions
+    let limit = Self.rows(limit)
+    let next = "SELECT min(d.due_on) FROM kernel_deadline d WHERE d.file = f.id AND \(Self.runs)"
+    let sql = """
+      SELECT \(HeaderQueries.columns), a.display_name AS handler_name, (\(next)) AS next_due,
+        (\(next.replacing("due_on", with: "warn_from"))) AS next_warn
+      FROM kernel_file f LEFT JOIN kernel_account a ON a.id = f.handler
+      \(statement.whereClause)
+      ORDER BY f.opened_on \(order), f.id \(order) LIMIT \(statement.place(limit + 1))
+      """
+    let rows = try connection.query(sql, statement.parameters)
+    let items = try rows.prefix(limit).map { try item($0, for: viewer) }
+    let last = rows.count > limit ? items.last : nil
+    return Page(items: items, next: last.map { "\($0.header.openedOn)~\($0.header.id)" })
+  }
+
+  /// The header of a row, cut to what a viewer may read.
+  func header(_ row: Row, for viewer: Viewer) throws -> FileHeader {
+    let header = try FileHeader(row)
+    return header.cut(to: try Access(transaction).reading(.content, header, viewer))
+  }
+
+  /// How many files of a filter a viewer may see, by stage.
+  public func counts(_ filter: FileFilter, for viewer: Viewer) throws -> [StageID: Int] {
+    var statement = StatementBuilder()
+    visible(to: viewer, &statement)
+    narrow(by: filter, for: viewer, &statement)
+    let sql = "SELECT f.stage, count(*) AS n FROM kernel_file f \(statement.whereClause) GROUP BY f.stage"
+    let rows = try connection.query(sql, statement.parameters)
+    return Dictionary(
+      try rows.map { (StageID(rawValue: try $0.text("stage")), try $0.integer("n")) }, uniquingKeysWith: +)
+  }
+
+  static let runs = "d.met_on IS NULL AND d.lapsed_on IS NULL AND d.suspended = 0 AND d.nature = 'binding'"
+
+  func visible(to viewer: Viewer, _ statement: inout StatementBuilder) {
+    let filter = road.law.permissions.filter(viewer, from: statement.parameters.count + 1)
+    statement.add(filter.sql, filter.parameters)
+  }
+
+  private func narrow(by filter: FileFilter, for viewer: Viewer, _ statement: inout StatementBuilder) {
+    statement.isOne(of: "f.kind", filter.kinds)
+    statement.isOne(of: "f.stage", filter.stages)
+    if let handler = filter.handler { statement.add("f.handler = \(statement.place(handler))") }
+    if let department = filter.department { statement.add("f.department = \(statement.place(department))") }
+    if let closed = filter.isClosed { statement.add("f.closed = \(statement.place(closed))") }
+    if let day = filter.openedFrom { statement.add("f.opened_on >= \(statement.place(day.description))") }
+    if let day = filter.openedTo { statement.add("f.opened_on <= \(statement.place(day.description))") }
+    if let member = filter.member {
+      let place = statement.place(member)
+      statement.add("EXISTS (SELECT 1 FROM kernel_member m WHERE m.file = f.id AND m.account = \(place))")
+    }
+    for (name, value) in filter.facets.sorted(by: { $0.key < $1.key }) {
+      let (name, value) = (statement.place(name), statement.place(value))
+      statement.add(
+        "EXISTS (SELECT 1 FROM kernel_facet x WHERE x.file = f.id AND x.name = \(name) AND x.value = \(value))")
+    }
+    narrow(by: filter.urgency, &statement)
+    if let text = filter.text.map(TextForm.trimmed), !text.isEmpty {
+      search(String(text.prefix(100)), for: viewer, &statement)
+    }
+  }
+
+  private func narrow(by urgency: FileFilter.Urgency?, _ statement: inout StatementBuilder) {
+    guard let urgency else { return }
+    let day = statement.place(today.description)
+    let condition =
+      switch urgency {
+      case .overdue: "d.due_on < \(day)"
+      case .near: "d.warn_from <= \(day) AND d.due_on >= \(day)"
+      }
+    statement.add(
+      "EXISTS (SELECT 1 FROM kernel_deadline d WHERE d.file = f.id AND \(Self.runs) AND \(condition))")
+  }
+
+  /// Names and foreign numbers are searched only in what one may read in full, and never in protected files: a search
+  /// must not tell that somebody is in a file.
+  private func search(_ text: String, for viewer: Viewer, _ statement: inout StatementBuilder) {
+    let number = Self.pattern(TextForm.documentNumber(text))
+    let name = Self.pattern(PartyName.folded(text))
+    let places = (
+      number: number.map { statement.place($0) }, name: name.map { statement.place($0) },
+      identity: number.map { statement.place($0.uppercased()) }
+    )
+    func matches(_ column: String, _ place: String?) -> String {
+      place.map { "\(column) LIKE \($0) ESCAPE '\\'" } ?? "1 = 0"
+    }
+    let readable = road.law.permissions.filter(viewer, reading: .full, from: statement.parameters.count + 1)
+    statement.add(
+      """
+      (\(matches("f.number", places.number)) OR (f.protected = 0 AND \(readable.sql) AND (
+        EXISTS (SELECT 1 FROM kernel_party p WHERE p.file = f.id
+          AND (\(matches("p.name_folded", places.name)) OR \(matches("p.id_number", places.identity))))
+        OR EXISTS (SELECT 1 FROM kernel_other_number n WHERE n.file = f.id
+          AND \(matches("n.number", places.number))))))
+      """, readable.parameters)
+  }
+
+  /// What contains a text that is already in the form of its column; nil where nothing of it is left, which would match
+  /// everything.
+  private static func pattern(_ text: String) -> String? {
+    guard !text.isEmpty else { return nil }
+    return "%" + text.replacing("\\", with: "\\\\").replacing("%", with: "\\%").replacing("_", with: "\\_") + "%"
+  }
+
+  private func item(_ row: Row, for viewer: Viewer) throws -> FileListItem {
+    let header = try header(row, for: viewer)
+    return FileListItem(
+      header: header, title: header.title, handlerName: try row.optionalText("handler_name"),
+      nextDue: try row.optionalText("next_due").flatMap { LegalDate($0) },
+      warnFrom: try row.optionalText("next_warn").flatMap { LegalDate($0) })
+  }
+}

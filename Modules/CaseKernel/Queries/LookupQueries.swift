@@ -1,0 +1,51 @@
+// Reads across files: links from both ends, numbers of other systems, identities.
+
+internal import Persistence
+
+enum LinkQueries {
+  static func linked(to file: FileID, _ connection: any SQLConnection) throws -> [LinkedFile] {
+    try connection.query(
+      """
+      SELECT f.id, f.kind, f.stage, l.role, 0 AS incoming FROM kernel_link l JOIN kernel_file f ON f.id = l.other
+      WHERE l.file = $1
+      UNION
+      SELECT f.id, f.kind, f.stage, l.role, 1 AS incoming FROM kernel_link l JOIN kernel_file f ON f.id = l.file
+      WHERE l.other = $1
+      ORDER BY 1
+      """, [file]
+    ).map { row in
+      LinkedFile(
+        file: FileID(rawValue: try row.text("id")), kind: KindID(rawValue: try row.text("kind")),
+        stage: StageID(rawValue: try row.text("stage")), role: try row.text("role"),
+        isIncoming: try row.flag("incoming"))
+    }
+  }
+}
+
+enum LookupQueries {
+  static func files(
+    kind: KindID, system: String, number: String, _ connection: any SQLConnection
+  ) throws -> [FileID] {
+    try connection.query(
+      """
+      SELECT f.id FROM kernel_other_number n JOIN kernel_file f ON f.id = n.file
+      WHERE n.number = $1 AND n.system = $2 AND f.kind = $3 ORDER BY f.id LIMIT 100
+      """, [number, system, kind]
+    ).map { FileID(rawValue: try $0.text("id")) }
+  }
+
+  static func files(kind: KindID, idNumber: String, _ connection: any SQLConnection) throws -> [FileID] {
+    try connection.query(
+      """
+      SELECT DISTINCT f.id FROM kernel_party p JOIN kernel_file f ON f.id = p.file
+      WHERE p.id_number = $1 AND f.kind = $2 ORDER BY f.id LIMIT 100
+      """, [idNumber, kind]
+    ).map { FileID(rawValue: try $0.text("id")) }
+  }
+
+  static func files(naming attachment: AttachmentID, _ connection: any SQLConnection) throws -> [FileID] {
+    try connection.query(
+      "SELECT DISTINCT file FROM kernel_file_attachment WHERE attachment = $1 ORDER BY file LIMIT 100", [attachment]
+    ).map { FileID(rawValue: try $0.text("file")) }
+  }
+}

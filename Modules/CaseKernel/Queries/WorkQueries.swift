@@ -1,0 +1,131 @@
+// The workbench: what waits for a person, and which deadlines run.
+
+internal import LegalCalendar
+internal import Persistence
+
+/// A deadline in a list, with its file.
+public struct DeadlineItem: Sendable {
+  /// The file's header.
+  public let header: FileHeader
+  /// The file's title as the viewer may see it.
+  public let title: String
+  /// Name of the handler.
+  public let handlerName: String?
+  /// The deadline.
+  public let deadline: Deadline
+}
+
+extension Reader {
+  /// Files whose next step is a viewer's, oldest first.
+  public func waiting(
+    for viewer: Viewer, after: String? = nil, limit: Int = 40
+  ) throws -> Page<FileListItem> {
+    var statement = StatementBuilder()
+    guard turns(of: viewer, &statement) else { return Page(items: [], next: nil) }
+    try statement.after(after, "f.opened_on", "f.id", comparison: ">")
+    return try list(statement, order: "ASC", limit: limit, for: viewer)
+  }
+
+  /// How many files wait for a viewer.
+  public func waitingCount(for viewer: Viewer) throws -> Int {
+    var statement = StatementBuilder()
+    guard turns(of: viewer, &statement) else { return 0 }
+    let sql = "SELECT count(*) AS n FROM kernel_file f \(statement.whereClause)"
+    return try connection.first(sql, statement.parameters)?.integer("n") ?? 0
+  }
+
+  /// The condition that it is the viewer's turn; false where no turn can ever be his.
+  private func turns(of viewer: Viewer, _ statement: inout StatementBuilder) -> Bool {
+    let turns = Set(viewer.appointments.map(\.role)).sorted { $0.rawValue < $1.rawValue }.flatMap { role in
+      Turn.turns(of: role, viewer)
+    }
+    guard !turns.isEmpty else { return false }
+    // Said once more for all together: few files wait, and this is what their index finds.
+    let doers = turns.map { statement.place($0.doer.code) }
+    statement.add("f.id IN (SELECT w.file FROM kernel_waiting w WHERE w.doer IN (\(doers.joined(separator: ", "))))")
+    let each = zip(turns, doers).map { turn, place in
+      "(EXISTS (SELECT 1 FROM kernel_waiting w WHERE w.file = f.id AND w.doer = \(place)) "
+        + "AND \(turn.condition(viewer, &statement)))"
+    }
+    statement.add("(\(each.joined(separator: "\n    OR ")))")
+    visible(to: viewer, &statement)
+    return true
+  }
+
+  /// Running deadlines of files that a viewer may see, the most pressing first. A deadline that another file runs is
+  /// listed there.
+  /// - Parameter ownOnly: only of files on which the viewer works.
+  public func deadlines(
+    for viewer: Viewer, ownOnly: Bool, after: String? = nil, limit: Int = 40
+  ) throws -> Page<DeadlineItem> {
+    var statement = StatementBuilder()
+    visible(to: viewer, &statement)
+    statement.add("d.met_on IS NULL AND d.lapsed_on IS NULL AND d.suspended = 0 AND d.origin = d.file")
+    if ownOnly {
+      let account = statement.place(viewer.account)
+      statement.add("f.id IN (SELECT m.file FROM kernel_member m WHERE m.account = \(account))")
+    }
+    try statement.after(after, "d.due_on", "d.file", "d.clock", comparison: ">")
+    let limit = Self.rows(limit)
+    let sql = """
+      SELECT \(HeaderQueries.columns), a.display_name AS handler_name, d.clock, d.due_on, d.count
+      FROM kernel_deadline d JOIN kernel_file f ON f.id = d.file LEFT JOIN kernel_account a ON a.id = f.handler
+      \(statement.whereClause)
+      ORDER BY d.due_on, d.file, d.clock LIMIT \(statement.place(limit + 1))
+      """
+    let rows = try connection.query(sql, statement.parameters)
+    let items = try rows.prefix(limit).map { try deadlineItem($0, for: viewer) }
+    guard rows.count > limit, let last = rows.prefix(limit).last else { return Page(items: items, next: nil) }
+    let next = try ["due_on", "id", "clock"].map { try last.text($0) }.joined(separator: "~")
+    return Page(items: items, next: next)
+  }
+
+  private func deadlineItem(_ row: Row, for viewer: Viewer) throws -> DeadlineItem {
+    let header = try header(row, for: viewer)
+    let stored = try CanonicalJSON.value(StoredCount.self, from: Array(try row.text("count").utf8))
+    return DeadlineItem(
+      header: header, title: header.title, handlerName: try row.optionalText("handler_name"),
+      deadline: try road.law.deadline(stored.clock))
+  }
+}
+
+/// Someone whose turn it may be, and of which files it is then a viewer's: the mirror of who may do an act.
+private struct Turn {
+  private enum Place {
+    case own(Member.Part)
+    case wholeOffice
+    case departments([DepartmentID])
+  }
+
+  let doer: Doer
+  private let place: Place
+
+  /// The turns that a role gives a viewer.
+  static func turns(of role: Role, _ viewer: Viewer) -> [Turn] {
+    let held = viewer.appointments.filter { $0.role == role }.map(\.department)
+    let place: Place = held.contains(nil) ? .wholeOffice : .departments(held.compactMap(\.self))
+    let lines = DepartmentKind.allCases.filter { viewer.holds(role, inLine: $0) }
+    var turns = lines.map { Turn(doer: .line(role, $0), place: .wholeOffice) }
+    turns.append(Turn(doer: .department(role), place: place))
+    turns.append(Turn(doer: .office(role), place: .wholeOffice))
+    if role == .chief { turns.append(Turn(doer: .mandate, place: place)) }
+    if let part = Member.Part.allCases.first(where: { $0.role == role }) {
+      turns.append(Turn(doer: .own(role), place: .own(part)))
+    }
+    return turns
+  }
+
+  func condition(_ viewer: Viewer, _ statement: inout StatementBuilder) -> String {
+    switch place {
+    case .own(let part):
+      let (account, part) = (statement.place(viewer.account), statement.place(part.rawValue))
+      return """
+        EXISTS (SELECT 1 FROM kernel_member m WHERE m.file = f.id AND m.account = \(account) AND m.part = \(part))
+        """
+    case .wholeOffice: return "f.office = \(statement.place(viewer.office))"
+    case .departments(let departments):
+      let (office, places) = (statement.place(viewer.office), departments.map { statement.place($0) })
+      return "f.office = \(office) AND f.department IN (\(places.joined(separator: ", ")))"
+    }
+  }
+}

@@ -1,0 +1,192 @@
+// Reading one file: what a page or the API shows of it, cut to what the reader may see.
+
+public import LegalCalendar
+internal import Persistence
+
+/// A file as its reader may see it.
+public struct FileView: Sendable {
+  /// The header.
+  public let header: FileHeader
+  /// How far the reader may read.
+  public let reading: Reading
+  /// The title as the reader may see it.
+  public let title: String
+  /// Name of the handler.
+  public let handlerName: String?
+  /// Everything derived; nil where only the header may be read.
+  public let face: FileFace?
+  /// All deadlines; of a file whose header alone may be read, those that binding periods give.
+  public let deadlines: [Deadline]
+  /// Files at the other end of links, which the reader may see.
+  public let linked: [LinkedView]
+  /// The day of law.
+  public let today: LegalDate
+}
+
+/// A linked file as a reader may see it.
+public struct LinkedView: Sendable {
+  /// Its header.
+  public let header: FileHeader
+  /// Its title as the reader may see it.
+  public let title: String
+  /// What the link says.
+  public let role: String
+}
+
+/// Whether an act may be done now, and if not, why.
+public struct ActAvailability: Sendable {
+  /// The act.
+  public let act: ActDescription
+  /// The file it is done on; another than the one looked at where it belongs to a linked file.
+  public let file: FileID
+  /// Why not; nil where it may be done.
+  public let refusal: Refusal?
+  /// Whether it is the role that forbids it, and so no state of the file will allow it.
+  public let isByRole: Bool
+}
+
+extension Reader {
+  /// The header of a file that a viewer may see, and how far.
+  /// - Throws: ``RoadError/absent``.
+  public func header(_ file: FileID, for viewer: Viewer) throws -> (header: FileHeader, reading: Reading) {
+    guard let seen = try Access(transaction).seen(file, by: viewer) else { throw RoadError.absent }
+    return seen
+  }
+
+  /// How far a viewer may read one side of a file.
+  /// - Throws: ``RoadError/absent`` where there is no such file.
+  public func reading(_ scope: ReadingScope, of file: FileID, for viewer: Viewer) throws -> Reading {
+    guard let header = try HeaderQueries.header(file, connection) else { throw RoadError.absent }
+    return try Access(transaction).reading(scope, header, viewer)
+  }
+
+  /// A file as a viewer may see it.
+  /// - Throws: ``RoadError/absent``.
+  public func file(_ file: FileID, for viewer: Viewer) throws -> FileView {
+    let (header, reading) = try header(file, for: viewer)
+    guard let kind = road.registry[header.kind] else { throw RoadError.unknownKind(header.kind) }
+    let face = try kind.work.currentFace(of: file, connection)
+    let full = reading == .full
+    let clocks = full ? face.clocks : face.clocks.filter { $0.nature == .binding }
+    return FileView(
+      header: header, reading: reading, title: header.title,
+      handlerName: try header.handler.flatMap { try transaction.directory.account($0)?.name },
+      face: full ? face : nil, deadlines: try clocks.map(road.law.deadline),
+      linked: try linked(to: file, for: viewer), today: today)
+  }
+
+  private func linked(to file: FileID, for viewer: Viewer) throws -> [LinkedView] {
+    try LinkQueries.linked(to: file, connection).compactMap { link in
+      try Access(transaction).seen(link.file, by: viewer).map {
+        LinkedView(header: $0.header, title: $0.header.title, role: link.role)
+      }
+    }
+  }
+
+  /// Entries after a position, oldest first.
+  public func entries(of file: FileID, for viewer: Viewer, after seq: Int, limit: Int) throws -> [Entry] {
+    guard try header(file, for: viewer).reading == .full else { return [] }
+    return try EntryQueries.page(of: file, after: min(seq, Self.lastSeq), limit: Self.rows(limit), connection)
+  }
+
+  /// Entries before a position, newest first.
+  public func latestEntries(of file: FileID, for viewer: Viewer, before seq: Int = .max, limit: Int) throws -> [Entry] {
+    guard try header(file, for: viewer).reading == .full else { return [] }
+    return try EntryQueries.pageBackward(
+      of: file, before: min(seq, Self.lastSeq), limit: Self.rows(limit), connection)
+  }
+
+  /// Beyond every position, and within what the column holds.
+  private static let lastSeq = 1_000_000_000
+
+  /// How many rows a page has that was asked to have so many: at least one, at most 200.
+  static func rows(_ limit: Int) -> Int { min(max(limit, 1), 200) }
+
+  /// All acts of a file and of the open files linked to it, each with what stands in its way.
+  public func acts(on file: FileID, for viewer: Viewer, withLinked: Bool = false) throws -> [ActAvailability] {
+    var found = try ownActs(on: try header(file, for: viewer).header, for: viewer)
+    guard withLinked else { return found }
+    for link in try linked(to: file, for: viewer) where !link.header.isClosed {
+      found += try ownActs(on: link.header, for: viewer)
+    }
+    return found
+  }
+
+  private func ownActs(on header: FileHeader, for viewer: Viewer) throws -> [ActAvailability] {
+    guard let kind = road.registry[header.kind] else { throw RoadError.unknownKind(header.kind) }
+    let author = Author.person(viewer)
+    let access = Access(transaction)
+    let explained = try kind.work.explain(header, in: transaction, author)
+    var acts = try kind.acts.filter { !$0.isMilestone && !$0.from.isEmpty }.map { act in
+      let byRole = try access.refusal(act, header, author)
+      return ActAvailability(
+        act: act, file: header.id, refusal: byRole ?? explained[act.id].flatMap(\.self), isByRole: byRole != nil)
+    }
+    let correction = CorrectionForm.description(of: header.kind)
+    let refusal = try access.refusal(correction, header, author)
+    acts.append(ActAvailability(act: correction, file: header.id, refusal: refusal, isByRole: refusal != nil))
+    return acts
+  }
+
+  /// The acts by which a viewer may open a file of some kind.
+  public func openings(for viewer: Viewer) throws -> [ActDescription] {
+    let access = Access(transaction)
+    let opening = road.registry.kinds.flatMap { kind in kind.acts.filter { $0.opens && !$0.isMilestone } }
+    var allowed: [ActDescription] = []
+    for act in opening {
+      let refusal = try access.refusal(opening: act, .person(viewer))
+      if refusal == nil { allowed.append(act) }
+    }
+    return allowed
+  }
+
+  /// What the form of an act opens with. Where it opens a file from another one (`origin`), what that file has for it
+  /// takes the place of what the act itself proposes.
+  public func prefill(
+    _ act: ActID, kind: KindID, on file: FileID?, from origin: FileID? = nil, for viewer: Viewer
+  ) throws -> [Prefill] {
+    guard let registered = road.registry[kind] else { throw RoadError.unknownKind(kind) }
+    let seen = try file.map { try self.header($0, for: viewer) }
+    // What the docket holds is no less content in a form than on a page.
+    if let seen, seen.reading != .full { return [] }
+    let own = try registered.work.prefill(act, seen?.header, in: transaction, .person(viewer))
+    guard let origin else { return own }
+    let offered = try offers(act, of: kind, from: origin, for: viewer)
+    let names = Set(offered.map(\.name))
+    return own.filter { !names.contains($0.name) } + offered
+  }
+
+  private func offers(_ act: ActID, of kind: KindID, from origin: FileID, for viewer: Viewer) throws -> [Prefill] {
+    let (header, reading) = try header(origin, for: viewer)
+    guard reading == .full else { return [] }
+    guard let registered = road.registry[header.kind] else { throw RoadError.unknownKind(header.kind) }
+    return try registered.work.offers(act, of: kind, header, in: transaction, .person(viewer))
+  }
+
+  /// Files that carry a number of another system, whoever asks: for imports, which skip what is known.
+  public func knownFiles(kind: KindID, system: String, number: String) throws -> [FileID] {
+    try LookupQueries.files(kind: kind, system: system, number: number, connection)
+  }
+
+  /// The state of a file of a known kind, for papers and pages of its module.
+  public func state<K: FileKind>(of file: FileID, _ kind: K.Type, for viewer: Viewer) throws -> K.State {
+    let (header, reading) = try header(file, for: viewer)
+    guard reading == .full, header.kind == K.id else { throw RoadError.absent }
+    return try Docket<K>(file: file, connection).state
+  }
+
+  /// The name of an account, for signatures.
+  public func name(of account: AccountID) throws -> String? { try transaction.directory.account(account)?.name }
+
+  /// An attachment that a viewer may download: one of a file whose content he may read, or one that he brought himself.
+  /// - Throws: ``RoadError/absent``.
+  public func attachment(_ id: AttachmentID, for viewer: Viewer) throws -> Attachment {
+    guard let attachment = try Attachments(connection).attachment(id),
+      try Access(transaction).mayRead(attachment, viewer)
+    else { throw RoadError.absent }
+    return attachment
+  }
+
+  /// What is known of attachments, for their names.
+  public func attachments(_ ids: [AttachmentID]) throws -> [Attachment] { try Attachments(connection).describe(ids) }
+}

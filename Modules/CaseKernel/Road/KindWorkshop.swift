@@ -1,0 +1,217 @@
+// The road inside a kind, where types are known: load the docket, decide, append to the chain, fold, derive.
+
+internal import LegalCalendar
+internal import Persistence
+
+struct KindWorkshop<K: FileKind>: Workshop {
+  private func act(_ id: ActID) throws -> AnyAct<K> {
+    guard let act = K.acts.first(where: { $0.description.id == id }) else { throw RoadError.unknownAct(K.id, id) }
+    return act
+  }
+
+  func check(_ act: ActID, _ fields: JSONValue, _ context: FormContext) throws -> [UInt8] {
+    try self.act(act).check(fields, context)
+  }
+
+  func continued(by act: ActID, _ bytes: [UInt8], _ store: any Store) throws -> FileID? {
+    try self.act(act).continues(bytes, store)
+  }
+
+  func record(
+    _ id: ActID, _ bytes: [UInt8], in transaction: RoadTransaction, _ header: FileHeader, _ author: Author
+  ) throws -> Recorded {
+    let act = try act(id)
+    let docket = try Docket<K>(file: header.id, transaction.connection)
+    let context = transaction.context(author, header)
+    if let refusal = refusal(of: act, docket, context) { throw RoadError.refused(refusal) }
+    let store = transaction.store(for: header, author)
+    let decided = try refusing { try act.decide(bytes, docket.state, store, context) }
+    return try append(decided, of: id, to: docket, transaction, header, author)
+  }
+
+  private func append(
+    _ decided: [Decided<K>], of act: ActID, to docket: Docket<K>, _ transaction: RoadTransaction, _ header: FileHeader,
+    _ author: Author
+  ) throws -> Recorded {
+    var docket = docket
+    let before = docket.version == 0 ? nil : K.face(docket.state)
+    var (entries, announcements): ([Entry], [Announced]) = ([], [])
+    var previous = header.lastHash
+    for decision in decided {
+      let entry = Entry(
+        file: header.id, seq: docket.version + 1, type: decision.body.type, version: K.Body.version, act: act,
+        actor: author.actor, onBehalfOf: author.onBehalfOf, recordedAt: transaction.now,
+        effectiveOn: decision.effectiveOn, basis: decision.basis, body: try decision.body.seal(), previous: previous)
+      try EntryQueries.insert(entry, transaction.connection)
+      docket.append(decision.body, entry)
+      entries.append(entry)
+      announcements += decision.body.announcements.map {
+        Announced(file: header.id, kind: K.id, entry: entry.seq, effectiveOn: entry.effectiveOn, announcement: $0)
+      }
+      previous = entry.hash
+    }
+    let face = K.face(docket.state)
+    try transaction.derive(face, replacing: before, header, version: docket.version, lastHash: previous)
+    try keepSnapshot(docket, from: header, transaction)
+    return Recorded(entries: entries, announcements: announcements, faceBefore: before, face: face)
+  }
+
+  private func keepSnapshot(_ docket: Docket<K>, from header: FileHeader, _ transaction: RoadTransaction) throws {
+    let every = Docket<K>.snapshotEvery
+    guard docket.version / every > header.version / every else { return }
+    try SnapshotQueries.put(
+      Sealed(clear: docket.state), of: header.id, seq: docket.version, stateVersion: K.stateVersion,
+      transaction.connection)
+  }
+
+  private func refusal(of act: AnyAct<K>, _ docket: Docket<K>, _ context: Context) -> Refusal? {
+    if docket.version == 0 {
+      if !act.description.opens { return Refusal("cannotOpen") }
+    } else if !act.from.contains(K.stage(docket.state)) {
+      return Refusal(
+        "stage",
+        details: [
+          "kind": K.id.rawValue, "stage": K.stage(docket.state).rawValue,
+          "from": act.description.from.map(\.rawValue).joined(separator: " "),
+        ])
+    }
+    for condition in act.conditions {
+      if let refusal = condition.refusal(docket.state, context) { return refusal }
+    }
+    return nil
+  }
+
+  func explain(
+    _ header: FileHeader, in transaction: RoadTransaction, _ author: Author
+  ) throws -> [ActID: Refusal?] {
+    let docket = try Docket<K>(file: header.id, transaction.connection)
+    let context = transaction.context(author, header)
+    return Dictionary(
+      K.acts.map { ($0.description.id, refusal(of: $0, docket, context)) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  func prefill(
+    _ act: ActID, _ header: FileHeader?, in transaction: RoadTransaction, _ author: Author
+  ) throws -> [Prefill] {
+    guard let header else {
+      return try self.act(act).prefill(K.initial, transaction.openingContext(author))
+    }
+    let docket = try Docket<K>(file: header.id, transaction.connection)
+    return try self.act(act).prefill(docket.state, transaction.context(author, header))
+  }
+
+  func offers(
+    _ act: ActID, of kind: KindID, _ header: FileHeader, in transaction: RoadTransaction, _ author: Author
+  ) throws -> [Prefill] {
+    let docket = try Docket<K>(file: header.id, transaction.connection)
+    let store = transaction.store(for: header, author)
+    return try K.offers(act, of: kind, docket.state, transaction.context(author, header), store)
+  }
+
+  func face(of file: FileID, _ connection: any SQLConnection) throws -> FileFace {
+    K.face(try Docket<K>(replaying: file, through: nil, connection).state)
+  }
+
+  func isSnapshotRight(of file: FileID, _ connection: any SQLConnection) throws -> Bool {
+    guard try SnapshotQueries.snapshot(of: file, stateVersion: K.stateVersion, connection) != nil else { return true }
+    let quick = try Sealed(clear: Docket<K>(file: file, connection).state).open(JSONValue.self)
+    let whole = try Sealed(clear: Docket<K>(replaying: file, through: nil, connection).state).open(JSONValue.self)
+    return try quick.withoutOrder() == whole.withoutOrder()
+  }
+
+  func renewSnapshot(of file: FileID, _ connection: any SQLConnection) throws {
+    try SnapshotQueries.drop(of: file, connection)
+    let docket = try Docket<K>(replaying: file, through: nil, connection)
+    guard docket.version >= Docket<K>.snapshotEvery else { return }
+    try SnapshotQueries.put(
+      Sealed(clear: docket.state), of: file, seq: docket.version, stateVersion: K.stateVersion, connection)
+  }
+
+  func currentFace(of file: FileID, _ connection: any SQLConnection) throws -> FileFace {
+    K.face(try Docket<K>(file: file, connection).state)
+  }
+
+  func obstacles(
+    _ purpose: String, _ header: FileHeader, in transaction: RoadTransaction, _ author: Author
+  ) throws -> [Refusal] {
+    let docket = try Docket<K>(file: header.id, transaction.connection)
+    return K.obstacles(purpose, docket.state, transaction.context(author, header))
+  }
+
+  func correct(
+    _ request: CorrectionRequest, in transaction: RoadTransaction, _ header: FileHeader, _ author: Author
+  ) throws -> Recorded {
+    let connection = transaction.connection
+    guard let wrong = try EntryQueries.one(of: header.id, seq: request.entry, connection),
+      wrong.type != Correction.entryType, let act = K.acts.first(where: { $0.description.id == wrong.act }),
+      act.description.isCorrectable
+    else { throw RoadError.notCorrectable(entry: request.entry) }
+    let fields = JSONValue.object(request.fields)
+    let bytes = try act.check(fields, transaction.formContext(author, for: act.description.fields, fields))
+    let before = try Docket<K>(replaying: header.id, through: request.entry - 1, connection)
+    let store = transaction.store(for: header, author, correcting: request.entry)
+    let decided = try refusing {
+      try act.decide(bytes, before.state, store, transaction.context(author, header))
+    }
+    // An act may record several entries of one type: the one to be corrected is told by its place among them.
+    let candidates = decided.filter { $0.body.type == wrong.type }
+    guard !candidates.isEmpty else { throw RoadError.notCorrectable(entry: request.entry) }
+    let right = candidates[try EntryQueries.place(of: wrong, connection) % candidates.count]
+    return try append(right, correcting: wrong, request.reason, transaction, header, author)
+  }
+
+  private func append(
+    _ right: Decided<K>, correcting wrong: Entry, _ reason: String, _ transaction: RoadTransaction,
+    _ header: FileHeader, _ author: Author
+  ) throws -> Recorded {
+    let connection = transaction.connection
+    let correction = Correction(
+      entry: wrong.seq, type: wrong.type, version: K.Body.version, effectiveOn: right.effectiveOn,
+      payload: try right.body.seal().open(JSONValue.self), reason: reason)
+    let standing = try EntryQueries.corrections(of: header.id, connection)[wrong.seq]
+    let (payload, day) = (try standing?.payload ?? wrong.body.open(JSONValue.self), standing?.effectiveOn)
+    guard correction.payload != payload || correction.effectiveOn != day ?? wrong.effectiveOn else {
+      throw RoadError.refused(Refusal("nothingChanged"))
+    }
+    let before = K.face(try Docket<K>(file: header.id, connection).state)
+    let entry = Entry(
+      file: header.id, seq: header.version + 1, type: Correction.entryType, version: 1, act: Correction.act,
+      actor: author.actor, onBehalfOf: author.onBehalfOf, recordedAt: transaction.now,
+      effectiveOn: transaction.today, basis: nil, body: try Sealed(clear: correction), previous: header.lastHash)
+    try EntryQueries.insert(entry, connection)
+    let docket = try Docket<K>(replaying: header.id, through: nil, connection)
+    let face = K.face(docket.state)
+    try transaction.derive(face, replacing: before, header, version: docket.version, lastHash: entry.hash)
+    try SnapshotQueries.put(
+      Sealed(clear: docket.state), of: header.id, seq: docket.version, stateVersion: K.stateVersion, connection)
+    let announcements = right.body.announcements.map {
+      Announced(file: header.id, kind: K.id, entry: wrong.seq, effectiveOn: right.effectiveOn, announcement: $0)
+    }
+    return Recorded(entries: [entry], announcements: announcements, faceBefore: before, face: face)
+  }
+
+  /// Values are refused by decisions; on the road every refusal is one kind of error.
+  private func refusing<T>(_ body: () throws -> T) throws -> T {
+    do { return try body() } catch let refusal as Refusal { throw RoadError.refused(refusal) }
+  }
+}
+
+/// A correction that is asked for.
+struct CorrectionRequest: Hashable {
+  let entry: Int
+  let reason: String
+  let fields: [String: JSONValue]
+}
+
+extension JSONValue {
+  /// The value with its lists sorted: a set is stored as a list, and equal sets need not be listed alike.
+  fileprivate func withoutOrder() throws -> JSONValue {
+    switch self {
+    case .object(let members): return .object(try members.mapValues { try $0.withoutOrder() })
+    case .array(let elements):
+      let keyed = try elements.map { try $0.withoutOrder() }.map { (try CanonicalJSON.bytes(of: $0), $0) }
+      return .array(keyed.sorted { $0.0.lexicographicallyPrecedes($1.0) }.map(\.1))
+    case .null, .bool, .integer, .real, .string: return self
+    }
+  }
+}

@@ -1,0 +1,51 @@
+// The law in force as the suite knows it: data, loaded once and passed to every decision.
+
+public import LegalCalendar
+
+/// Calendar, periods, number forms and permissions.
+public struct Law: Sendable {
+  /// Working days and days off.
+  public let calendar: WorkCalendar
+  /// Periods as dated histories.
+  public let periods: PeriodTable
+  /// Forms of numbers by series.
+  public let numbers: NumberForms
+  /// Who may read and do what.
+  public let permissions: Permissions
+  /// How many working days before the end a deadline is shown as near.
+  public let warningWorkingDays: Int
+  /// Fixed phrases of official papers.
+  public let wording: Wording
+
+  /// The law of a set of loaded files.
+  public init(
+    calendar: WorkCalendar, periods: PeriodTable, numbers: NumberForms, permissions: Permissions,
+    warningWorkingDays: Int, wording: Wording = .none
+  ) {
+    self.calendar = calendar
+    self.periods = periods
+    self.numbers = numbers
+    self.permissions = permissions
+    self.warningWorkingDays = warningWorkingDays
+    self.wording = wording
+  }
+}
+
+/// The official forms of numbers: `{office}行刑衔〔{year}〕{n}号`, by series. Data that an office can change.
+public struct NumberForms: Sendable {
+  private let patterns: [String: String]
+
+  /// Reads `{"series": "pattern", …}`.
+  public init(json bytes: [UInt8]) throws {
+    patterns = try CanonicalJSON.value([String: String].self, from: bytes)
+  }
+
+  /// All series.
+  public var series: [String] { patterns.keys.sorted() }
+
+  /// The number in its official form; nil for an unknown series.
+  public func number(series: String, officeShortName: String, year: Int, running: Int) -> String? {
+    patterns[series]?.replacing("{office}", with: officeShortName).replacing("{year}", with: "\(year)")
+      .replacing("{n}", with: "\(running)")
+  }
+}

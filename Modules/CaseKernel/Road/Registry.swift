@@ -1,0 +1,107 @@
+// The registry of kinds: the one place, with AnyAct, where types are forgotten. Everything behind it is typed again.
+
+internal import LegalCalendar
+internal import Persistence
+
+/// The kinds that the suite knows.
+public struct Registry: Sendable {
+  /// In the order in which they were registered.
+  public let kinds: [RegisteredKind]
+  private let byID: [KindID: RegisteredKind]
+  private let listeners: [String: [(kind: KindID, reaction: Reaction)]]
+
+  /// A registry of kinds; a kind registered twice stands as the first.
+  public init(_ kinds: [RegisteredKind]) {
+    var known: Set<KindID> = []
+    let kinds = kinds.filter { known.insert($0.id).inserted }
+    self.kinds = kinds
+    byID = Dictionary(kinds.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    var listeners: [String: [(kind: KindID, reaction: Reaction)]] = [:]
+    for kind in kinds {
+      for reaction in kind.reactions { listeners[reaction.topic, default: []].append((kind.id, reaction)) }
+    }
+    self.listeners = listeners
+  }
+
+  /// A kind by its name.
+  public subscript(_ id: KindID) -> RegisteredKind? { byID[id] }
+
+  func reactions(to topic: String) -> [Reaction] { listeners[topic, default: []].map(\.reaction) }
+}
+
+/// A kind with its types forgotten.
+public struct RegisteredKind: Sendable {
+  /// The kind's name.
+  public let id: KindID
+  /// Its acts, in the order of the process table.
+  public let acts: [ActDescription]
+  /// All stages.
+  public let stages: [StageID]
+  /// The stages of the rail.
+  public let mainWay: [StageID]
+  /// Version of the process table.
+  public let processVersion: Int
+  /// Version of the payloads.
+  let bodyVersion: Int
+  let reactions: [Reaction]
+  let initialStage: StageID
+  let work: any Workshop
+
+  /// Registers a kind.
+  public init<K: FileKind>(_ kind: K.Type) {
+    id = K.id
+    acts = K.acts.map(\.description)
+    stages = K.Stage.allCases.map { StageID(rawValue: $0.rawValue) }
+    mainWay = K.mainWay.map { StageID(rawValue: $0.rawValue) }
+    processVersion = K.processVersion
+    bodyVersion = K.Body.version
+    reactions = K.reactions
+    initialStage = StageID(rawValue: K.stage(K.initial).rawValue)
+    work = KindWorkshop<K>()
+  }
+
+  /// An act by its name.
+  public func act(_ id: ActID) -> ActDescription? { acts.first { $0.id == id } }
+}
+
+/// What the road asks of a kind whose types it does not know.
+protocol Workshop: Sendable {
+  /// Checks a form; the canonical bytes of the act.
+  func check(_ act: ActID, _ fields: JSONValue, _ context: FormContext) throws -> [UInt8]
+  /// The file that an opening act continues.
+  func continued(by act: ActID, _ bytes: [UInt8], _ store: any Store) throws -> FileID?
+  /// Decides an act on a file and records its entries.
+  func record(_ act: ActID, _ bytes: [UInt8], in transaction: RoadTransaction, _ header: FileHeader, _ author: Author)
+    throws -> Recorded
+  /// Records a correction of an entry.
+  func correct(_ request: CorrectionRequest, in transaction: RoadTransaction, _ header: FileHeader, _ author: Author)
+    throws -> Recorded
+  /// Why each act may or may not be done now.
+  func explain(_ header: FileHeader, in transaction: RoadTransaction, _ author: Author) throws -> [ActID: Refusal?]
+  /// What a form opens with.
+  func prefill(_ act: ActID, _ header: FileHeader?, in transaction: RoadTransaction, _ author: Author) throws
+    -> [Prefill]
+  /// What a file offers to the form of an act that opens a file of another kind from it.
+  func offers(
+    _ act: ActID, of kind: KindID, _ header: FileHeader, in transaction: RoadTransaction, _ author: Author
+  ) throws -> [Prefill]
+  /// The face of a file, replayed from its first entry.
+  func face(of file: FileID, _ connection: any SQLConnection) throws -> FileFace
+  /// Whether the snapshot of a file, if it has one, gives the state that its docket gives.
+  func isSnapshotRight(of file: FileID, _ connection: any SQLConnection) throws -> Bool
+  /// Puts a snapshot in the place of whatever was kept.
+  func renewSnapshot(of file: FileID, _ connection: any SQLConnection) throws
+  /// The face of a file by its snapshot.
+  func currentFace(of file: FileID, _ connection: any SQLConnection) throws -> FileFace
+  /// What stands in the way of a purpose.
+  func obstacles(_ purpose: String, _ header: FileHeader, in transaction: RoadTransaction, _ author: Author) throws
+    -> [Refusal]
+}
+
+/// What recording one act gave.
+struct Recorded {
+  let entries: [Entry]
+  let announcements: [Announced]
+  let faceBefore: FileFace?
+  let face: FileFace
+}

@@ -1,0 +1,278 @@
+// The one road on which acts are done, whoever walks it: browser form, API call, command line, spreadsheet row, reaction.
+
+public import LegalCalendar
+public import Persistence
+
+/// Performs acts. A value: everything it needs is in it or passed in.
+public struct Road: Sendable {
+  /// The kinds of file.
+  public let registry: Registry
+  /// The law in force.
+  public let law: Law
+  private let makeID: @Sendable () -> String
+
+  /// A road over kinds and law.
+  /// - Parameter makeID: 26 characters that no other process issues.
+  public init(registry: Registry, law: Law, makeID: @escaping @Sendable () -> String) {
+    self.registry = registry
+    self.law = law
+    self.makeID = makeID
+  }
+
+  /// How far a reaction may lead to another before something is wrong with the kinds.
+  private static let deepest = 8
+
+  /// 26 characters that no other process issues.
+  public func newIdentifier() -> String { makeID() }
+
+  func transaction(_ connection: any SQLConnection, now: Instant, today: LegalDate) -> RoadTransaction {
+    RoadTransaction(connection, registry: registry, law: law, now: now, today: today, makeID: makeID)
+  }
+
+  /// Does all acts of a submission in the caller's transaction, or throws and leaves it to be rolled back.
+  /// - Throws: ``RoadError`` for everything that a person can mend.
+  public func perform(
+    _ submission: Submission, now: Instant, today: LegalDate, in connection: any SQLConnection
+  ) throws -> Receipt {
+    let transaction = transaction(connection, now: now, today: today)
+    if case .file(let file, _) = submission.target { _ = try visible(file, submission.author, transaction) }
+    if let key = submission.key, let receipt = try repeated(key, submission, transaction) { return receipt }
+    var target = submission.target
+    var effects: [Effect] = []
+    for request in submission.acts {
+      let done = try self.do(request, on: target, submission.author, transaction, depth: 0)
+      effects += done
+      if let file = done.first?.file { target = .file(file, version: nil) }
+    }
+    guard let (file, kind) = effects.first.map({ ($0.file, $0.kind) }) else {
+      throw RoadError.invalid(FormProblems([FieldProblem("acts", .required)]))
+    }
+    let entries = effects.filter { $0.file == file }.flatMap(\.entries).map(\.seq)
+    guard let first = entries.min(), let last = entries.max() else {
+      throw RoadError.refused(Refusal("nothingRecorded"))
+    }
+    if let key = submission.key {
+      let account = submission.author.viewer.account
+      try IdempotencyQueries.answer(key, of: account, file: file, entries: first...last, connection)
+    }
+    return Receipt(
+      file: file, kind: kind, entries: first...last, version: last, isRepeated: false, effects: effects)
+  }
+
+  private func repeated(
+    _ key: String, _ submission: Submission, _ transaction: RoadTransaction
+  ) throws -> Receipt? {
+    guard IdempotencyQueries.isUsable(key) else {
+      throw RoadError.invalid(FormProblems([FieldProblem("key", .wrongType, value: key)]))
+    }
+    let account = submission.author.viewer.account
+    let known = try IdempotencyQueries.take(
+      key, of: account, request: submission.digest(), at: transaction.now, transaction.connection)
+    switch known {
+    case .new: return nil
+    case .other: throw RoadError.keyReused
+    case .answered(let file, let entries):
+      // The person was told this before; whether he may see the file by now is asked when he opens it.
+      guard let header = try HeaderQueries.header(file, transaction.connection) else { throw RoadError.absent }
+      return Receipt(
+        file: file, kind: header.kind, entries: entries, version: entries.upperBound, isRepeated: true, effects: [])
+    }
+  }
+
+  /// The header of a file that the author may see; everything else is absent, before its version is looked at.
+  func visible(_ file: FileID, _ author: Author, _ transaction: RoadTransaction) throws -> FileHeader {
+    guard let header = try HeaderQueries.header(file, transaction.connection) else { throw RoadError.absent }
+    guard try Access(transaction).reading(.header, header, author.viewer) != .none else { throw RoadError.absent }
+    return header
+  }
+
+  private func `do`(
+    _ request: ActRequest, on target: Target, _ author: Author, _ transaction: RoadTransaction, depth: Int
+  ) throws -> [Effect] {
+    switch target {
+    case .file(let file, let version):
+      guard let header = try HeaderQueries.locked(file, transaction.connection) else { throw RoadError.absent }
+      let isReaction = depth > 0
+      if !isReaction {
+        guard try Access(transaction).reading(.header, header, author.viewer) != .none else {
+          throw RoadError.absent
+        }
+        if request.act == Correction.act { return try correct(request, header, version, author, transaction) }
+      }
+      return try act(request, on: header, version, author, transaction, depth: depth, opened: false)
+    case .opening(let kindID):
+      return try open(kindID, by: request, author, transaction, depth: depth)
+    }
+  }
+
+  private func open(
+    _ kindID: KindID, by request: ActRequest, _ author: Author, _ transaction: RoadTransaction, depth: Int
+  ) throws -> [Effect] {
+    guard let kind = registry[kindID] else { throw RoadError.unknownKind(kindID) }
+    guard let act = kind.act(request.act), act.opens else { throw RoadError.unknownAct(kindID, request.act) }
+    if let refusal = try Access(transaction).refusal(opening: act, author) { throw RoadError.forbidden(refusal) }
+    let bytes = try checked(kind, act, request, author, transaction)
+    let id = transaction.newFile(of: author.viewer.office)
+    try HeaderQueries.open(
+      id, kind: kindID, office: author.viewer.office, processVersion: kind.processVersion,
+      stage: kind.initialStage, today: transaction.today, at: transaction.now, transaction.connection)
+    guard let header = try HeaderQueries.locked(id, transaction.connection) else { throw RoadError.absent }
+    if let found = try kind.work.continued(by: request.act, bytes, transaction.store(for: header, author)) {
+      try HeaderQueries.discardUnopened(id, transaction.connection)
+      guard let other = try HeaderQueries.locked(found, transaction.connection) else { throw RoadError.absent }
+      if let refusal = try Access(transaction).refusal(act, other, author) { throw RoadError.forbidden(refusal) }
+      return try finish(request, kind, bytes, on: other, author, transaction, depth: depth, opened: false)
+    }
+    return try finish(request, kind, bytes, on: header, author, transaction, depth: depth, opened: true)
+  }
+
+  private func act(
+    _ request: ActRequest, on header: FileHeader, _ version: Int?, _ author: Author, _ transaction: RoadTransaction,
+    depth: Int, opened: Bool
+  ) throws -> [Effect] {
+    guard let kind = registry[header.kind] else { throw RoadError.unknownKind(header.kind) }
+    guard let act = kind.act(request.act), depth > 0 || !act.isMilestone else {
+      throw try elsewhere(request.act, header, author, transaction)
+    }
+    if depth == 0, let refusal = try Access(transaction).refusal(act, header, author) {
+      throw RoadError.forbidden(refusal)
+    }
+    if let version, version != header.version { throw RoadError.stale(current: header.version) }
+    let bytes = try checked(kind, act, request, author, transaction)
+    return try finish(request, kind, bytes, on: header, author, transaction, depth: depth, opened: opened)
+  }
+
+  /// An act that belongs to a linked file is refused with the way there, if the person may see that file.
+  private func elsewhere(
+    _ act: ActID, _ header: FileHeader, _ author: Author, _ transaction: RoadTransaction
+  ) throws -> RoadError {
+    for link in try LinkQueries.linked(to: header.id, transaction.connection).reversed() {
+      guard let other = registry[link.kind]?.act(act), !other.isMilestone,
+        try Access(transaction).seen(link.file, by: author.viewer) != nil
+      else { continue }
+      return .belongsElsewhere(link.file, act)
+    }
+    return .unknownAct(header.kind, act)
+  }
+
+  private func checked(
+    _ kind: RegisteredKind, _ act: ActDescription, _ request: ActRequest, _ author: Author,
+    _ transaction: RoadTransaction
+  ) throws -> [UInt8] {
+    let fields = JSONValue.object(request.fields)
+    let context = try transaction.formContext(author, for: act.fields, fields)
+    return try invalid { try kind.work.check(act.id, fields, context) }
+  }
+
+  /// A form's own problems are one of the ways in which the road ends.
+  private func invalid<T>(_ body: () throws -> T) throws -> T {
+    do { return try body() } catch let problems as FormProblems { throw RoadError.invalid(problems) }
+  }
+
+  private func finish(
+    _ request: ActRequest, _ kind: RegisteredKind, _ bytes: [UInt8], on header: FileHeader, _ author: Author,
+    _ transaction: RoadTransaction, depth: Int, opened: Bool
+  ) throws -> [Effect] {
+    let recorded = try kind.work.record(request.act, bytes, in: transaction, header, author)
+    let effect = try Effect(recorded, header, author, transaction, opened: opened, isReaction: depth > 0)
+    return [effect] + (try react(to: recorded.announcements, author, transaction, depth: depth))
+  }
+
+  private func react(
+    to announcements: [Announced], _ author: Author, _ transaction: RoadTransaction, depth: Int
+  ) throws -> [Effect] {
+    var effects: [Effect] = []
+    for announced in announcements {
+      let steps = try steps(for: announced, author, transaction)
+      guard steps.isEmpty || depth < Self.deepest else {
+        throw RoadError.refused(Refusal("reactionsTooDeep", details: ["topic": announced.announcement.topic]))
+      }
+      let system = Author.reaction(to: announced.file, entry: announced.entry, by: author.viewer)
+      for step in steps {
+        let request = ActRequest(step.act, step.fields)
+        effects += try self.do(request, on: .file(step.file, version: nil), system, transaction, depth: depth + 1)
+      }
+    }
+    return effects
+  }
+
+  /// What follows from an announcement, in the order of file ids, so that two transactions lock files in one order.
+  private func steps(
+    for announced: Announced, _ author: Author, _ transaction: RoadTransaction
+  ) throws -> [Reaction.Step] {
+    guard let header = try HeaderQueries.header(announced.file, transaction.connection) else { return [] }
+    let store = transaction.store(for: header, author)
+    let steps = try registry.reactions(to: announced.announcement.topic).flatMap { try $0.steps(announced, store) }
+    return steps.sorted { $0.file < $1.file }
+  }
+
+  private func correct(
+    _ request: ActRequest, _ header: FileHeader, _ version: Int?, _ author: Author, _ transaction: RoadTransaction
+  ) throws -> [Effect] {
+    guard let kind = registry[header.kind] else { throw RoadError.unknownKind(header.kind) }
+    if let refusal = try Access(transaction).refusal(CorrectionForm.description(of: header.kind), header, author) {
+      throw RoadError.forbidden(refusal)
+    }
+    if let version, version != header.version { throw RoadError.stale(current: header.version) }
+    let request = try invalid { try CorrectionForm.read(request.fields) }
+    return try correct(request, kind, header, author, transaction, depth: 0)
+  }
+
+  private func correct(
+    _ request: CorrectionRequest, _ kind: RegisteredKind, _ header: FileHeader, _ author: Author,
+    _ transaction: RoadTransaction, depth: Int
+  ) throws -> [Effect] {
+    let recorded = try invalid { try kind.work.correct(request, in: transaction, header, author) }
+    let effect = try Effect(recorded, header, author, transaction, opened: false, isReaction: depth > 0)
+    guard depth < Self.deepest else { return [effect] }
+    return [effect] + (try follow(request.reason, recorded, author, transaction, depth: depth))
+  }
+
+  /// What the wrong entry led to on other files is corrected there too: nobody has to know where it went.
+  private func follow(
+    _ reason: String, _ recorded: Recorded, _ author: Author, _ transaction: RoadTransaction, depth: Int
+  ) throws -> [Effect] {
+    var effects: [Effect] = []
+    for announced in recorded.announcements {
+      let wrong = Author.reaction(to: announced.file, entry: announced.entry, by: author.viewer)
+      let system = Author.reaction(
+        to: announced.file, entry: recorded.entries.last?.seq ?? announced.entry, by: author.viewer)
+      for step in try steps(for: announced, author, transaction) {
+        guard let header = try HeaderQueries.locked(step.file, transaction.connection),
+          let kind = registry[header.kind], kind.act(step.act)?.isCorrectable == true, let cause = wrong.onBehalfOf,
+          let entry = try EntryQueries.reaction(of: step.act, to: cause, on: step.file, transaction.connection)
+        else { continue }
+        let request = CorrectionRequest(entry: entry, reason: reason, fields: step.fields)
+        do {
+          effects += try correct(request, kind, header, system, transaction, depth: depth + 1)
+        } catch RoadError.refused(let refusal) where refusal.code == "nothingChanged" {
+          // What was wrong is not what the other file heard of.
+        }
+      }
+    }
+    return effects
+  }
+}
+
+extension Effect {
+  init(
+    _ recorded: Recorded, _ header: FileHeader, _ author: Author, _ transaction: RoadTransaction, opened: Bool,
+    isReaction: Bool
+  ) throws {
+    let (face, before) = (recorded.face, Set(recorded.faceBefore?.clocks ?? []))
+    let standing = try FileStanding.read(
+      header.id, office: header.office, department: face.department, isProtected: face.isProtected,
+      isSealed: header.isSealed, in: transaction.connection)
+    let isReadable = transaction.law.permissions.mayRead(.content, author.viewer, standing) == .full
+    file = header.id
+    kind = header.kind
+    title = isReadable ? face.title : face.maskedTitle
+    entries = recorded.entries
+    stageBefore = opened ? nil : header.stage
+    stageAfter = face.stage
+    number = face.number == recorded.faceBefore?.number ? nil : face.number
+    deadlines = try face.clocks.filter { !before.contains($0) }.map(transaction.law.deadline)
+    waitsFor = face.waitsFor == recorded.faceBefore?.waitsFor ? [] : face.waitsFor.sorted { $0.code < $1.code }
+    self.isReaction = isReaction
+  }
+}

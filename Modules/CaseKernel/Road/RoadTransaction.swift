@@ -1,0 +1,145 @@
+// One transaction on the road: what is known of it, and what it writes for every file it touches.
+
+internal import LegalCalendar
+internal import Persistence
+
+final class RoadTransaction {
+  let connection: any SQLConnection
+  let registry: Registry
+  let law: Law
+  let now: Instant
+  let today: LegalDate
+  private let makeID: @Sendable () -> String
+  let directory: OfficeDirectory
+
+  init(
+    _ connection: any SQLConnection, registry: Registry, law: Law, now: Instant, today: LegalDate,
+    makeID: @escaping @Sendable () -> String
+  ) {
+    self.connection = connection
+    self.registry = registry
+    self.law = law
+    self.now = now
+    self.today = today
+    self.makeID = makeID
+    directory = OfficeDirectory(connection)
+  }
+
+  func newFile(of office: OfficeID) -> FileID { FileID(rawValue: "\(office)-\(makeID())") }
+
+  func context(_ author: Author, _ header: FileHeader) -> Context {
+    Context(author: author, today: today, law: law, file: header.id, office: header.office)
+  }
+
+  /// The surroundings of a file that does not exist yet.
+  func openingContext(_ author: Author) -> Context {
+    let office = author.viewer.office
+    return Context(author: author, today: today, law: law, file: FileID(rawValue: "\(office)-"), office: office)
+  }
+
+  func store(for header: FileHeader, _ author: Author, correcting: Int? = nil) -> RoadStore {
+    RoadStore(transaction: self, header: header, author: author, correcting: correcting)
+  }
+
+  /// What a form is checked against.
+  func formContext(_ author: Author, for fields: [FieldDescription], _ raw: JSONValue) throws -> FormContext {
+    let found = try ReferenceLookup(self, author).existing(among: FormReading.references(fields, raw))
+    return FormContext(today: today) { found.contains(Reference(set: $0, id: $1)) }
+  }
+
+  /// Writes header and derived rows from a face.
+  func derive(
+    _ face: FileFace, replacing old: FileFace?, _ header: FileHeader, version: Int, lastHash: Digest
+  ) throws {
+    do {
+      let rows = try DerivedRows(face, of: header.id, law)
+      let oldRows = try old.map { try DerivedRows($0, of: header.id, law) }
+      let written = try HeaderQueries.write(
+        face, of: header.id, from: header.version, to: version, lastHash: lastHash, at: now, connection)
+      guard written else { throw RoadError.stale(current: header.version) }
+      try DerivedQueries.write(rows, replacing: oldRows, of: header.id, connection)
+    } catch let error as CountError {
+      throw RoadError.refused(Refusal("cannotBeCounted", details: ["reason": "\(error)"]))
+    }
+  }
+}
+
+/// The facts of one file.
+struct RoadStore: Store {
+  let transaction: RoadTransaction
+  let header: FileHeader
+  let author: Author
+  let correcting: Int?
+
+  var file: FileID { header.id }
+  var today: LegalDate { transaction.today }
+  private var connection: any SQLConnection { transaction.connection }
+
+  func takeNumber(_ series: String, year: Int) throws -> String {
+    let running = try NumberQueries.take(series: series, office: header.office, year: year, connection)
+    let short = try transaction.directory.office(header.office)?.shortName ?? header.office.rawValue
+    let forms = transaction.law.numbers
+    guard let number = forms.number(series: series, officeShortName: short, year: year, running: running) else {
+      throw LawError.unknownSeries(series)
+    }
+    return number
+  }
+
+  func linked(to file: FileID) throws -> [LinkedFile] { try LinkQueries.linked(to: file, connection) }
+
+  func files(kind: KindID, system: String, number: String) throws -> [FileID] {
+    try LookupQueries.files(kind: kind, system: system, number: number, connection)
+  }
+
+  func files(kind: KindID, idNumber: String) throws -> [FileID] {
+    try LookupQueries.files(kind: kind, idNumber: idNumber, connection)
+  }
+
+  func number(of file: FileID) throws -> String? { try HeaderQueries.header(file, connection)?.number }
+
+  func summary(of file: FileID) throws -> FileSummary? {
+    guard let header = try HeaderQueries.header(file, connection) else { return nil }
+    let standing = try FileStanding.read(
+      file, office: header.office, department: header.department, isProtected: header.isProtected,
+      isSealed: header.isSealed, in: connection)
+    return FileSummary(
+      file: file, kind: header.kind, office: header.office, department: header.department, stage: header.stage,
+      isClosed: header.isClosed, number: header.number, title: header.title, maskedTitle: header.maskedTitle,
+      isProtected: header.isProtected, members: standing.members)
+  }
+
+  func department(_ kind: DepartmentKind) throws -> DepartmentID? {
+    try transaction.directory.department(kind, of: header.office)?.id
+  }
+
+  func appointments(of account: AccountID) throws -> Viewer? { try transaction.directory.viewer(account) }
+
+  func obstacles(_ purpose: String, on file: FileID) throws -> [Refusal] {
+    guard let header = try HeaderQueries.header(file, connection), let kind = transaction.registry[header.kind] else {
+      return []
+    }
+    return try kind.work.obstacles(purpose, header, in: transaction, author)
+  }
+
+  func state<K: FileKind>(of file: FileID, _ kind: K.Type) throws -> K.State? {
+    guard let header = try HeaderQueries.header(file, connection), header.kind == K.id else { return nil }
+    return try Docket<K>(file: file, connection).state
+  }
+
+  func agency(_ id: AgencyID) throws -> Agency? {
+    try ReferenceCatalogue(connection).agency(id, on: transaction.today)
+  }
+
+  func ground(_ id: GroundID) throws -> Ground? {
+    try ReferenceCatalogue(connection).ground(id, on: transaction.today)
+  }
+
+  func localAgencies(_ kind: AgencyKind) throws -> [Agency] {
+    guard let region = try transaction.directory.office(header.office)?.region else { return [] }
+    return try ReferenceCatalogue(connection).agencies(on: transaction.today).filter {
+      $0.kind == kind && $0.region == region
+    }
+  }
+
+  func attachments(_ ids: [AttachmentID]) throws -> [Attachment] { try Attachments(connection).describe(ids) }
+}

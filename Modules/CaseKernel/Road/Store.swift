@@ -1,0 +1,105 @@
+// What a decision may read outside its docket, inside the transaction and under the lock.
+
+public import LegalCalendar
+
+/// The reads that facts are made of.
+public protocol Store {
+  /// The file that facts are read for.
+  var file: FileID { get }
+  /// The day of law.
+  var today: LegalDate { get }
+  /// The entry that is being corrected, if this is a correction: facts that would take something (a number) do not.
+  var correcting: Int? { get }
+
+  /// Takes the next number of a series for the file's office in a year, and keeps it taken if the transaction commits.
+  func takeNumber(_ series: String, year: Int) throws -> String
+  /// Files linked to a file, from either end, in the order of ids.
+  func linked(to file: FileID) throws -> [LinkedFile]
+  /// Files of a kind that carry a number of another system.
+  func files(kind: KindID, system: String, number: String) throws -> [FileID]
+  /// Files of a kind that have a party with this identity number.
+  func files(kind: KindID, idNumber: String) throws -> [FileID]
+  /// The number that a file carries.
+  func number(of file: FileID) throws -> String?
+  /// What another file's header and members say of it; nil where there is no such file.
+  func summary(of file: FileID) throws -> FileSummary?
+  /// The department of a kind in the office of the file; the first where there are several.
+  func department(_ kind: DepartmentKind) throws -> DepartmentID?
+  /// Roles that an account holds, and where; nil where it does not exist or may not sign in.
+  func appointments(of account: AccountID) throws -> Viewer?
+  /// What stands in the way of a purpose on another file.
+  func obstacles(_ purpose: String, on file: FileID) throws -> [Refusal]
+  /// The state of another file of a kind that is known to the caller.
+  func state<K: FileKind>(of file: FileID, _ kind: K.Type) throws -> K.State?
+  /// An agency of the register.
+  func agency(_ id: AgencyID) throws -> Agency?
+  /// A ground of the catalogue.
+  func ground(_ id: GroundID) throws -> Ground?
+  /// Agencies of a kind that serve the region of the file's office.
+  func localAgencies(_ kind: AgencyKind) throws -> [Agency]
+  /// What is known of attachments, for their names.
+  func attachments(_ ids: [AttachmentID]) throws -> [Attachment]
+}
+
+extension Store {
+  public func localAgencies(_ kind: AgencyKind) throws -> [Agency] { [] }
+  public func attachments(_ ids: [AttachmentID]) throws -> [Attachment] { [] }
+}
+
+/// A file at the other end of a link.
+public struct LinkedFile: Sendable, Hashable {
+  /// The file.
+  public let file: FileID
+  /// Its kind.
+  public let kind: KindID
+  /// Its stage.
+  public let stage: StageID
+  /// What the link says.
+  public let role: String
+  /// Whether the other file made the link.
+  public let isIncoming: Bool
+}
+
+/// Another file as a decision sees it from outside, whatever its kind.
+public struct FileSummary: Sendable, Hashable {
+  /// The file.
+  public let file: FileID
+  /// Its kind.
+  public let kind: KindID
+  /// The office that keeps it.
+  public let office: OfficeID
+  /// The department that handles it.
+  public let department: DepartmentID?
+  /// Its stage.
+  public let stage: StageID
+  /// Whether nothing is left to be done.
+  public let isClosed: Bool
+  /// Its own number.
+  public let number: String?
+  /// The title with names.
+  public let title: String
+  /// The title with names masked.
+  public let maskedTitle: String
+  /// Whether only a few may read it.
+  public let isProtected: Bool
+  /// Who works on it.
+  public let members: [Member]
+
+  /// A file as seen from outside.
+  public init(
+    file: FileID, kind: KindID, office: OfficeID, department: DepartmentID?, stage: StageID, isClosed: Bool,
+    number: String?, title: String, maskedTitle: String, isProtected: Bool, members: [Member]
+  ) {
+    self.file = file
+    self.kind = kind
+    self.office = office
+    self.department = department
+    self.stage = stage
+    self.isClosed = isClosed
+    self.number = number
+    self.title = title
+    self.maskedTitle = maskedTitle
+    self.isProtected = isProtected
+    self.members = members
+  }
+}

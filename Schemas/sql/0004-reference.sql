@@ -1,0 +1,16 @@
+-- Reference data that dockets refer to by id and date: agencies, grounds. Rows are added, never altered.
+
+CREATE TABLE kernel_reference (
+  set_id text COLLATE "C" NOT NULL,
+  id text COLLATE "C" NOT NULL,
+  valid_from text COLLATE "C" NOT NULL,
+  revision integer NOT NULL CHECK (revision > 0),
+  valid_to text COLLATE "C",
+  label_zh text NOT NULL,
+  label_en text NOT NULL,
+  confirmed smallint NOT NULL CHECK (confirmed IN (0, 1)),
+  digest text NOT NULL,
+  body text NOT NULL,
+  loaded_at text COLLATE "C" NOT NULL,
+  PRIMARY KEY (set_id, id, valid_from, revision)
+);
