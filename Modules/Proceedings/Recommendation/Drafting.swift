@@ -1,0 +1,117 @@
+// Writing the paper: the draft opens the file, revisions follow while it is in drafting.
+
+internal import CaseKernel
+internal import LegalCalendar
+
+/// 起草: opens the recommendation, linked to its cases.
+struct Draft<Kind: RecommendationKind>: RecommendationAct {
+  let fields: Kind.Paper
+
+  static var id: ActID { ActID(rawValue: "draft") }
+  static var form: Form<Self> { Form(Kind.Paper.fields(of: \.fields), rules: ruled(Kind.Paper.rules)) }
+  static var doers: [Doer] { [.own(.handler), .own(.assistant)] }
+  static var isCorrectable: Bool { false }
+
+  static func prefill(_ state: Kind.State, _ context: Context) -> [Prefill] { Kind.Paper.prefill(context) }
+
+  static func facts(_ act: Self, _ file: FileID, _ store: any Store) throws -> DraftFacts {
+    try DraftFacts(act.fields.cases, to: act.fields.recipient, store)
+  }
+
+  func decide(_ state: Kind.State, _ facts: DraftFacts, _ context: Context) throws(Refusal) -> [Decided<Kind>] {
+    let drafting = try facts.drafting(Kind.self, by: context, after: state)
+    return [Decided(.drafted(Noted(fields, drafting)), on: context.today, basis: Kind.course.basis)]
+  }
+}
+
+/// 修改: a new wording takes the place of the last one. Where every case that it names was submitted, it goes up at once.
+struct Revise<Kind: RecommendationKind>: RecommendationAct {
+  let fields: Kind.Paper
+
+  static var id: ActID { ActID(rawValue: "revise") }
+  static var form: Form<Self> { Form(Kind.Paper.fields(of: \.fields), rules: ruled(Kind.Paper.rules)) }
+  static var doers: [Doer] { [.own(.handler), .own(.assistant)] }
+  static var isCorrectable: Bool { false }
+
+  static func prefill(_ state: Kind.State, _ context: Context) -> [Prefill] {
+    state.paper.map { prefill(from: $0, entry: state.paperEntry) } ?? []
+  }
+
+  static func facts(_ act: Self, _ file: FileID, _ store: any Store) throws -> DraftFacts {
+    try DraftFacts(act.fields.cases, to: act.fields.recipient, store)
+  }
+
+  func decide(_ state: Kind.State, _ facts: DraftFacts, _ context: Context) throws(Refusal) -> [Decided<Kind>] {
+    let drafting = try facts.drafting(Kind.self, by: context, after: state)
+    let revised = Decided<Kind>(.revised(Noted(fields, drafting)), on: context.today, basis: Kind.course.basis)
+    guard state.isComplete(cases: fields.cases, submitted: state.submitted) else { return [revised] }
+    let brought = Attribution(
+      recommendation: context.file, cases: fields.cases, by: context.actor, byName: context.author.viewer.name,
+      on: context.today)
+    return [revised, Decided(.broughtForApproval(brought), on: context.today)]
+  }
+}
+
+/// What a draft needs to know of the cases that it names and of its recipient.
+struct DraftFacts: Sendable {
+  /// A case as the draft names it.
+  struct Named: Sendable {
+    let file: FileID
+    let summary: FileSummary?
+    /// Recommendations of other files that rest on it.
+    let others: [LinkedFile]
+    var label: String { summary.map { $0.number ?? $0.title } ?? file.rawValue }
+  }
+
+  let cases: [Named]
+  let recipientName: String
+
+  init(_ cases: [FileID], to recipient: AgencyID, _ store: any Store) throws {
+    let own = store.file
+    self.cases = try cases.map { file in
+      let others = try store.linked(to: file).filter {
+        $0.isIncoming && $0.role == RecommendationLink.subject && $0.file != own
+      }
+      return Named(file: file, summary: try store.summary(of: file), others: others)
+    }
+    recipientName = try store.agency(recipient)?.nameZh ?? recipient.rawValue
+  }
+
+  func drafting<Kind: RecommendationKind>(
+    _ kind: Kind.Type, by context: Context, after state: Recommendation<Kind.Paper>
+  ) throws(Refusal) -> Drafting {
+    var summaries: [FileSummary] = []
+    for named in cases {
+      summaries.append(try checked(named, isNew: !state.cases.contains(named.file), kind, context))
+    }
+    let departments = Set(summaries.compactMap(\.department))
+    guard departments.count <= 1 else { throw Refusal("casesOfTwoDepartments", field: "cases") }
+    let files = cases.map(\.file)
+    return Drafting(
+      recommendation: context.file, recipientName: recipientName, subjects: summaries.map(Subject.init),
+      department: departments.first, drafter: context.actor, drafterName: context.author.viewer.name,
+      drafterIsHead: context.author.viewer.holds(.departmentHead, in: departments.first), draftedOn: context.today,
+      added: files.filter { !state.cases.contains($0) }, leftOut: state.cases.filter { !files.contains($0) })
+  }
+
+  private func checked<Kind: RecommendationKind>(
+    _ named: Named, isNew: Bool, _ kind: Kind.Type, _ context: Context
+  ) throws(Refusal) -> FileSummary {
+    func refusal(_ code: String, _ more: [String: String] = [:]) -> Refusal {
+      Refusal(code, field: "cases", details: more.merging(["case": named.label]) { first, _ in first })
+    }
+    guard let summary = named.summary, summary.kind != Kind.id, summary.office == context.office else {
+      throw refusal("notACase")
+    }
+    guard isNew else { return summary }
+    guard summary.members.contains(where: { $0.account == context.actor && $0.part != .participant }) else {
+      throw refusal("notOwnCase")
+    }
+    guard !summary.isClosed else { throw refusal("caseIsClosed") }
+    let exclusive = RecommendationStage.exclusive.map { StageID(rawValue: $0.rawValue) }
+    if named.others.contains(where: { $0.kind == Kind.id && exclusive.contains($0.stage) }) {
+      throw refusal("caseHasRecommendation")
+    }
+    return summary
+  }
+}

@@ -1,0 +1,40 @@
+// The legal conditions of recommendations, each under its name and article. A kind adds its own.
+
+internal import CaseKernel
+
+extension Condition where Kind: RecommendationKind {
+  /// Whoever wrote at the wording neither endorses nor approves it.
+  static var notDrafter: Condition {
+    Condition("notDrafter", article: "审批制约（惯例）", confirmed: false) { state, context in
+      !state.drafters.contains(context.actor)
+    }
+  }
+
+  /// The head of the department agreed; where head and handler are one person, the draft goes to the chief at once.
+  static var endorsed: Condition {
+    Condition("endorsed", article: "部门负责人审核（惯例）", confirmed: false) { state, _ in
+      state.endorsement != nil || state.isDraftedByHead
+    }
+  }
+
+  /// One agreement is enough.
+  static var notYetEndorsed: Condition {
+    Condition("notYetEndorsed", article: "部门负责人审核（惯例）", confirmed: false) { state, _ in state.endorsement == nil }
+  }
+
+  /// No case that the paper names is closed meanwhile.
+  static var casesOpen: Condition {
+    Condition(
+      "casesOpen", article: "办案流程",
+      details: { state, _ in
+        let closed = state.subjects.filter { state.closedCases.contains($0.file) }
+        return ["case": closed.map { $0.number ?? $0.maskedTitle }.joined(separator: "、")]
+      },
+      holds: { state, _ in !state.cases.contains(where: state.closedCases.contains) })
+  }
+
+  /// Nothing is served without a number.
+  static var numbered: Condition {
+    Condition("numbered", article: "办案流程") { state, _ in state.number != nil }
+  }
+}

@@ -1,0 +1,43 @@
+// What lists, pages and permission know of a recommendation: all of it follows from its docket.
+
+internal import CaseKernel
+
+extension Recommendation {
+  var face: FileFace {
+    var face = FileFace(stage: stage, title: title(\.title), maskedTitle: title(\.maskedTitle))
+    face.isProtected = isProtected
+    face.department = drafting?.department
+    face.members = members
+    face.number = number
+    face.otherNumbers =
+      replies.compactMap { reply in reply.replyNumber.map { OtherNumber("reply", $0) } }
+      + reminders.compactMap { reminder in reminder.payload.number.map { OtherNumber("reminder", $0) } }
+    face.clocks = clocks
+    face.links = cases.map { Link($0, role: RecommendationLink.subject) }
+    face.attachments = attachments
+    if let paper { face.facets["recipient"] = paper.recipient.rawValue }
+    if let reply { face.facets["stance"] = reply.stance.rawValue }
+    face.openedOn = openedOn
+    face.closedOn = closedOn
+    return face
+  }
+
+  private func title(_ title: KeyPath<Subject, String>) -> String {
+    let matters = subjects.map { $0[keyPath: title] }.filter { !$0.isEmpty }.joined(separator: "、")
+    return [drafting?.recipientName ?? "", matters].filter { !$0.isEmpty }.joined(separator: " · ")
+  }
+
+  /// Those who work on the cases; who drafted it comes first, so that he is its handler where he is one.
+  private var members: [Member] {
+    var members: [Member] = []
+    for member in subjects.flatMap(\.members) where !members.contains(member) { members.append(member) }
+    let drafter = drafters.first
+    return members.filter { $0.account == drafter } + members.filter { $0.account != drafter }
+  }
+}
+
+/// What the links of a recommendation say.
+enum RecommendationLink {
+  /// A case that the recommendation rests on.
+  static let subject = "subject"
+}

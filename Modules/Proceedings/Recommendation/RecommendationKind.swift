@@ -1,0 +1,131 @@
+// A recommendation is a paper by which an office asks another body to act: drafted, endorsed, approved, numbered, served,
+// replied to. The course is the same for all; what the paper says, and under which articles and periods, is the kind's.
+
+public import CaseKernel
+public import LegalCalendar
+
+/// A kind of recommendation: an opinion now, the suggestions later.
+public protocol RecommendationKind: FileKind
+where State == Recommendation<Paper>, Body == RecommendationEntry<Paper>, Stage == RecommendationStage {
+  /// What the paper says.
+  associatedtype Paper: RecommendationPaper
+  /// Numbers, periods and articles of the kind.
+  static var course: RecommendationCourse { get }
+  /// What the kind asks before approval, besides what every kind asks.
+  static var approvalConditions: [Condition<Self>] { get }
+  /// What the kind asks before service, besides what every kind asks.
+  static var serviceConditions: [Condition<Self>] { get }
+}
+
+extension RecommendationKind {
+  /// None besides what every kind asks.
+  public static var approvalConditions: [Condition<Self>] { [] }
+  /// None besides what every kind asks.
+  public static var serviceConditions: [Condition<Self>] { [] }
+}
+
+/// What sets one kind's course apart from another's.
+public struct RecommendationCourse: Sendable {
+  /// The series of its numbers (`Schemas/numbers.json`).
+  public let series: String
+  /// The series where one of its cases is protected, so that no gap in the other shows that there is one.
+  public let protectedSeries: String
+  /// The period in which the recipient replies, counted from service.
+  public let replyPeriod: PeriodID
+  /// The period where the paper states an earlier day for urgency.
+  public let urgentReplyPeriod: PeriodID
+  /// Law and article on which the paper rests.
+  public let basis: String
+  /// Law and article on which its approval rests.
+  public let approvalBasis: String
+  /// Law and article on which the reply rests.
+  public let replyBasis: String
+}
+
+/// What a recommendation says: the fields of its draft.
+public protocol RecommendationPaper: Codable, Hashable, Sendable {
+  /// Which paper it is, as cases are told: `opinion`.
+  static var kind: String { get }
+  /// The cases that it rests on, one or several.
+  var cases: [FileID] { get }
+  /// Whom it asks.
+  var recipient: AgencyID { get }
+  /// The day by which it asks for a reply, where that is earlier than the law's period.
+  var replyDue: LegalDate? { get }
+  /// Why that day is earlier.
+  var urgentReason: String? { get }
+  /// The fields of the draft's form, in an act that holds the paper.
+  static func fields<Filled>(of whole: KeyPath<Filled, Self>) -> [Field<Filled>]
+  /// Rules over several fields.
+  static var rules: [@Sendable (Self, FormContext) -> FieldProblem?] { get }
+  /// What an empty draft opens with.
+  static func prefill(_ context: Context) -> [Prefill]
+}
+
+extension RecommendationKind {
+  /// The state is common to all kinds, and its version with it.
+  public static var stateVersion: Int { 1 }
+  /// So is the process table.
+  public static var processVersion: Int { 1 }
+  /// A recommendation of which nothing is drafted yet.
+  public static var initial: Recommendation<Paper> { Recommendation() }
+  /// From the draft to the end, without what turns aside.
+  public static var mainWay: [RecommendationStage] { [.drafting, .approval, .approved, .served, .replied, .closed] }
+  /// The stage of a state.
+  public static func stage(_ state: Recommendation<Paper>) -> RecommendationStage { state.stage }
+  /// Header, links, periods and numbers of a state.
+  public static func face(_ state: Recommendation<Paper>) -> FileFace { state.face }
+
+  /// The process table that every kind of recommendation starts from.
+  static var sharedActs: [AnyAct<Self>] {
+    [
+      AnyAct(Draft<Self>.self, opens: true, to: [.drafting]),
+      AnyAct(Revise<Self>.self, from: [.drafting], to: [.drafting, .approval]),
+      AnyAct(BringForApproval<Self>.self, from: [.drafting], to: [.drafting, .approval]),
+      AnyAct(ReturnToDrafting<Self>.self, from: [.drafting, .approval], to: [.drafting]),
+      AnyAct(Endorse<Self>.self, from: [.approval]),
+      AnyAct(SendBack<Self>.self, from: [.approval], to: [.drafting]),
+      AnyAct(Approve<Self>.self, from: [.approval], to: [.approved]),
+      AnyAct(Refuse<Self>.self, from: [.approval], to: [.notIssued]),
+      AnyAct(Serve<Self>.self, from: [.approved], to: [.served]),
+      AnyAct(RecordReply<Self>.self, from: [.served, .replied], to: [.replied, .served]),
+      AnyAct(Remind<Self>.self, from: [.served]),
+      AnyAct(Withdraw<Self>.self, from: [.approved, .served], to: [.withdrawn]),
+      AnyAct(
+        CloseWithCases<Self>.self, from: RecommendationStage.open,
+        to: RecommendationStage.allCases.filter { $0 != .withdrawn }),
+    ]
+  }
+}
+
+/// The stages of a recommendation (检察建议工作规定, and what opinions need of it).
+public enum RecommendationStage: String, CaseKernel.Stage {
+  /// 起草.
+  case drafting
+  /// 审批.
+  case approval
+  /// 已签发待送达.
+  case approved
+  /// 已送达待回复.
+  case served
+  /// 已回复.
+  case replied
+  /// 办结.
+  case closed
+  /// 不制发.
+  case notIssued
+  /// 撤回.
+  case withdrawn
+
+  /// Whether nothing is left to be done.
+  public var isClosed: Bool {
+    switch self {
+    case .drafting, .approval, .approved, .served, .replied: false
+    case .closed, .notIssued, .withdrawn: true
+    }
+  }
+
+  static let open = Set(allCases.filter { !$0.isClosed })
+  /// Stages in which a case may have no second recommendation of the kind beside this one.
+  static let exclusive: Set<RecommendationStage> = [.drafting, .approval, .approved, .served]
+}

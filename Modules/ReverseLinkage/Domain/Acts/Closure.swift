@@ -1,0 +1,97 @@
+// A case is closed with an outcome that its docket bears out, and reopened when new facts come to light.
+
+internal import CaseKernel
+internal import LegalCalendar
+
+/// 办结.
+struct Close: Act {
+  typealias Kind = ReverseLinkageCase
+
+  let outcome: CaseOutcome
+  let summary: String?
+
+  static let id = ActID(rawValue: "close")
+  static let doers: [Doer] = [.department(.departmentHead)]
+  static let conditions: [CaseCondition] = [.outcomeRecorded]
+  static let hasLegalEffect = true
+  static let form = Form<Self>([Field("outcome", \.outcome), Field("summary", \.summary, .paragraphs)])
+
+  static func prefill(_ state: ReverseLinkageState, _ context: Context) -> [Prefill] {
+    [Prefill("outcome", CaseOutcome.suggested(by: state)?.rawValue)].compactMap { $0 }
+  }
+
+  func decide(_ state: ReverseLinkageState, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<Kind>] {
+    if !outcome.stages.contains(state.stage) {
+      throw Refusal(
+        "outcomeNotAtThisStage", field: "outcome",
+        details: ["outcome": outcome.rawValue, "stage": state.stage.rawValue])
+    }
+    if !outcome.isBorneOut(by: state.followUp, hadOpinionWithdrawn: !state.formerOpinions.isEmpty) {
+      throw CaseCondition.outcomeRecorded.refused(at: "outcome", ["outcome": outcome.rawValue])
+    }
+    return [Decided(.closed(self), on: context.today)]
+  }
+}
+
+extension CaseOutcome {
+  /// The stages in which a case may be closed with this outcome. Two are never typed: the end of the review and the end
+  /// after a reversal record theirs themselves.
+  var stages: Set<ReverseLinkageStage> {
+    switch self {
+    case .punished, .punishedAndExecuted, .punishedNotExecuted, .suggestionLedToPenalty: [.enforcing]
+    case .noPenaltyAccepted, .transferredElsewhere: [.replied, .enforcing]
+    case .notAdoptedReported: [.reportedUp]
+    case .personDied: [.underReview, .replied, .enforcing, .reportedUp]
+    case .withdrawn: [.underReview]
+    case .endedNoPenaltyDue, .nonProsecutionReversed: []
+    }
+  }
+
+  /// Whether the docket holds what the outcome says.
+  func isBorneOut(by followUp: FollowUp, hadOpinionWithdrawn: Bool) -> Bool {
+    switch self {
+    case .punished, .punishedNotExecuted, .suggestionLedToPenalty: !followUp.decisions.isEmpty
+    case .punishedAndExecuted: !followUp.executions.isEmpty && followUp.paid >= followUp.fined
+    case .noPenaltyAccepted: followUp.noPenaltyReason != nil
+    case .transferredElsewhere: followUp.transferredTo != nil
+    case .withdrawn: hadOpinionWithdrawn
+    case .personDied, .notAdoptedReported, .endedNoPenaltyDue, .nonProsecutionReversed: true
+    }
+  }
+
+  /// What the docket suggests; nil where it leaves the choice open.
+  static func suggested(by state: ReverseLinkageState) -> CaseOutcome? {
+    let order: [CaseOutcome] = [
+      .punishedAndExecuted, .punished, .noPenaltyAccepted, .transferredElsewhere, .notAdoptedReported, .withdrawn,
+    ]
+    return order.first {
+      $0.stages.contains(state.stage)
+        && $0.isBorneOut(by: state.followUp, hadOpinionWithdrawn: !state.formerOpinions.isEmpty)
+    }
+  }
+}
+
+/// 恢复办理.
+struct Reopen: Act {
+  typealias Kind = ReverseLinkageCase
+
+  let newFacts: String
+  let knownOn: LegalDate
+
+  static let id = ActID(rawValue: "reopen")
+  static let doers: [Doer] = [.mandate]
+  static let conditions: [CaseCondition] = [.newFacts]
+  static let hasLegalEffect = true
+  static let isCorrectable = false
+  static let form = Form<Self>(
+    [Field("newFacts", \.newFacts, .paragraphs), Field("knownOn", \.knownOn)],
+    rules: [notInFuture("knownOn") { $0.knownOn }])
+
+  func decide(_ state: ReverseLinkageState, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<Kind>] {
+    if let closed = state.course.closedOn, knownOn < closed {
+      throw CaseCondition.newFacts.refused(at: "knownOn", ["earliest": "\(closed)"])
+    }
+    let added = Approval(state, context)
+    return [Decided(.reopened(Recorded(self, added)), on: context.today)]
+  }
+}

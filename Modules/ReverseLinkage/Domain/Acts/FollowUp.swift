@@ -1,0 +1,191 @@
+// After service: what the agency did, judged and recorded until the case can be closed.
+
+internal import CaseKernel
+internal import LegalCalendar
+
+/// 评估回复.
+struct AssessReply: Act {
+  typealias Kind = ReverseLinkageCase
+
+  let response: AgencyResponse
+  let accepted: Bool
+  let assessment: String?
+
+  static let id = ActID(rawValue: "assessReply")
+  static let doers: [Doer] = [.own(.handler)]
+  static let form = Form<Self>(
+    [Field("response", \.response), Field("accepted", \.accepted), Field("assessment", \.assessment, .paragraphs)],
+    rules: [needed("assessment", where: { !$0.accepted }) { $0.assessment == nil }])
+
+  func decide(_ state: ReverseLinkageState, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<Kind>] {
+    [Decided(.replyAssessed(self), on: context.today)]
+  }
+}
+
+/// 登记立案: of the agency.
+struct RecordFiling: Act {
+  typealias Kind = ReverseLinkageCase
+
+  let filedDate: LegalDate
+  let filingNumber: String?
+  let document: AttachmentID?
+
+  static let id = ActID(rawValue: "recordFiling")
+  static let doers: [Doer] = [.own(.handler)]
+  static let conditions: [CaseCondition] = [.afterService]
+  static let form = Form<Self>(
+    [
+      Field("filedDate", \.filedDate, article: "行政处罚法 54"),
+      Field("filingNumber", \.filingNumber, .documentNumber), Field("document", \.document),
+    ], rules: [notInFuture("filedDate") { $0.filedDate }])
+
+  func decide(_ state: ReverseLinkageState, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<Kind>] {
+    if let served = state.opinion?.servedOn, filedDate < served {
+      throw CaseCondition.afterService.refused(at: "filedDate", ["earliest": "\(served)"])
+    }
+    return [Decided(.filingRecorded(self), on: filedDate, basis: "行政处罚法 54")]
+  }
+}
+
+/// 登记处罚. The day of service may follow later, by correction: without it the payment period is not started.
+struct RecordPenalty: Act {
+  typealias Kind = ReverseLinkageCase
+
+  let decisionDate: LegalDate
+  let decisionNumber: String
+  let penalties: [Penalty]
+  let servedDate: LegalDate?
+  let document: AttachmentID?
+
+  static let id = ActID(rawValue: "recordPenalty")
+  static let doers: [Doer] = [.own(.handler)]
+  static let conditions: [CaseCondition] = [.afterFiling]
+  static let form = Form<Self>(
+    [
+      Field("decisionDate", \.decisionDate, article: "行政处罚法 60"),
+      Field("decisionNumber", \.decisionNumber, .documentNumber),
+      Field("penalties", \.penalties, article: "行政处罚法 9"),
+      Field("servedDate", \.servedDate, article: "行政处罚法 61"), Field("document", \.document),
+    ],
+    rules: [
+      notInFuture("decisionDate") { $0.decisionDate },
+      notInFuture("servedDate") { $0.servedDate },
+      inOrder("decisionDate", "servedDate") { ($0.decisionDate, $0.servedDate) },
+      needed("penalties", where: { _ in true }) { $0.penalties.isEmpty },
+      { act, _ in
+        for (index, penalty) in act.penalties.enumerated() {
+          guard let member = penalty.lacking else { continue }
+          return FieldProblem(FieldPath("penalties").appending(index).appending(member), .requiredHere)
+        }
+        return nil
+      },
+    ])
+
+  func decide(_ state: ReverseLinkageState, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<Kind>] {
+    if let filed = state.followUp.filedOn, decisionDate < filed {
+      throw CaseCondition.afterFiling.refused(at: "decisionDate", ["earliest": "\(filed)"])
+    }
+    return [Decided(.penaltyRecorded(self), on: decisionDate, basis: "行政处罚法 57, 60")]
+  }
+}
+
+/// 登记执行.
+struct RecordExecution: Act {
+  typealias Kind = ReverseLinkageCase
+
+  let executedDate: LegalDate
+  let kind: PenaltyKind
+  let amount: Money?
+  let evidence: AttachmentID
+
+  static let id = ActID(rawValue: "recordExecution")
+  static let doers: [Doer] = [.own(.handler)]
+  static let conditions: [CaseCondition] = [.penaltyRecorded, .afterPenalty]
+  static let form = Form<Self>(
+    [
+      Field("executedDate", \.executedDate, article: "行政处罚法 66"), Field("kind", \.kind),
+      Field("amount", \.amount), Field("evidence", \.evidence),
+    ],
+    rules: [
+      notInFuture("executedDate") { $0.executedDate },
+      needed("amount", where: { $0.kind == .fine || $0.kind == .confiscation }) { $0.amount == nil },
+    ])
+
+  static func prefill(_ state: ReverseLinkageState, _ context: Context) -> [Prefill] {
+    let kinds = Set(state.followUp.decisions.flatMap(\.penalties).map(\.kind))
+    let kind = kinds.count == 1 ? kinds.first : nil
+    return [Prefill("kind", kind?.rawValue), Prefill("executedDate", "\(context.today)")].compactMap { $0 }
+  }
+
+  func decide(_ state: ReverseLinkageState, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<Kind>] {
+    if let decided = state.followUp.decisions.map(\.date).min(), executedDate < decided {
+      throw CaseCondition.afterPenalty.refused(at: "executedDate", ["earliest": "\(decided)"])
+    }
+    if !state.followUp.decisions.flatMap(\.penalties).contains(where: { $0.kind == kind }) {
+      throw Refusal("penaltyNotImposed", field: "kind", details: ["kind": kind.rawValue])
+    }
+    return [Decided(.executionRecorded(self), on: executedDate, basis: "行政处罚法 66")]
+  }
+}
+
+/// 登记不予处罚: the agency does not punish, and says why.
+struct RecordNoPenalty: Act {
+  typealias Kind = ReverseLinkageCase
+
+  let reason: String
+  let statute: StatuteReference?
+  let document: AttachmentID?
+
+  static let id = ActID(rawValue: "recordNoPenalty")
+  static let doers: [Doer] = [.own(.handler)]
+  static let form = Form<Self>([
+    Field("reason", \.reason, .paragraphs), Field("statute", \.statute), Field("document", \.document),
+  ])
+
+  func decide(_ state: ReverseLinkageState, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<Kind>] {
+    [Decided(.noPenaltyRecorded(self), on: context.today)]
+  }
+}
+
+/// 登记转办: the agency passed the matter on; the new one has a time of its own to reply.
+struct RecordTransferOn: Act {
+  typealias Kind = ReverseLinkageCase
+
+  let newAgency: AgencyID
+  let date: LegalDate
+
+  static let id = ActID(rawValue: "recordTransferOn")
+  static let doers: [Doer] = [.own(.handler)]
+  static let conditions: [CaseCondition] = [.newAgency]
+  static let form = Form<Self>(
+    [Field("newAgency", \.newAgency), Field("date", \.date)], rules: [notInFuture("date") { $0.date }])
+
+  func decide(_ state: ReverseLinkageState, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<Kind>] {
+    if newAgency == state.agency { throw CaseCondition.newAgency.refused(at: "newAgency") }
+    try refuse(date, before: state.opinion?.servedOn, at: "date")
+    return [Decided(.transferOnRecorded(self), on: date)]
+  }
+}
+
+/// 层报或通报: where the agency stays silent or does not act, and was reminded.
+struct ReportUp: Act {
+  typealias Kind = ReverseLinkageCase
+
+  let addressee: ReportAddressee
+  let content: String
+  let document: AttachmentID?
+
+  static let id = ActID(rawValue: "reportUp")
+  static let doers: [Doer] = [.mandate]
+  static let conditions: [CaseCondition] = [.agencyAtFault, .reminded]
+  static let hasLegalEffect = true
+  static let isCorrectable = false
+  static let form = Form<Self>([
+    Field("addressee", \.addressee), Field("content", \.content, .paragraphs), Field("document", \.document),
+  ])
+
+  func decide(_ state: ReverseLinkageState, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<Kind>] {
+    let added = Approval(state, context)
+    return [Decided(.reportedUp(Recorded(self, added)), on: context.today, basis: "推进行政执法与刑事司法衔接工作的规定 11")]
+  }
+}

@@ -1,0 +1,97 @@
+// A row of a spreadsheet of non-prosecution decisions: less than a transfer form holds; what is missing is listed (待补)
+// and added later.
+
+internal import CaseKernel
+internal import LegalCalendar
+
+/// 表格导入: opens a case as the transfer does. Whether a person or a unit is meant is told from the number.
+struct ImportRow: Act {
+  typealias Kind = ReverseLinkageCase
+
+  let personName: String
+  let idNumber: String
+  let birthDate: LegalDate?
+  let offence: GroundID?
+  let offenceText: String?
+  let actDate: LegalDate?
+  let actPlace: String?
+  let criminalCaseNumber: String
+  let nonProsecutionNumber: String
+  let nonProsecutionKind: NonProsecutionKind
+  let nonProsecutionGround: NonProsecutionGround?
+  let nonProsecutionDate: LegalDate
+  let announcedDate: LegalDate?
+  let criminalOpinion: CriminalOpinion?
+  let criminalHandler: String?
+  let criminalDepartment: String?
+  let externalNumber: String?
+  let transferDate: LegalDate?
+
+  static let id = ActID(rawValue: "importRow")
+  static let doers: [Doer] = [.office(.caseManagement)]
+  static let conditions: [CaseCondition] = [.inScope, .notDuplicate]
+  static let hasLegalEffect = true
+  static let form = Form<Self>(
+    [
+      Field("personName", \.personName), Field("idNumber", \.idNumber, .identity), Field("birthDate", \.birthDate),
+      Field("offence", \.offence), Field("offenceText", \.offenceText), Field("actDate", \.actDate),
+      Field("actPlace", \.actPlace), Field("criminalCaseNumber", \.criminalCaseNumber, .documentNumber),
+      Field("nonProsecutionNumber", \.nonProsecutionNumber, .documentNumber),
+      Field("nonProsecutionKind", \.nonProsecutionKind), Field("nonProsecutionGround", \.nonProsecutionGround),
+      Field("nonProsecutionDate", \.nonProsecutionDate), Field("announcedDate", \.announcedDate),
+      Field("criminalOpinion", \.criminalOpinion), Field("criminalHandler", \.criminalHandler),
+      Field("criminalDepartment", \.criminalDepartment), Field("externalNumber", \.externalNumber, .documentNumber),
+      Field("transferDate", \.transferDate),
+    ],
+    rules: IntakeRules.decision() + [
+      { act, _ in act.numberProblem },
+      { act, _ in IdentityNumber.contradiction(act.birthDate, act.idNumber) },
+      needed("offence", where: { _ in true }) { $0.offence == nil && $0.offenceText == nil },
+      notInFuture("birthDate") { $0.birthDate },
+      notInFuture("transferDate") { $0.transferDate },
+      notInFuture("actDate") { $0.actDate },
+      inOrder("birthDate", "actDate") { ($0.identity.birthDate, $0.actDate) },
+      inOrder("actDate", "nonProsecutionDate") { ($0.actDate, $0.nonProsecutionDate) },
+      inOrder("nonProsecutionDate", "announcedDate") { ($0.nonProsecutionDate, $0.announcedDate) },
+    ])
+
+  var identity: Incoming.Identity {
+    if let id = try? CitizenID(idNumber) {
+      return Incoming.Identity(kind: .natural, number: id.text, birthDate: id.birthDate)
+    }
+    return Incoming.Identity(kind: .unit, number: (try? CreditCode(idNumber))?.text, birthDate: nil)
+  }
+
+  /// A number that is neither of the two is judged as the one that it looks like: a citizen's has no letter but a last X.
+  private var numberProblem: FieldProblem? {
+    if (try? CitizenID(idNumber)) != nil || (try? CreditCode(idNumber)) != nil { return nil }
+    let looksLikeCode = idNumber.dropLast().contains { $0.isLetter }
+    return looksLikeCode
+      ? IdentityNumber.problem(creditCode: idNumber, at: "idNumber")
+      : IdentityNumber.problem(citizenID: idNumber, at: "idNumber")
+  }
+
+  static func continues(_ act: Self, _ store: any Store) throws -> FileID? {
+    try Preliminary.file(act.criminalCaseNumber, name: act.personName, number: act.identity.number, store)
+  }
+
+  static func facts(_ act: Self, _ file: FileID, _ store: any Store) throws -> IntakeFacts {
+    try IntakeFacts(
+      decisionNumber: act.nonProsecutionNumber, name: act.personName, number: act.identity.number,
+      offence: act.offence, actDate: act.actDate, store)
+  }
+
+  func decide(
+    _ state: ReverseLinkageState, _ facts: IntakeFacts, _ context: Context
+  ) throws(Refusal) -> [Decided<Kind>] {
+    let day = transferDate ?? context.today
+    if nonProsecutionDate > day { throw CaseCondition.inScope.refused(at: "nonProsecutionDate") }
+    try facts.refuseDuplicate(nonProsecutionNumber)
+    let added = Incoming(
+      department: facts.department, participant: nil, identity: identity, catalogue: facts.catalogue,
+      transferredOn: day)
+    return [Decided(.rowImported(Recorded(self, added)), on: day, basis: "人民检察院行刑反向衔接工作指引")]
+  }
+}
+
+extension ImportRow: NamesDecision {}

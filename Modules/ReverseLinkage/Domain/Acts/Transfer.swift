@@ -1,0 +1,168 @@
+// The criminal department sends a decision not to prosecute over (移送): the form on which everything later rests.
+
+internal import CaseKernel
+internal import LegalCalendar
+
+/// 移送: one case for each person; no number yet.
+struct Transfer: Act {
+  typealias Kind = ReverseLinkageCase
+
+  let personName: String
+  let personKind: PersonKind
+  let idNumber: String?
+  let creditCode: String?
+  let idUnknownReason: String?
+  let birthDate: LegalDate?
+  let criminalCaseNumber: String
+  let nonProsecutionNumber: String
+  let nonProsecutionKind: NonProsecutionKind
+  let nonProsecutionGround: NonProsecutionGround?
+  let nonProsecutionDate: LegalDate
+  let announcedDate: LegalDate
+  let offence: GroundID?
+  let offenceText: String?
+  let actDate: LegalDate
+  let actPlace: String
+  let discoveredOn: LegalDate?
+  let discoveredBy: String?
+  let coerciveMeasures: [CoerciveMeasure]
+  let seizedProperty: [SeizedItem]
+  let criminalOpinion: CriminalOpinion
+  let criminalOpinionReason: String
+  let externalNumber: String?
+  let decision: AttachmentID?
+  let reviewReport: AttachmentID?
+  let evidence: [AttachmentID]
+  let transferDate: LegalDate?
+
+  static let id = ActID(rawValue: "transfer")
+  static let doers: [Doer] = [.line(.handler, .criminal), .line(.handler, .juvenile), .office(.caseManagement)]
+  static let conditions: [CaseCondition] = [.inScope, .decisionAnnounced, .notDuplicate]
+  static let hasLegalEffect = true
+  static let form = Form<Self>(
+    [
+      Field("personName", \.personName), Field("personKind", \.personKind), Field("idNumber", \.idNumber, .identity),
+      Field("creditCode", \.creditCode, .identity), Field("idUnknownReason", \.idUnknownReason),
+      Field("birthDate", \.birthDate), Field("criminalCaseNumber", \.criminalCaseNumber, .documentNumber),
+      Field("nonProsecutionNumber", \.nonProsecutionNumber, .documentNumber),
+      Field("nonProsecutionKind", \.nonProsecutionKind, article: "刑事诉讼法 16, 175(4), 177, 182, 282, 284"),
+      Field("nonProsecutionGround", \.nonProsecutionGround), Field("nonProsecutionDate", \.nonProsecutionDate),
+      Field("announcedDate", \.announcedDate, article: "人民检察院刑事诉讼规则 376"), Field("offence", \.offence),
+      Field("offenceText", \.offenceText), Field("actDate", \.actDate), Field("actPlace", \.actPlace),
+      Field("discoveredOn", \.discoveredOn, article: "行政处罚法 36"), Field("discoveredBy", \.discoveredBy),
+      Field("coerciveMeasures", \.coerciveMeasures), Field("seizedProperty", \.seizedProperty),
+      Field("criminalOpinion", \.criminalOpinion, article: "行刑反向衔接工作指引 14(3)"),
+      Field("criminalOpinionReason", \.criminalOpinionReason, .paragraphs),
+      Field("externalNumber", \.externalNumber, .documentNumber), Field("decision", \.decision),
+      Field("reviewReport", \.reviewReport), Field("evidence", \.evidence), Field("transferDate", \.transferDate),
+    ],
+    rules: TypedIdentity.rules { $0.identity } + IntakeRules.decision() + [
+      needed("nonProsecutionGround", where: { $0.nonProsecutionKind == .statutory }) { $0.nonProsecutionGround == nil },
+      notInFuture("transferDate") { $0.transferDate },
+      notInFuture("actDate") { $0.actDate },
+      notInFuture("discoveredOn") { $0.discoveredOn },
+      inOrder("birthDate", "actDate") { ($0.identity.born, $0.actDate) },
+      inOrder("actDate", "discoveredOn") { ($0.actDate, $0.discoveredOn) },
+      inOrder("actDate", "nonProsecutionDate") { ($0.actDate, $0.nonProsecutionDate) },
+      inOrder("nonProsecutionDate", "announcedDate") { ($0.nonProsecutionDate, $0.announcedDate) },
+      needed("offence", where: { _ in true }) { $0.offence == nil && $0.offenceText == nil },
+      measuresInOrder { $0.coerciveMeasures },
+    ])
+
+  var identity: TypedIdentity {
+    TypedIdentity(
+      kind: personKind, idNumber: idNumber, creditCode: creditCode, unknownReason: idUnknownReason,
+      birthDate: birthDate)
+  }
+
+  static func continues(_ act: Self, _ store: any Store) throws -> FileID? {
+    try Preliminary.file(act.criminalCaseNumber, name: act.personName, number: act.identity.number, store)
+  }
+
+  static func prefill(_ state: ReverseLinkageState, _ context: Context) -> [Prefill] {
+    Preliminary.prefill(state) + [
+      Prefill("personKind", .string(PersonKind.natural.rawValue)), Prefill("transferDate", .string("\(context.today)")),
+    ]
+  }
+
+  static func facts(_ act: Self, _ file: FileID, _ store: any Store) throws -> IntakeFacts {
+    try IntakeFacts(
+      decisionNumber: act.nonProsecutionNumber, name: act.personName, number: act.identity.number,
+      offence: act.offence, actDate: act.actDate, store)
+  }
+
+  func decide(
+    _ state: ReverseLinkageState, _ facts: IntakeFacts, _ context: Context
+  ) throws(Refusal) -> [Decided<Kind>] {
+    let day = transferDate ?? context.today
+    if nonProsecutionDate > day { throw CaseCondition.inScope.refused(at: "nonProsecutionDate") }
+    if announcedDate > day { throw CaseCondition.decisionAnnounced.refused(at: "announcedDate") }
+    try facts.refuseDuplicate(nonProsecutionNumber)
+    let viewer = context.author.viewer
+    let isCriminalHandler = viewer.holds(.handler, inLine: .criminal) || viewer.holds(.handler, inLine: .juvenile)
+    let added = Incoming(
+      department: facts.department, participant: isCriminalHandler ? viewer.account : nil,
+      identity: Incoming.Identity(kind: personKind, number: identity.number, birthDate: identity.born),
+      catalogue: facts.catalogue, transferredOn: day)
+    return [Decided(.transferred(Recorded(self, added)), on: day, basis: "人民检察院行刑反向衔接工作指引")]
+  }
+}
+
+/// What intake needs to know besides the form.
+struct IntakeFacts: Sendable {
+  let isDuplicate: Bool
+  let department: DepartmentID?
+  let catalogue: CatalogueView?
+
+  init(
+    decisionNumber: String, name: String, number: String?, offence: GroundID?, actDate: LegalDate?, _ store: any Store
+  ) throws {
+    isDuplicate = try Preliminary.duplicate(of: decisionNumber, name: name, number: number, store) != nil
+    department = try store.department(.administrative)
+    catalogue = try offence.flatMap { try store.ground($0) }.map { CatalogueView($0, actDate: actDate) }
+  }
+
+  func refuseDuplicate(_ decisionNumber: String) throws(Refusal) {
+    if isDuplicate {
+      throw CaseCondition.notDuplicate.refused(at: "nonProsecutionNumber", ["number": decisionNumber])
+    }
+  }
+}
+
+extension CatalogueView {
+  /// What the catalogue says for an act of a day; without a day, its present text.
+  init(_ ground: Ground, actDate: LegalDate?) {
+    name = ground.nameZh
+    limitation = ground.limitation.flatMap { LimitationRule(period: $0.period) }
+    let bases = actDate.map { ground.basis(on: $0) } ?? []
+    statutes = bases.flatMap { basis in
+      basis.articles.map { StatuteReference(statute: basis.statute, edition: basis.edition, article: $0) }
+    }
+  }
+}
+
+/// What transfer and import have in common: fields of the decision.
+protocol NamesDecision: Sendable {
+  var nonProsecutionKind: NonProsecutionKind { get }
+  var nonProsecutionGround: NonProsecutionGround? { get }
+  var nonProsecutionDate: LegalDate { get }
+}
+
+extension Transfer: NamesDecision {}
+
+enum IntakeRules {
+  /// Rules on kind, ground and day of the decision.
+  static func decision<A: NamesDecision>() -> [FormRule<A>] {
+    [
+      notInFuture("nonProsecutionDate") { $0.nonProsecutionDate },
+      { act, _ in
+        let free: [NonProsecutionKind] = [.special, .conditionalCompleted]
+        guard let ground = act.nonProsecutionGround, !free.contains(act.nonProsecutionKind),
+          ground.kind != act.nonProsecutionKind
+        else { return nil }
+        return FieldProblem(
+          "nonProsecutionGround", .contradiction, value: ground.rawValue, details: ["field": "nonProsecutionKind"])
+      },
+    ]
+  }
+}

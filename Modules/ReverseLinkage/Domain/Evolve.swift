@@ -1,0 +1,147 @@
+// Folds one entry after another into the state. Nothing is refused here: what was recorded has happened. Everything is
+// taken from the payload, so that a corrected one, read at the place of the wrong one, mends all that follows from it.
+
+internal import CaseKernel
+internal import LegalCalendar
+
+extension ReverseLinkageState {
+  mutating func fold(_ body: CaseBody, _ entry: EntryMoment) {
+    if course.firstEntryOn == nil { course.firstEntryOn = entry.effectiveOn }
+    switch body {
+    case .earlyEntered(let payload):
+      contact(payload.act.personName, payload.act.idNumber, payload.act.criminalCaseNumber, payload.added)
+    case .noticeGiven(let payload):
+      contact(payload.act.personName, payload.act.idNumber, payload.act.criminalCaseNumber, payload.added)
+    case .transferred(let payload): transferred(payload.act, payload.added, entry)
+    case .rowImported(let payload): imported(payload.act, payload.added, entry)
+    case .materialAdded(let payload): added(payload.act, payload.added, entry)
+    case .registered(let payload): registered(payload.added, entry)
+    case .returned: close(as: nil, at: .closedReturned, entry)
+    case .assigned(let act): assigned(act)
+    case .investigated(let act): material.name(act.attachments, "attachments", entry)
+    case .agencyConsulted(let act): matter.consultedAgency = act.agency
+    case .officeConsulted(let act): consulted(act)
+    case .officeAnswered(let act): answered(act, entry)
+    case .extended(let payload): clocks.extend(ReverseLinkageCase.review, to: payload.act.newEnd)
+    case .suspended(let payload): suspended(payload.act, payload.added, entry)
+    case .resumed(let payload): resumed(payload.act, payload.added, entry)
+    case .endedAfterReversal(let payload):
+      material.name([payload.act.document], "document", entry)
+      close(as: .nonProsecutionReversed, at: .closed, entry)
+    default: foldDecision(body, entry)
+    }
+  }
+
+  private mutating func foldDecision(_ body: CaseBody, _ entry: EntryMoment) {
+    switch body {
+    case .submitted(let payload): submitted(payload.act, payload.added, entry)
+    case .endEndorsed: break
+    case .endSentBack, .opinionSentBack:
+      submission?.isPending = false
+      stage = .underReview
+    case .reviewEnded(let payload): reviewEnded(payload.added, entry)
+    case .opinionDrafted(let act): if opinion == nil { opinion = OpinionCourse(file: act.recommendation) }
+    case .opinionLeftOut: leftOut()
+    case .opinionApproved(let act): approved(act, entry)
+    case .opinionServed(let act): served(act, entry)
+    case .opinionReplied(let act): replied(act)
+    case .opinionReminded(let act): opinion?.reminders.append(act.remindedOn)
+    case .opinionWithdrawn(let act): withdrawn(act, entry)
+    default: foldFollowUp(body, entry)
+    }
+  }
+
+  private mutating func foldFollowUp(_ body: CaseBody, _ entry: EntryMoment) {
+    switch body {
+    case .replyAssessed(let act):
+      followUp.response = act.response
+      followUp.isReplyAccepted = act.accepted
+      meetOwnReply(on: entry.effectiveOn)
+      if act.response.leadsToEnforcing { stage = .enforcing }
+    case .filingRecorded(let act): filed(act, entry)
+    case .penaltyRecorded(let act): penalised(act, entry)
+    case .executionRecorded(let act): executed(act, entry)
+    case .noPenaltyRecorded(let act):
+      followUp.noPenaltyReason = act.reason
+      material.name([act.document], "document", entry)
+      meetOwnReply(on: entry.effectiveOn)
+      clocks.lapse(ReverseLinkageCase.penaltyDecision, on: entry.effectiveOn)
+    case .transferOnRecorded(let act): transferredOn(act, entry)
+    case .reportedUp(let payload):
+      material.name([payload.act.document], "document", entry)
+      stage = .reportedUp
+    case .closed(let act): close(as: act.outcome, at: .closed, entry)
+    case .reopened: reopened(entry)
+    default: break
+    }
+  }
+
+  // MARK: What several phases share
+
+  /// Starts the next clock of its name: `review.1`, `review.2` …
+  mutating func start(
+    _ name: String, _ period: PeriodID, from day: LegalDate, _ entry: EntryMoment, statedEnd: LegalDate? = nil,
+    nature: Clock.Nature = .binding, mirrors: FileID? = nil
+  ) {
+    let next = clocks.count { $0.id.hasPrefix("\(name).") } + 1
+    clocks.start(
+      Clock(
+        "\(name).\(next)", period, from: day, entry: entry.seq, statedEnd: statedEnd, nature: nature,
+        mirrors: mirrors))
+  }
+
+  mutating func close(as outcome: CaseOutcome?, at stage: ReverseLinkageStage, _ entry: EntryMoment) {
+    self.stage = stage
+    self.outcome = outcome
+    course.closedOn = entry.effectiveOn
+    clocks.lapseAll(on: entry.effectiveOn)
+  }
+
+  private mutating func reopened(_ entry: EntryMoment) {
+    stage = .underReview
+    outcome = nil
+    course.closedOn = nil
+    submission?.isPending = false
+    pauses = Pauses()
+    if let former = opinion?.file { formerOpinions.append(former) }
+    opinion = nil
+    followUp = FollowUp()
+    start("review", ReverseLinkageCase.review, from: entry.effectiveOn, entry)
+    followLimitation(entry)
+  }
+
+  /// The limitation of penalties is followed, not counted against today: it is met by the discovery of the act. It starts
+  /// again when act, end or rule turn out to be others.
+  mutating func followLimitation(_ entry: EntryMoment) {
+    guard course.registeredOn != nil else { return }
+    let legality = submission?.legality
+    guard let from = legality?.limitationStart ?? matter.actDate,
+      let rule = legality?.limitation ?? matter.catalogue?.limitation
+    else { return }
+    let last = clocks.lastIndex { $0.id.hasPrefix("limitation.") }
+    if let last, clocks[last].isRunning, clocks[last].period != rule.period || clocks[last].startedOn != from {
+      clocks[last].ending = .lapsed(entry.effectiveOn)
+    }
+    if last.map({ clocks[$0].isLapsed }) ?? true {
+      start("limitation", rule.period, from: from, entry, nature: .watch)
+    }
+    guard let current = clocks.lastIndex(where: { $0.id.hasPrefix("limitation.") }),
+      let discovered = legality?.discoveredOn ?? matter.discoveredOn
+    else { return }
+    clocks[current].ending = .met(discovered)
+  }
+}
+
+extension Clock {
+  var isLapsed: Bool {
+    if case .lapsed = ending { return true }
+    return false
+  }
+}
+
+extension Material {
+  /// Keeps what an entry named.
+  mutating func name(_ ids: [AttachmentID?], _ field: String, _ entry: EntryMoment) {
+    named += ids.compactMap { $0 }.map { NamedAttachment($0, field: field, entry: entry.seq) }
+  }
+}

@@ -1,0 +1,119 @@
+// How submission, milestones and follow-up change the state.
+
+internal import CaseKernel
+internal import LegalCalendar
+
+extension ReverseLinkageState {
+  // MARK: Submission
+
+  mutating func submitted(_ act: Submit, _ added: Drafted, _ entry: EntryMoment) {
+    stage = .awaitingApproval
+    submission = SubmittedReview(
+      review: act, drafter: added.drafter, submittedOn: entry.effectiveOn, isPending: true)
+    material.name(act.legality.evidence, "evidence", entry)
+    followLimitation(entry)
+  }
+
+  mutating func reviewEnded(_ added: EndDecision, _ entry: EntryMoment) {
+    submission?.isPending = false
+    paperNumbers.append(OtherNumber(NumberSystem.end, added.paperNumber))
+    clocks.meet(ReverseLinkageCase.review, on: entry.effectiveOn)
+    close(as: .endedNoPenaltyDue, at: .closedNoPenalty, entry)
+  }
+
+  // MARK: Milestones of the opinion
+
+  /// Without its draft a submission has nothing that could be approved.
+  mutating func leftOut() {
+    opinion = nil
+    submission?.isPending = false
+    if stage == .awaitingApproval { stage = .underReview }
+  }
+
+  mutating func approved(_ act: OpinionApproved, _ entry: EntryMoment) {
+    stage = .opinionApproved
+    submission?.isPending = false
+    opinion?.number = act.number
+    opinion?.approvedOn = act.approvedOn
+    clocks.meet(ReverseLinkageCase.review, on: act.approvedOn)
+    // The older rule counts three days from the decision: shown as a reminder, never as a breach.
+    if let decided = decision?.date {
+      start("service", ReverseLinkageCase.service, from: decided, entry, nature: .warning)
+    }
+  }
+
+  mutating func served(_ act: OpinionServed, _ entry: EntryMoment) {
+    stage = .awaitingReply
+    opinion?.servedOn = act.servedOn
+    opinion?.recipient = act.recipient
+    clocks.meet(ReverseLinkageCase.service, on: act.servedOn)
+    let period = act.replyDue == nil ? ReverseLinkageCase.reply : ReverseLinkageCase.urgentReply
+    start("reply", period, from: act.servedOn, entry, statedEnd: act.replyDue, mirrors: act.recommendation)
+  }
+
+  mutating func replied(_ act: OpinionReplied) {
+    opinion?.repliedOn = act.receivedOn
+    clocks.meet(ReverseLinkageCase.reply, on: act.receivedOn)
+    clocks.meet(ReverseLinkageCase.urgentReply, on: act.receivedOn)
+    if stage == .awaitingReply || stage == .reportedUp { stage = .replied }
+  }
+
+  mutating func withdrawn(_ act: OpinionWithdrawn, _ entry: EntryMoment) {
+    formerOpinions.append(act.recommendation)
+    opinion = nil
+    submission?.isPending = false
+    for period in [ReverseLinkageCase.reply, ReverseLinkageCase.urgentReply, ReverseLinkageCase.service] {
+      clocks.lapse(period, on: act.withdrawnOn)
+    }
+    if stage != .suspended { stage = .underReview }
+    // A draft that was never issued leaves the review as it runs; after an approval it has to begin anew.
+    if clocks.running(ReverseLinkageCase.review) == nil {
+      start("review", ReverseLinkageCase.review, from: act.withdrawnOn, entry)
+    }
+  }
+
+  // MARK: What the agency does
+
+  mutating func filed(_ act: RecordFiling, _ entry: EntryMoment) {
+    stage = .enforcing
+    followUp.filedOn = act.filedDate
+    if let number = act.filingNumber { paperNumbers.append(OtherNumber(NumberSystem.filing, number)) }
+    material.name([act.document], "document", entry)
+    meetOwnReply(on: act.filedDate)
+    start("penalty", ReverseLinkageCase.penaltyDecision, from: act.filedDate, entry, nature: .watch)
+  }
+
+  mutating func penalised(_ act: RecordPenalty, _ entry: EntryMoment) {
+    followUp.decisions.append(
+      FollowUp.PenaltyDecision(
+        number: act.decisionNumber, date: act.decisionDate, servedOn: act.servedDate, penalties: act.penalties))
+    paperNumbers.append(OtherNumber(NumberSystem.penalty, act.decisionNumber))
+    material.name([act.document], "document", entry)
+    clocks.meet(ReverseLinkageCase.penaltyDecision, on: act.decisionDate)
+    if let served = act.servedDate, act.penalties.contains(where: { $0.kind == .fine }) {
+      start("payment", ReverseLinkageCase.finePayment, from: served, entry, nature: .watch)
+    }
+  }
+
+  mutating func executed(_ act: RecordExecution, _ entry: EntryMoment) {
+    followUp.executions.append(FollowUp.Execution(date: act.executedDate, kind: act.kind, amount: act.amount))
+    material.name([act.evidence], "evidence", entry)
+    if act.kind == .fine, followUp.paid >= followUp.fined {
+      clocks.meet(ReverseLinkageCase.finePayment, on: act.executedDate)
+    }
+  }
+
+  mutating func transferredOn(_ act: RecordTransferOn, _ entry: EntryMoment) {
+    followUp.transferredTo = act.newAgency
+    meetOwnReply(on: act.date)
+    start("reply", ReverseLinkageCase.reply, from: act.date, entry, nature: .watch)
+  }
+
+  /// The time that another agency has after the matter was passed on to it runs here, not on the opinion's file.
+  mutating func meetOwnReply(on day: LegalDate) {
+    for index in clocks.indices
+    where clocks[index].period == ReverseLinkageCase.reply && clocks[index].isRunning && clocks[index].mirrors == nil {
+      clocks[index].ending = .met(day)
+    }
+  }
+}

@@ -1,0 +1,180 @@
+// How entries of intake, registration and review change the state.
+
+internal import CaseKernel
+internal import LegalCalendar
+
+extension ReverseLinkageState {
+  mutating func contact(_ name: String, _ idNumber: String?, _ criminalCase: String, _ added: Opening) {
+    stage = .preliminary
+    let id = idNumber.flatMap { try? CitizenID($0) }
+    let number = id?.text ?? person?.number
+    person = NonProsecutedPerson(
+      name: name, kind: .natural, number: number, unknownReason: nil, birthDate: id?.birthDate ?? person?.birthDate)
+    matter.criminalCaseNumber = criminalCase
+    join(added.participant, added.department)
+  }
+
+  mutating func transferred(_ act: Transfer, _ added: Incoming, _ entry: EntryMoment) {
+    incoming(added, act.personName, act.idUnknownReason)
+    decision = NonProsecutionDecision(
+      number: act.nonProsecutionNumber, date: act.nonProsecutionDate, announcedOn: act.announcedDate,
+      kind: act.nonProsecutionKind, ground: act.nonProsecutionGround)
+    matter.criminalCaseNumber = act.criminalCaseNumber
+    matter.offence = act.offence
+    matter.offenceName = act.offenceText ?? added.catalogue?.name
+    matter.actDate = act.actDate
+    matter.actPlace = act.actPlace
+    matter.discoveredOn = act.discoveredOn
+    matter.discoveredBy = act.discoveredBy
+    matter.coerciveMeasures = act.coerciveMeasures
+    matter.seizedProperty = act.seizedProperty
+    matter.criminalOpinion = act.criminalOpinion
+    matter.criminalOpinionReason = act.criminalOpinionReason
+    matter.externalNumber = act.externalNumber
+    keep(act.decision, act.reviewReport, act.evidence, entry)
+    startTransfer(act.nonProsecutionDate, entry)
+  }
+
+  mutating func imported(_ act: ImportRow, _ added: Incoming, _ entry: EntryMoment) {
+    incoming(added, act.personName, nil)
+    decision = NonProsecutionDecision(
+      number: act.nonProsecutionNumber, date: act.nonProsecutionDate, announcedOn: act.announcedDate,
+      kind: act.nonProsecutionKind, ground: act.nonProsecutionGround)
+    matter.criminalCaseNumber = act.criminalCaseNumber
+    matter.offence = act.offence
+    matter.offenceName = act.offenceText ?? added.catalogue?.name
+    matter.actDate = act.actDate
+    matter.actPlace = act.actPlace
+    matter.criminalOpinion = act.criminalOpinion
+    matter.criminalHandler = act.criminalHandler
+    matter.criminalDepartment = act.criminalDepartment
+    matter.externalNumber = act.externalNumber
+    startTransfer(act.nonProsecutionDate, entry)
+  }
+
+  mutating func added(_ act: AddMaterial, _ added: MaterialFound, _ entry: EntryMoment) {
+    if let number = act.idNumber.flatMap({ try? CitizenID($0) })?.text
+      ?? act.creditCode.flatMap({ try? CreditCode($0) })?.text
+    {
+      person?.number = number
+      person?.unknownReason = nil
+    }
+    if let born = act.birthDate ?? added.birthDateOfNumber { person?.birthDate = born }
+    if let ground = act.nonProsecutionGround { decision?.ground = ground }
+    if let announced = act.announcedDate { decision?.announcedOn = announced }
+    matter.add(act)
+    if let catalogue = added.catalogue {
+      matter.catalogue = catalogue
+      if matter.offenceName == nil || act.offence != nil { matter.offenceName = catalogue.name }
+    }
+    keep(act.decision, act.reviewReport, act.evidence, entry)
+    material.name(act.attachments, "attachments", entry)
+    followLimitation(entry)
+  }
+
+  mutating func registered(_ added: Registration, _ entry: EntryMoment) {
+    number = added.number
+    course.registeredOn = added.registeredOn
+    stage = .underReview
+    start("review", ReverseLinkageCase.review, from: added.registeredOn, entry)
+    followLimitation(entry)
+  }
+
+  mutating func assigned(_ act: Assign) {
+    team.handler = act.handler
+    team.assistant = act.assistant
+    team.clerk = act.clerk
+    team.avoidances += act.avoidances.filter { !team.avoidances.contains($0) }
+  }
+
+  // MARK: Stops of the review
+
+  /// The earliest day on which the review may be stopped: not before it began, nor within an earlier stop.
+  var reviewMayStopFrom: LegalDate? {
+    guard let clock = clocks.running(ReverseLinkageCase.review) else { return nil }
+    return clock.stops.last?.until ?? clock.startedOn
+  }
+
+  mutating func consulted(_ act: ConsultOffice) {
+    pauses.consultedOn = act.sentDate
+    clocks.stop(ReverseLinkageCase.review, from: act.sentDate)
+  }
+
+  mutating func answered(_ act: RecordConsultation, _ entry: EntryMoment) {
+    pauses.consultedOn = nil
+    material.name(act.attachments, "attachments", entry)
+    // While the case is suspended, the answer does not let the review run on.
+    guard pauses.suspendedOn == nil else { return }
+    clocks.resume(ReverseLinkageCase.review, on: max(act.answerDate, pauses.resumedOn ?? act.answerDate))
+  }
+
+  mutating func suspended(_ act: Suspend, _ added: SuspensionDecision, _ entry: EntryMoment) {
+    stage = .suspended
+    submission?.isPending = false
+    pauses.challenge = act.ground
+    pauses.suspendedOn = entry.effectiveOn
+    paperNumbers.append(OtherNumber(NumberSystem.suspension, added.paperNumber))
+    material.name([act.document], "document", entry)
+    clocks.stop(ReverseLinkageCase.review, from: entry.effectiveOn)
+  }
+
+  mutating func resumed(_ act: Resume, _ added: PaperIssued, _ entry: EntryMoment) {
+    stage = .underReview
+    pauses.challenge = nil
+    pauses.suspendedOn = nil
+    pauses.resumedOn = act.receivedDate
+    paperNumbers.append(OtherNumber(NumberSystem.resumption, added.paperNumber))
+    material.name([act.document], "document", entry)
+    // Another office that has not answered yet keeps the review standing.
+    guard pauses.consultedOn == nil else { return }
+    clocks.resume(ReverseLinkageCase.review, on: act.receivedDate)
+  }
+
+  // MARK: Parts of intake
+
+  private mutating func incoming(_ added: Incoming, _ name: String, _ unknownReason: String?) {
+    stage = .transferred
+    person = NonProsecutedPerson(
+      name: name, kind: added.identity.kind, number: added.identity.number, unknownReason: unknownReason,
+      birthDate: added.identity.birthDate)
+    matter.catalogue = added.catalogue
+    course.transferredOn = added.transferredOn
+    join(added.participant, added.department)
+  }
+
+  private mutating func join(_ participant: AccountID?, _ department: DepartmentID?) {
+    if let participant, !team.participants.contains(participant) { team.participants.append(participant) }
+    if let department { team.department = department }
+  }
+
+  private mutating func keep(
+    _ decision: AttachmentID?, _ report: AttachmentID?, _ evidence: [AttachmentID], _ entry: EntryMoment
+  ) {
+    if let decision { material.decision = decision }
+    if let report { material.reviewReport = report }
+    material.evidence += evidence
+    material.name([decision], "decision", entry)
+    material.name([report], "reviewReport", entry)
+    material.name(evidence, "evidence", entry)
+  }
+
+  private mutating func startTransfer(_ decided: LegalDate, _ entry: EntryMoment) {
+    start("transfer", ReverseLinkageCase.transferPeriod, from: decided, entry)
+    if let day = course.transferredOn { clocks.meet(ReverseLinkageCase.transferPeriod, on: day) }
+  }
+}
+
+extension Matter {
+  mutating func add(_ act: AddMaterial) {
+    offence = act.offence ?? offence
+    actDate = act.actDate ?? actDate
+    actPlace = act.actPlace ?? actPlace
+    discoveredOn = act.discoveredOn ?? discoveredOn
+    discoveredBy = act.discoveredBy ?? discoveredBy
+    coerciveMeasures += act.coerciveMeasures
+    seizedProperty += act.seizedProperty
+    criminalOpinion = act.criminalOpinion ?? criminalOpinion
+    criminalOpinionReason = act.criminalOpinionReason ?? criminalOpinionReason
+    externalNumber = act.externalNumber ?? externalNumber
+  }
+}

@@ -1,0 +1,89 @@
+// What a case shows to lists, deadlines and search: a function of the state alone.
+
+internal import CaseKernel
+internal import LegalCalendar
+
+extension ReverseLinkageState {
+  var face: FileFace {
+    var face = FileFace(stage: stage, title: title(person?.name), maskedTitle: title(maskedName))
+    face.isProtected = isProtected
+    face.department = team.department
+    face.members = members
+    face.number = number
+    face.otherNumbers = otherNumbers
+    face.parties = parties
+    face.clocks = clocks
+    face.attachments = named
+    face.missing = missing
+    face.facets = facets
+    face.openedOn = course.registeredOn ?? course.transferredOn ?? course.firstEntryOn
+    face.closedOn = course.closedOn
+    return face
+  }
+
+  private func title(_ name: String?) -> String {
+    [name, matter.offenceName].compactMap { $0 }.joined(separator: " · ")
+  }
+
+  private var maskedName: String? {
+    person.map { PartyName.masked($0.name, of: $0.kind.party, maskingUnits: isProtected) }
+  }
+
+  private var members: [Member] {
+    var members: [Member] = []
+    if let handler = team.handler { members.append(Member(handler, .handler)) }
+    if let assistant = team.assistant { members.append(Member(assistant, .assistant)) }
+    if let clerk = team.clerk { members.append(Member(clerk, .clerk)) }
+    // Who must not handle the case loses the reading of it too.
+    let excluded = Set(team.avoidances.map(\.account))
+    return (members + team.participants.map { Member($0, .participant) }).filter { !excluded.contains($0.account) }
+  }
+
+  private var otherNumbers: [OtherNumber] {
+    let known: [(String, String?)] = [
+      (NumberSystem.criminalCase, matter.criminalCaseNumber), (NumberSystem.nonProsecution, decision?.number),
+      (NumberSystem.nationwide, matter.externalNumber), (NumberSystem.opinion, opinion?.number),
+    ]
+    let numbers = known.compactMap { system, number in number.map { OtherNumber(system, $0) } } + paperNumbers
+    return numbers.reduce(into: []) { unique, number in if !unique.contains(number) { unique.append(number) } }
+  }
+
+  private var parties: [Party] {
+    guard let person else { return [] }
+    return [
+      Party(
+        kind: person.kind.party, role: "nonProsecuted", name: person.name, idNumber: person.number,
+        birthDate: person.birthDate)
+    ]
+  }
+
+  private var named: [NamedAttachment] {
+    material.named.reduce(into: []) { unique, item in if !unique.contains(item) { unique.append(item) } }
+  }
+
+  /// What the transfer should have brought and the follow-up still lacks (待补).
+  private var missing: [String] {
+    guard stage != .preliminary, stage != .closedReturned, let decision, let person else { return [] }
+    let lacksNumber = person.number == nil && person.unknownReason == nil
+    let lacking: [(String, Bool)] = [
+      (person.kind == .natural ? "idNumber" : "creditCode", lacksNumber),
+      ("birthDate", person.kind == .natural && person.birthDate == nil),
+      ("announcedDate", decision.announcedOn == nil),
+      ("nonProsecutionGround", decision.kind == .statutory && decision.ground == nil),
+      ("offence", matter.offenceName == nil), ("actDate", matter.actDate == nil),
+      ("actPlace", matter.actPlace == nil),
+      ("discoveredOn", matter.discoveredOn == nil && submission == nil),
+      ("criminalOpinion", matter.criminalOpinion == nil),
+    ]
+    let unserved = followUp.decisions.contains { $0.servedOn == nil }
+    return lacking.filter(\.1).map(\.0) + material.missing + (unserved ? ["servedDate"] : [])
+  }
+
+  private var facets: [String: String] {
+    let values: [String: String?] = [
+      "ground": matter.offence?.rawValue, "nonProsecutionKind": decision?.kind.rawValue,
+      "outcome": outcome?.rawValue, "agency": agency?.rawValue, "criminalOpinion": matter.criminalOpinion?.rawValue,
+    ]
+    return values.compactMapValues { $0 }
+  }
+}

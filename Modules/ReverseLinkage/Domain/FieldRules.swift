@@ -1,0 +1,55 @@
+// Rules of forms that several acts share: each looks at fields of one act and names the one that is wrong.
+
+internal import CaseKernel
+internal import LegalCalendar
+
+/// A rule over a filled form.
+typealias FormRule<A> = @Sendable (A, FormContext) -> FieldProblem?
+
+/// What is recorded has happened.
+func notInFuture<A>(_ name: String, _ date: @escaping @Sendable (A) -> LegalDate?) -> FormRule<A> {
+  { act, context in
+    guard let date = date(act), date > context.today else { return nil }
+    return FieldProblem(
+      FieldPath(parsing: name) ?? FieldPath(name), .dateInFuture, value: "\(date)", details: ["today": "\(context.today)"])
+  }
+}
+
+/// The second date does not lie before the first; where one is missing there is nothing to compare.
+func inOrder<A>(
+  _ earlier: String, _ later: String, _ dates: @escaping @Sendable (A) -> (LegalDate?, LegalDate?)
+) -> FormRule<A> {
+  { act, _ in
+    guard case (let first?, let second?) = dates(act), second < first else { return nil }
+    return FieldProblem(
+      FieldPath(parsing: later) ?? FieldPath(later), .dateOrder, value: "\(second)",
+      details: ["field": earlier, "date": "\(first)"])
+  }
+}
+
+/// Where something holds, a field that may otherwise stay empty is needed.
+func needed<A>(
+  _ name: String, where isNeeded: @escaping @Sendable (A) -> Bool, _ isMissing: @escaping @Sendable (A) -> Bool
+) -> FormRule<A> {
+  { act, _ in
+    isNeeded(act) && isMissing(act) ? FieldProblem(FieldPath(parsing: name) ?? FieldPath(name), .requiredHere) : nil
+  }
+}
+
+/// Where something holds, a field has no place.
+func notAllowed<A>(_ name: String, where isWrong: @escaping @Sendable (A) -> Bool) -> FormRule<A> {
+  { act, _ in isWrong(act) ? FieldProblem(FieldPath(parsing: name) ?? FieldPath(name), .notAllowedHere) : nil }
+}
+
+/// Each coercive measure ends on or after the day it began.
+func measuresInOrder<A>(_ measures: @escaping @Sendable (A) -> [CoerciveMeasure]) -> FormRule<A> {
+  { act, _ in
+    for (index, measure) in measures(act).enumerated() {
+      guard let to = measure.to, to < measure.from else { continue }
+      return FieldProblem(
+        FieldPath("coerciveMeasures").appending(index).appending("to"), .dateOrder, value: "\(to)",
+        details: ["field": "from", "date": "\(measure.from)"])
+    }
+    return nil
+  }
+}

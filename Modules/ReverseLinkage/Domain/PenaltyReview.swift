@@ -1,0 +1,77 @@
+// Whether an administrative penalty may be imposed at all: asked when an opinion is proposed, again when it is approved,
+// and the other way round when the review is to end.
+
+internal import CaseKernel
+internal import LegalCalendar
+
+/// The points of legality against what the docket knows of the person.
+struct PenaltyReview {
+  private let legality: Legality
+  private let age: AgePoint
+  private let usual: LimitationRule?
+
+  init(_ legality: Legality, _ state: ReverseLinkageState) {
+    self.legality = legality
+    age = AgePoint(born: state.person?.birthDate, act: legality.actDate)
+    usual = state.matter.catalogue?.limitation
+  }
+
+  /// Everything that stands in the way of a penalty, in the order in which it is asked.
+  func refusals(_ law: Law) -> [Refusal] {
+    [unproved, withoutStatute, tooYoung, incapable, withoutFault, limitation(law), withoutAgency].compactMap { $0 }
+  }
+
+  /// Whether what the review found speaks against a ground to end it.
+  func contradicts(_ ground: EndGround, _ law: Law) -> Bool {
+    switch ground {
+    case .limitationPassed: limitation(law) == nil
+    case .underAge: age != .none && age != .unknown
+    case .incapable: incapable == nil
+    case .noFault: withoutFault == nil
+    case .alreadyPunished: legality.alreadyPunished.isEmpty
+    case .noAct, .noStatute, .minorCorrected, .firstMinor, .personDeceased, .measuresSuffice, .other: false
+    }
+  }
+
+  /// The limitation that applies: as the review says, else the usual one of the ground, else the general one.
+  var rule: LimitationRule { legality.limitation ?? usual ?? .general }
+
+  /// Facts that the criminal case left doubtful carry no penalty: those that are proved must be named (处罚法 40).
+  private var unproved: Refusal? {
+    guard legality.actProved == nil else { return nil }
+    return Refusal("actProved", article: "行政处罚法 40", field: "legality.actProved")
+  }
+
+  private var withoutStatute: Refusal? {
+    legality.statutes.isEmpty ? CaseCondition.penaltyLawful.refused(at: "legality.statutes") : nil
+  }
+
+  private var tooYoung: Refusal? {
+    age == .none ? Refusal("underAge", article: "行政处罚法 30", field: "legality.actDate") : nil
+  }
+
+  private var incapable: Refusal? {
+    legality.capacity == Capacity.none
+      ? Refusal("incapable", article: "行政处罚法 31", field: "legality.capacity") : nil
+  }
+
+  private var withoutFault: Refusal? {
+    legality.fault == .absenceProved ? Refusal("noFault", article: "行政处罚法 33(2)", field: "legality.fault") : nil
+  }
+
+  private var withoutAgency: Refusal? {
+    legality.agency == nil
+      ? Refusal("agencyNotNamed", article: "行政处罚法 22", field: "legality.agency") : nil
+  }
+
+  /// The act must have been discovered by the last day of the limitation; today's date never matters.
+  private func limitation(_ law: Law) -> Refusal? {
+    let clock = Clock("limitation", rule.period, from: legality.limitationStart, entry: 0)
+    guard let last = try? law.deadline(clock).dueOn else {
+      return Refusal("limitationUnknown", field: "legality.limitation", details: ["period": rule.period.text])
+    }
+    guard legality.discoveredOn > last else { return nil }
+    return CaseCondition.limitationOpen.refused(
+      at: "legality.discoveredOn", ["end": "\(last)", "discovered": "\(legality.discoveredOn)"])
+  }
+}

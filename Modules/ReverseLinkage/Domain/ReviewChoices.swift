@@ -1,0 +1,119 @@
+// The closed lists of review, follow-up and closure. Labels stand under `choice.<type>.<case>`.
+
+public import CaseKernel
+internal import LegalCalendar
+
+/// What the handler proposes.
+public enum ReviewProposal: String, Choice {
+  /// 制发检察意见.
+  case opinion
+  /// 终结审查.
+  case end
+}
+
+/// Grounds to end the review without an opinion (指引 15; the list itself is unconfirmed).
+public enum EndGround: String, Choice {
+  case noAct, noStatute, limitationPassed, underAge, incapable, minorCorrected, firstMinor, noFault, alreadyPunished
+  case personDeceased, measuresSuffice, other
+}
+
+/// Which limitation of penalties applies to the act.
+public enum LimitationRule: String, Choice {
+  /// 行政处罚法 36(1): the general one.
+  case general
+  /// 行政处罚法 36(1): life, health or financial safety with harm.
+  case serious
+  /// 治安管理处罚法.
+  case publicSecurity
+  /// 税收征收管理法 86.
+  case tax
+  /// 劳动保障监察条例 20.
+  case labour
+
+  /// The period of the law's tables.
+  var period: PeriodID {
+    switch self {
+    case .general: "rl.penalty.limitation.general"
+    case .serious: "rl.penalty.limitation.serious"
+    case .publicSecurity: "rl.penalty.limitation.publicSecurity"
+    case .tax: "rl.penalty.limitation.tax"
+    case .labour: "rl.penalty.limitation.labour"
+    }
+  }
+
+  /// The rule of a period that the catalogue of grounds names; nil where it names another.
+  init?(period: String) {
+    guard let rule = Self.allCases.first(where: { $0.period.text == period }) else { return nil }
+    self = rule
+  }
+}
+
+/// Which text of the law is applied: 行政处罚法 37.
+public enum LawInTime: String, Choice {
+  case atAct, milderLater
+}
+
+/// Whether the person could recognise and control what he did: 行政处罚法 31.
+public enum Capacity: String, Choice {
+  case full, limited, none
+}
+
+/// Whether the person proved that he was not at fault: 行政处罚法 33(2).
+public enum FaultFinding: String, Choice {
+  case absenceNotProved, absenceProved
+}
+
+/// 从轻、减轻情节: 行政处罚法 32.
+public enum LenienceGround: String, Choice {
+  case remedied, coerced, confessed, merit
+}
+
+/// 非刑罚处理: 规则 373(1).
+public enum NonPenalMeasure: String, Choice {
+  case reprimand, repentance, apology, compensation
+}
+
+/// Persons on whom detention is not carried out: 治安管理处罚法 2012, 21.
+public enum PersonalCircumstance: String, Choice {
+  case fourteenOrFifteen, firstOffenceUnderEighteen, seventyOrOlder, pregnantOrNursing
+}
+
+/// Kinds of penalty: 行政处罚法 9.
+public enum PenaltyKind: String, Choice {
+  case warning, publicCriticism, fine, confiscation
+  /// 暂扣许可证件、降低资质等级、吊销许可证件.
+  case licence
+  /// 限制开展生产经营活动.
+  case restriction
+  case productionStop, closure
+  /// 限制从业.
+  case activityBan
+  /// 行政拘留.
+  case detention
+  case other
+}
+
+/// Who is told of the end of the review.
+public enum NotifiedParty: String, Choice {
+  case person, criminalDepartment
+}
+
+/// What the agency's reply says. Silence is no reply: it is seen from the period.
+public enum AgencyResponse: String, Choice {
+  case penaltyImposed, filed, noPenaltyReasoned, alreadyPunishedReply, transferredOn, disputesCompetence
+  case needsEvidence, objects
+
+  /// Whether the agency acts, so that its penalty is followed from here on.
+  var leadsToEnforcing: Bool { self == .penaltyImposed || self == .filed }
+}
+
+/// To whom a case is reported when the agency stays silent or does not act.
+public enum ReportAddressee: String, Choice {
+  case higherOffice, judicialAdministration, agencySuperior, partyCommittee, peoplesCongress
+}
+
+/// How a case ended.
+public enum CaseOutcome: String, Choice {
+  case punished, punishedAndExecuted, punishedNotExecuted, noPenaltyAccepted, endedNoPenaltyDue, transferredElsewhere
+  case suggestionLedToPenalty, notAdoptedReported, nonProsecutionReversed, personDied, withdrawn
+}

@@ -1,0 +1,280 @@
+// What a docket folds into: person, decision, matter, and how far the case has come. Papers and pages read it; only
+// `evolve` writes it.
+
+public import CaseKernel
+public import LegalCalendar
+
+/// The state of a reverse-linkage case.
+public struct ReverseLinkageState: Codable, Sendable {
+  /// Where the case stands.
+  public internal(set) var stage: ReverseLinkageStage = .preliminary
+  /// The person or unit that is not prosecuted; nil before the first entry.
+  public internal(set) var person: NonProsecutedPerson?
+  /// The decision not to prosecute; nil before the transfer.
+  public internal(set) var decision: NonProsecutionDecision?
+  /// What it is about.
+  public internal(set) var matter = Matter()
+  /// The papers that go along, and other attachments.
+  public internal(set) var material = Material()
+  /// Who handles it.
+  public internal(set) var team = Team()
+  /// The days on which it came in and ended.
+  public internal(set) var course = Course()
+  /// Consultation and challenge, which stop the review.
+  var pauses = Pauses()
+  /// What was submitted last; nil while nothing waits or was approved.
+  public internal(set) var submission: SubmittedReview?
+  /// What the agency was told and how it answered; nil while no opinion is drafted.
+  public internal(set) var opinion: OpinionCourse?
+  /// Opinions that were withdrawn or not issued.
+  public internal(set) var formerOpinions: [FileID] = []
+  /// What the agency did.
+  public internal(set) var followUp = FollowUp()
+  /// How it ended; nil while it goes on.
+  public internal(set) var outcome: CaseOutcome?
+  /// Our own number.
+  public internal(set) var number: String?
+  /// Numbers of papers of this case and of the agency's papers.
+  var paperNumbers: [OtherNumber] = []
+  /// Periods.
+  public internal(set) var clocks: [Clock] = []
+
+  /// The person was under eighteen at the act, or the decision follows a test period, which only juveniles have: the
+  /// file is protected. While the day of the act is unknown, the day of the decision stands for it, and before that the
+  /// day on which the file was opened.
+  public var isProtected: Bool {
+    if decision?.kind == .conditionalCompleted { return true }
+    let act = matter.actDate ?? decision?.date ?? course.firstEntryOn
+    return [.none, .lenient].contains(AgePoint(born: person?.birthDate, act: act))
+  }
+
+  /// The agency that is or would be competent: the opinion's recipient, else as the review found.
+  public var agency: AgencyID? {
+    followUp.transferredTo ?? opinion?.recipient ?? submission?.review.legality.agency ?? matter.consultedAgency
+  }
+}
+
+/// The person or unit that is not prosecuted (被不起诉人).
+public struct NonProsecutedPerson: Codable, Hashable, Sendable {
+  /// Full name.
+  public internal(set) var name: String
+  /// Person or unit.
+  public internal(set) var kind: PersonKind
+  /// Citizen identity number or credit code; nil where unknown.
+  public internal(set) var number: String?
+  /// Why it is unknown.
+  public internal(set) var unknownReason: String?
+  /// Day of birth.
+  public internal(set) var birthDate: LegalDate?
+}
+
+/// The decision not to prosecute.
+public struct NonProsecutionDecision: Codable, Hashable, Sendable {
+  /// Its number.
+  public internal(set) var number: String
+  /// Its day.
+  public internal(set) var date: LegalDate
+  /// The day on which it was announced and took effect (规则 376); nil where not yet known.
+  public internal(set) var announcedOn: LegalDate?
+  /// Its kind.
+  public internal(set) var kind: NonProsecutionKind
+  /// Its ground.
+  public internal(set) var ground: NonProsecutionGround?
+}
+
+/// What the case is about.
+public struct Matter: Codable, Hashable, Sendable {
+  /// Number of the criminal case.
+  public internal(set) var criminalCaseNumber: String?
+  /// The ground of the catalogue; nil where the crime is not in it.
+  public internal(set) var offence: GroundID?
+  /// The crime by its name.
+  public internal(set) var offenceName: String?
+  /// The day of the act; nil where unknown.
+  public internal(set) var actDate: LegalDate?
+  /// The place of the act.
+  public internal(set) var actPlace: String?
+  /// The day on which an organ with power discovered the act.
+  public internal(set) var discoveredOn: LegalDate?
+  /// Who discovered it.
+  public internal(set) var discoveredBy: String?
+  /// Coercive measures of the criminal procedure.
+  public internal(set) var coerciveMeasures: [CoerciveMeasure] = []
+  /// Property that was secured.
+  public internal(set) var seizedProperty: [SeizedItem] = []
+  /// The criminal department's view.
+  public internal(set) var criminalOpinion: CriminalOpinion?
+  /// Its reason.
+  public internal(set) var criminalOpinionReason: String?
+  /// The criminal handler by name, where a spreadsheet says so.
+  public internal(set) var criminalHandler: String?
+  /// The criminal department by name, where a spreadsheet says so.
+  public internal(set) var criminalDepartment: String?
+  /// Number in the nationwide business system.
+  public internal(set) var externalNumber: String?
+  /// What the catalogue of grounds says of the crime on the day of the act.
+  var catalogue: CatalogueView?
+  /// The agency that was heard.
+  var consultedAgency: AgencyID?
+}
+
+/// What the catalogue of grounds says of a crime: looked up once, when the entry was decided.
+struct CatalogueView: Codable, Hashable, Sendable {
+  /// The crime in Chinese.
+  let name: String
+  /// The usual limitation; nil where no penalty is possible.
+  let limitation: LimitationRule?
+  /// Articles that cover the day of the act.
+  let statutes: [StatuteReference]
+}
+
+/// The papers that go along with the transfer.
+public struct Material: Codable, Hashable, Sendable {
+  /// 不起诉决定书.
+  public internal(set) var decision: AttachmentID?
+  /// 审查报告.
+  public internal(set) var reviewReport: AttachmentID?
+  /// Evidence.
+  public internal(set) var evidence: [AttachmentID] = []
+  /// Everything that any entry named.
+  var named: [NamedAttachment] = []
+
+  /// Which of the three that the law wants are missing.
+  var missing: [String] {
+    [
+      decision == nil ? "decision" : nil, reviewReport == nil ? "reviewReport" : nil,
+      evidence.isEmpty ? "evidence" : nil,
+    ].compactMap { $0 }
+  }
+}
+
+/// Who handles the case.
+public struct Team: Codable, Hashable, Sendable {
+  /// The department that keeps it.
+  public internal(set) var department: DepartmentID?
+  /// 承办检察官.
+  public internal(set) var handler: AccountID?
+  /// 检察官助理.
+  public internal(set) var assistant: AccountID?
+  /// 书记员.
+  public internal(set) var clerk: AccountID?
+  /// Who transferred it or recorded early contact: participants, who read it and answer questions.
+  var participants: [AccountID] = []
+  /// Who must not handle it.
+  var avoidances: [Avoidance] = []
+}
+
+/// The days of a case.
+public struct Course: Codable, Hashable, Sendable {
+  /// The effective day of the first entry.
+  var firstEntryOn: LegalDate?
+  /// The day of the transfer.
+  public internal(set) var transferredOn: LegalDate?
+  /// The day of registration.
+  public internal(set) var registeredOn: LegalDate?
+  /// The day on which it was closed.
+  public internal(set) var closedOn: LegalDate?
+}
+
+/// What stops the review.
+struct Pauses: Codable, Hashable, Sendable {
+  /// The day on which another office was asked; nil once it answered.
+  var consultedOn: LegalDate?
+  /// The ground of the challenge that suspends the case.
+  var challenge: ChallengeGround?
+  /// The day of the suspending decision.
+  var suspendedOn: LegalDate?
+  /// The day on which the last suspension ended.
+  var resumedOn: LegalDate?
+}
+
+/// A review that was submitted.
+public struct SubmittedReview: Codable, Sendable {
+  /// What was submitted.
+  var review: Submit
+  /// Who submitted and therefore does not approve.
+  public internal(set) var drafter: AccountID
+  /// The day.
+  public internal(set) var submittedOn: LegalDate
+  /// Whether it waits for approval; false after it was sent back or stopped, kept for the next submission.
+  var isPending: Bool
+
+  /// What was proposed.
+  public var proposal: ReviewProposal { review.proposal }
+  /// The final report.
+  public var report: FinalReport { review.finalReport }
+  /// The points of legality.
+  public var legality: Legality { review.legality }
+  /// The points of necessity; nil where legality already ends it.
+  public var necessity: Necessity? { review.necessity }
+  /// Why it departs from the criminal department's view.
+  public var disagreementReason: String? { review.disagreementReason }
+}
+
+/// The milestones of an opinion, as the case sees them.
+public struct OpinionCourse: Codable, Hashable, Sendable {
+  /// The opinion's file.
+  public let file: FileID
+  /// Its number, once approved.
+  public internal(set) var number: String?
+  /// The day of approval.
+  public internal(set) var approvedOn: LegalDate?
+  /// The day of service.
+  public internal(set) var servedOn: LegalDate?
+  /// To whom.
+  public internal(set) var recipient: AgencyID?
+  /// The day of the last reply.
+  public internal(set) var repliedOn: LegalDate?
+  /// Days of reminders.
+  public internal(set) var reminders: [LegalDate] = []
+}
+
+/// What the agency did after service.
+public struct FollowUp: Codable, Hashable, Sendable {
+  /// The day on which the agency filed.
+  public internal(set) var filedOn: LegalDate?
+  /// Penalties, in the order of the decisions.
+  public internal(set) var decisions: [PenaltyDecision] = []
+  /// What was carried out.
+  public internal(set) var executions: [Execution] = []
+  /// Why the agency does not punish; nil where it does or is silent.
+  public internal(set) var noPenaltyReason: String?
+  /// The agency that the matter was passed to.
+  public internal(set) var transferredTo: AgencyID?
+  /// How the last reply was judged.
+  public internal(set) var response: AgencyResponse?
+  /// Whether the last reply was accepted.
+  public internal(set) var isReplyAccepted: Bool?
+
+  /// A decision with its penalties.
+  public struct PenaltyDecision: Codable, Hashable, Sendable {
+    /// Its number.
+    public let number: String
+    /// Its day.
+    public let date: LegalDate
+    /// The day of service; nil while unknown (待补).
+    public let servedOn: LegalDate?
+    /// The penalties.
+    public let penalties: [Penalty]
+
+    /// All fines of the decision.
+    var fine: Money { Money(fen: penalties.compactMap(\.amount).reduce(0) { $0 + $1.fen }) }
+  }
+
+  /// One thing that was carried out.
+  public struct Execution: Codable, Hashable, Sendable {
+    /// The day.
+    public let date: LegalDate
+    /// Which kind of penalty.
+    public let kind: PenaltyKind
+    /// How much.
+    public let amount: Money?
+  }
+
+  /// Fines imposed.
+  var fined: Money { Money(fen: decisions.reduce(0) { $0 + $1.fine.fen }) }
+  /// Fines paid.
+  var paid: Money {
+    Money(fen: executions.filter { $0.kind == .fine }.compactMap(\.amount).reduce(0) { $0 + $1.fen })
+  }
+}

@@ -1,0 +1,31 @@
+// The papers of an opinion (检察意见书、审批表、送达回证): which there are, and from which stage on. Each is filled from the dockets of the
+// opinion and of its cases; nothing in them is typed for the paper.
+
+internal import CaseKernel
+public import Documents
+internal import Proceedings
+
+/// The papers of an opinion.
+public enum OpinionPapers {
+  /// All of them. The approval form accompanies the draft; what goes out needs the number that the approval takes.
+  public static let sources: [PaperSource] = [
+    source("opinion", from: outgoing) { dossier, _ in try OpinionLetter(dossier).content() },
+    source("opinion-approval", from: outgoing.union([.approval, .notIssued]), .deliberation) { dossier, _ in
+      try ApprovalForm(dossier).content()
+    },
+    source("opinion-receipt", from: outgoing) { dossier, _ in try ServiceReceipt(dossier).content() },
+  ]
+
+  /// Stages after approval. A withdrawn opinion had been approved and stays on file.
+  private static let outgoing: Set<RecommendationStage> = [.approved, .served, .replied, .closed, .withdrawn]
+
+  private static func source(
+    _ id: String, from stages: Set<RecommendationStage>, _ scope: ReadingScope = .content,
+    _ content: @escaping @Sendable (OpinionDossier, Viewer) throws -> PaperContent
+  ) -> PaperSource {
+    let ready = Set(stages.map { StageID(rawValue: $0.rawValue) })
+    return PaperSource(id, of: Opinion.id, scope: scope, isReady: ready.contains) { file, viewer, reader, _ in
+      try content(OpinionDossier(file, for: viewer, reader), viewer)
+    }
+  }
+}

@@ -1,0 +1,95 @@
+// 行刑反向衔接: start here. After a decision not to prosecute, the office examines whether the person still deserves an
+// administrative penalty, tells the competent agency by an opinion, and follows the matter until it is dealt with.
+
+public import CaseKernel
+internal import LegalCalendar
+
+/// The kind of file `reverse-linkage`: one case for each non-prosecuted person.
+public enum ReverseLinkageCase: FileKind {
+  public static let id = KindID(rawValue: "reverse-linkage")
+  public static let stateVersion = 1
+  public static let processVersion = 1
+  public static var initial: ReverseLinkageState { ReverseLinkageState() }
+
+  // Periods of Schemas/periods that cases of this kind run.
+  static let transferPeriod: PeriodID = "rl.transfer"
+  static let review: PeriodID = "rl.review"
+  static let service: PeriodID = "rl.opinion.service"
+  static let reply: PeriodID = "rl.opinion.reply"
+  static let urgentReply: PeriodID = "rl.opinion.reply.urgent"
+  static let penaltyDecision: PeriodID = "rl.penalty.decision"
+  static let finePayment: PeriodID = "rl.penalty.fine.payment"
+
+  /// After service: the agency may reply.
+  static let served: Set<ReverseLinkageStage> = [.awaitingReply, .replied, .enforcing, .reportedUp]
+  /// The case may have an opinion, drafted or issued.
+  static let withOpinion = served.union([.underReview, .suspended, .awaitingApproval, .opinionApproved])
+
+  /// The process table, in the order in which people do things.
+  public static let acts: [AnyAct<ReverseLinkageCase>] = [
+    // Intake
+    AnyAct(EarlyEntry.self, opens: true, from: [.preliminary], to: [.preliminary]),
+    AnyAct(SimultaneousNotice.self, opens: true, from: [.preliminary], to: [.preliminary]),
+    AnyAct(Transfer.self, opens: true, from: [.preliminary], to: [.transferred]),
+    AnyAct(ImportRow.self, opens: true, from: [.preliminary], to: [.transferred]),
+    AnyAct(AddMaterial.self, from: [.transferred, .underReview]),
+    // Registration
+    AnyAct(Register.self, from: [.transferred], to: [.underReview]),
+    AnyAct(ReturnTransfer.self, from: [.transferred], to: [.closedReturned]),
+    AnyAct(Assign.self, from: [.underReview]),
+    // Review
+    AnyAct(Investigate.self, from: [.underReview]),
+    AnyAct(ConsultAgency.self, from: [.underReview]),
+    AnyAct(ConsultOffice.self, from: [.underReview]),
+    AnyAct(RecordConsultation.self, from: [.underReview, .suspended, .awaitingApproval]),
+    AnyAct(Extend.self, from: [.underReview]),
+    AnyAct(Suspend.self, from: [.underReview, .awaitingApproval], to: [.suspended]),
+    AnyAct(Resume.self, from: [.suspended], to: [.underReview]),
+    AnyAct(EndAfterReversal.self, from: [.suspended], to: [.closed]),
+    // Submission
+    AnyAct(Submit.self, from: [.underReview], to: [.awaitingApproval]),
+    AnyAct(EndorseEnd.self, from: [.awaitingApproval]),
+    AnyAct(SendBackEnd.self, from: [.awaitingApproval], to: [.underReview]),
+    AnyAct(EndReview.self, from: [.awaitingApproval], to: [.closedNoPenalty]),
+    // Milestones of the opinion
+    AnyAct(OpinionDrafted.self, from: [.underReview]),
+    AnyAct(OpinionSentBack.self, from: [.awaitingApproval], to: [.underReview]),
+    AnyAct(OpinionLeftOut.self, from: [.underReview, .suspended, .awaitingApproval], to: [.underReview, .suspended]),
+    AnyAct(OpinionApproved.self, from: [.awaitingApproval], to: [.opinionApproved]),
+    AnyAct(OpinionServed.self, from: [.opinionApproved], to: [.awaitingReply]),
+    AnyAct(OpinionReplied.self, from: served, to: [.replied, .enforcing]),
+    AnyAct(OpinionReminded.self, from: served),
+    AnyAct(OpinionWithdrawn.self, from: withOpinion, to: [.underReview, .suspended]),
+    // Follow-up
+    AnyAct(AssessReply.self, from: [.replied], to: [.replied, .enforcing]),
+    AnyAct(RecordFiling.self, from: [.awaitingReply, .replied], to: [.enforcing]),
+    AnyAct(RecordPenalty.self, from: [.enforcing]),
+    AnyAct(RecordExecution.self, from: [.enforcing]),
+    AnyAct(RecordNoPenalty.self, from: [.replied, .enforcing]),
+    AnyAct(RecordTransferOn.self, from: [.replied]),
+    AnyAct(ReportUp.self, from: [.awaitingReply, .replied], to: [.reportedUp]),
+    // Closure
+    AnyAct(Close.self, from: [.underReview, .replied, .enforcing, .reportedUp], to: [.closed]),
+    AnyAct(Reopen.self, from: [.closed, .closedNoPenalty], to: [.underReview]),
+  ]
+
+  public static var reactions: [Reaction] { OpinionReactions.all }
+
+  public static let mainWay: [ReverseLinkageStage] = [
+    .transferred, .underReview, .awaitingApproval, .opinionApproved, .awaitingReply, .replied, .enforcing, .closed,
+  ]
+
+  public static func stage(_ state: ReverseLinkageState) -> ReverseLinkageStage { state.stage }
+
+  public static func evolve(_ state: inout ReverseLinkageState, _ body: ReverseLinkageEntry, _ entry: EntryMoment) {
+    state.fold(body.body, entry)
+  }
+
+  public static func face(_ state: ReverseLinkageState) -> FileFace { state.face }
+
+  /// Before an opinion is approved: the case was submitted with it, a penalty is lawful, and the act was discovered within
+  /// the limitation. A case that was closed meanwhile stands in nobody's way.
+  public static func obstacles(_ purpose: String, _ state: ReverseLinkageState, _ context: Context) -> [Refusal] {
+    OpinionReactions.obstacles(purpose, state, context)
+  }
+}

@@ -1,0 +1,185 @@
+// What a decision may read outside its docket, in memory: numbers come from counters, everything else is what the test gives.
+
+@testable public import CaseKernel
+public import LegalCalendar
+
+/// A store that knows what a test tells it. Scenarios that share one see each other's files.
+public final class FakeStore: Store {
+  /// Another file, as far as a decision reads it.
+  public struct File {
+    /// Its kind.
+    public var kind: KindID
+    /// Its stage.
+    public var stage: StageID
+    /// Whether it is closed.
+    public var isClosed = false
+    /// Who keeps it.
+    public var office: OfficeID = People.office
+    /// Who handles it.
+    public var department: DepartmentID? = People.administrative
+    /// Its number.
+    public var number: String?
+    /// Its title with names.
+    public var title: String
+    /// Its title with names masked.
+    public var maskedTitle: String
+    /// Whether few may read it.
+    public var isProtected = false
+    /// Who works on it.
+    public var members: [Member] = [Member(People.handler.account, .handler)]
+    /// Links that this file made.
+    public var links: [Link] = []
+    /// Numbers of other systems.
+    public var otherNumbers: [OtherNumber] = []
+    /// Identities of its parties.
+    public var idNumbers: [String] = []
+    /// What stands in the way, by purpose.
+    public var obstacles: [String: [Refusal]] = [:]
+    /// Its state, for kinds that ask for one.
+    public var state: (any Sendable)?
+
+    /// A file of the administrative department, handled by ``People/handler``.
+    public init(
+      kind: KindID, stage: StageID, number: String? = nil, title: String = "", maskedTitle: String = "",
+      state: (any Sendable)? = nil
+    ) {
+      self.kind = kind
+      self.stage = stage
+      self.number = number
+      self.title = title
+      self.maskedTitle = maskedTitle
+      self.state = state
+    }
+  }
+
+  /// The files that there are.
+  public var files: [FileID: File] = [:]
+  /// Agencies of the register; those of `Schemas/reference` unless a test gives others.
+  public var agencies: [AgencyID: Agency] = FakeStore.realAgencies
+  /// Grounds of the catalogue; those of `Schemas/reference` unless a test gives others.
+  public var grounds: [GroundID: Ground] = FakeStore.realGrounds
+  /// People who may sign in.
+  public var people: [Viewer] = [
+    People.handler, People.otherHandler, People.assistant, People.head, People.handlingHead, People.chief,
+    People.deputy, People.criminalDeputy, People.handlingChief, People.caseManager, People.criminalHandler,
+  ]
+  /// Texts that a form takes for references to nothing; every other one is taken to exist.
+  public var unknown: Set<String> = []
+  /// What numbers begin with.
+  public var officeShortName = "澄检"
+  /// Numbers taken so far, in order.
+  public private(set) var numbersTaken: [String] = []
+
+  /// The file that facts are read for.
+  public internal(set) var file = FileID(rawValue: "")
+  /// The day of law.
+  public internal(set) var today = LegalDate.earliest
+  /// The entry that is being corrected.
+  public internal(set) var correcting: Int?
+  private var counters: [String: Int] = [:]
+
+  /// A store without files.
+  public init() {}
+
+  /// The next number of the series in the form of `Schemas/numbers.json`.
+  public func takeNumber(_ series: String, year: Int) throws -> String {
+    let running = counters["\(series) \(year)", default: 0] + 1
+    guard
+      let number = SchemaFiles.law.numbers.number(
+        series: series, officeShortName: officeShortName, year: year, running: running)
+    else { throw LawError.unknownSeries(series) }
+    counters["\(series) \(year)"] = running
+    numbersTaken.append(number)
+    return number
+  }
+
+  /// Links from both ends.
+  public func linked(to file: FileID) throws -> [LinkedFile] {
+    let outgoing = (files[file]?.links ?? []).map { ($0.file, $0.role, false) }
+    let incoming = files.flatMap { id, other in
+      other.links.filter { $0.file == file }.map { (id, $0.role, true) }
+    }
+    return (outgoing + incoming).sorted { $0.0 < $1.0 }.compactMap { id, role, isIncoming in
+      files[id].map { LinkedFile(file: id, kind: $0.kind, stage: $0.stage, role: role, isIncoming: isIncoming) }
+    }
+  }
+
+  /// Files given with that number.
+  public func files(kind: KindID, system: String, number: String) throws -> [FileID] {
+    let wanted = OtherNumber(system, number)
+    return files.filter { $0.value.kind == kind && $0.value.otherNumbers.contains(wanted) }.keys.sorted()
+  }
+
+  /// Files given with that identity.
+  public func files(kind: KindID, idNumber: String) throws -> [FileID] {
+    files.filter { $0.value.kind == kind && $0.value.idNumbers.contains(idNumber) }.keys.sorted()
+  }
+
+  /// The number given.
+  public func number(of file: FileID) throws -> String? { files[file]?.number }
+
+  /// The file as given.
+  public func summary(of file: FileID) throws -> FileSummary? {
+    files[file].map {
+      FileSummary(
+        file: file, kind: $0.kind, office: $0.office, department: $0.department, stage: $0.stage,
+        isClosed: $0.isClosed, number: $0.number, title: $0.title, maskedTitle: $0.maskedTitle,
+        isProtected: $0.isProtected, members: $0.members)
+    }
+  }
+
+  /// The first department of the line.
+  public func department(_ kind: DepartmentKind) throws -> DepartmentID? {
+    People.lines.filter { $0.value.contains(kind) }.keys.min()
+  }
+
+  /// One of ``people``.
+  public func appointments(of account: AccountID) throws -> Viewer? { people.first { $0.account == account } }
+
+  /// The obstacles given.
+  public func obstacles(_ purpose: String, on file: FileID) throws -> [Refusal] {
+    files[file]?.obstacles[purpose] ?? []
+  }
+
+  /// The state given, or reached by a scenario that shares the store.
+  public func state<K: FileKind>(of file: FileID, _ kind: K.Type) throws -> K.State? { files[file]?.state as? K.State }
+  /// One of ``agencies``.
+  public func agency(_ id: AgencyID) throws -> Agency? { agencies[id] }
+  /// One of ``grounds``.
+  public func ground(_ id: GroundID) throws -> Ground? { grounds[id] }
+
+  /// Those of ``agencies`` that serve the county.
+  public func localAgencies(_ kind: AgencyKind) throws -> [Agency] {
+    agencies.values.filter { $0.kind == kind && $0.region == "澄河县" }.sorted { $0.id < $1.id }
+  }
+
+  private static let realAgencies: [AgencyID: Agency] = read("reference/agencies.json", \Agency.id) {
+    try ReferenceFile.agencies(json: $0)
+  }
+  private static let realGrounds: [GroundID: Ground] = read("reference/grounds.json", \Ground.id) {
+    try ReferenceFile.grounds(json: $0)
+  }
+
+  private static func read<ID: Hashable, Item: Decodable>(
+    _ path: String, _ id: KeyPath<Item, ID>, _ file: ([UInt8]) throws -> ReferenceFile
+  ) -> [ID: Item] {
+    do {
+      let items = try file(SchemaFiles.bytes(path)).items
+      // Later versions of an item stand after earlier ones.
+      return Dictionary(
+        try items.map { try CanonicalJSON.value(Item.self, from: $0.body) }.map { ($0[keyPath: id], $0) },
+        uniquingKeysWith: { _, last in last })
+    } catch {
+      fatalError("Schemas/\(path) cannot be read: \(error)")
+    }
+  }
+}
+
+extension Agency {
+  /// A made-up agency of the county.
+  public static func madeUp(_ id: AgencyID, _ kind: AgencyKind, _ nameZh: String) -> Agency {
+    Agency(
+      id: id, kind: kind, nameZh: nameZh, nameEn: nameZh, level: .county, region: "澄河县", powers: [],
+      verticalAdministration: false, contacts: [], aliases: [], confirmed: false)
+  }
+}

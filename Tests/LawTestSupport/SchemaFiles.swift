@@ -1,0 +1,50 @@
+// Finds the law of the checkout from the place of this source file, so that law tests run under the real calendar, periods,
+// number forms and permissions, whatever the working directory.
+
+public import CaseKernel
+import Foundation
+import LegalCalendar
+
+/// The files under `Schemas`.
+public enum SchemaFiles {
+  /// The folder itself.
+  private static let folder = URL(filePath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().appending(path: "Schemas")
+
+  /// The bytes of a file, by its path under `Schemas`.
+  public static func bytes(_ path: String) throws -> [UInt8] {
+    [UInt8](try Data(contentsOf: folder.appending(path: path)))
+  }
+
+  /// The paths of the JSON files of a folder under `Schemas`, in order.
+  public static func json(in path: String) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: folder.appending(path: path).path)
+      .filter { $0.hasSuffix(".json") }.sorted().map { "\(path)/\($0)" }
+  }
+
+  /// The migrations of the database: name and text, for tests that walk the real road.
+  public static func sql() throws -> [(String, String)] {
+    try FileManager.default.contentsOfDirectory(atPath: folder.appending(path: "sql").path)
+      .filter { $0.hasSuffix(".sql") }.sorted().map { ($0, String(decoding: try bytes("sql/\($0)"), as: UTF8.self)) }
+  }
+
+  /// The law in force; a file that cannot be read ends the test run with its name.
+  public static let law: Law = {
+    do {
+      return Law(
+        calendar: try WorkCalendar(json: bytes("calendars/cn.json")),
+        periods: try PeriodTable(files: json(in: "periods").map(bytes)),
+        numbers: try NumberForms(json: bytes("numbers.json")),
+        permissions: try Permissions(
+          reading: bytes("permissions/reading.json"), doing: bytes("permissions/doing.json")),
+        warningWorkingDays: try JSONDecoder().decode(Settings.self, from: Data(bytes("settings.json")))
+          .warningWorkingDays)
+    } catch {
+      fatalError("Schemas cannot be read: \(error)")
+    }
+  }()
+
+  private struct Settings: Decodable {
+    let warningWorkingDays: Int
+  }
+}

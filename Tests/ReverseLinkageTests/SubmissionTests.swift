@@ -1,0 +1,219 @@
+// Submission: complete material, reasons, lawfulness, limitation; and the end of the review where no penalty is due.
+
+import CaseKernel
+import LawTestSupport
+import LegalCalendar
+import Proceedings
+import ReverseLinkage
+import Testing
+
+@Suite("提请审批")
+struct SubmissionTests {
+  @Test("the opinion's draft goes up with its case")
+  func submit() throws {
+    var scenario = try Sample.drafted()
+    let outcome = try scenario.when("submit", Sample.submission(), by: People.handler, on: "2026-03-10")
+    #expect(outcome.types == ["submitted"])
+    #expect(outcome.announcements == [Announcement(CaseTopic.submitted, ["proposal": "opinion"])])
+    #expect(scenario.stage == .awaitingApproval)
+    #expect(try scenario.when("submit", Sample.submission(), by: People.handler, on: "2026-03-10").code == "stage")
+  }
+
+  @Test("the form opens with what the docket knows")
+  func prefill() throws {
+    let scenario = try Sample.drafted()
+    let opened = try scenario.prefill("submit", by: People.handler, on: "2026-03-10")
+    let legality = try #require(opened["legality"])
+    #expect(legality["actDate"] == "2025-11-02")
+    #expect(legality["limitation"] == "publicSecurity")
+    #expect(
+      legality["statutes"]
+        == [["statute": "中华人民共和国治安管理处罚法", "edition": "2012修正", "article": "49"]], "the text at the time of the act")
+    #expect(opened["necessity"]?["detentionDays"] == 4)
+    #expect(opened["finalReport"]?["criminalView"] == "尚未受过行政处罚。")
+  }
+
+  @Test("指引 5、6: without the files nothing is submitted; they are named")
+  func material() throws {
+    var scenario = try Sample.drafted(["reviewReport": nil, "evidence": []])
+    let outcome = try scenario.when("submit", Sample.submission(), by: People.handler, on: "2026-03-10")
+    #expect(outcome.code == "materialComplete")
+    #expect(outcome.refusal?.details["missing"] == "reviewReport evidence")
+    try scenario.given("addMaterial", ["reviewReport": "ATT-3", "evidence": ["ATT-4"]], by: People.handler, on: "2026-03-10")
+    #expect(try scenario.when("submit", Sample.submission(), by: People.handler, on: "2026-03-10").types == ["submitted"])
+  }
+
+  @Test("指引 14(2): the final report has its five parts", arguments: ["origin", "facts", "criminalView", "analysis", "conclusion"])
+  func report(part: String) throws {
+    var scenario = try Sample.drafted()
+    var parts = Sample.report.members ?? [:]
+    parts[part] = nil
+    let fields = Sample.submission(["finalReport": .object(parts)])
+    let outcome = try scenario.when("submit", fields, by: People.handler, on: "2026-03-10")
+    #expect(outcome.problemCodes == ["finalReport.\(part): required"])
+  }
+
+  @Test(
+    "指引 14(3): departing from the criminal department's view is reasoned",
+    arguments: [("yes", "end", true), ("no", "opinion", true), ("yes", "opinion", false), ("no", "end", false),
+      ("unclear", "end", false)])
+  func disagreement(view: String, proposal: String, needed: Bool) throws {
+    var scenario = try Sample.drafted(["criminalOpinion": .string(view)])
+    let fields =
+      proposal == "end" ? Sample.ending("firstMinor", ["disagreementReason": nil]) : Sample.submission()
+    let outcome = try scenario.when("submit", fields, by: People.handler, on: "2026-03-10")
+    #expect(outcome.code == (needed ? "disagreementReasoned" : nil))
+  }
+
+  @Test("an opinion is drafted before it is proposed")
+  func withoutDraft() throws {
+    var scenario = try Sample.assigned()
+    let outcome = try scenario.when("submit", Sample.submission(), by: People.handler, on: "2026-03-10")
+    #expect(outcome.code == "opinionDrafted")
+  }
+
+  @Test(
+    "a penalty that the law forbids is not proposed",
+    arguments: [
+      (["actProved": nil], "actProved", "行政处罚法 40"), (["statutes": []], "penaltyLawful", "行政处罚法 4, 16"),
+      (["capacity": "none", "capacityNote": "鉴定为无责任能力"], "incapable", "行政处罚法 31"),
+      (["fault": "absenceProved", "faultEvidence": "受骗购买"], "noFault", "行政处罚法 33(2)"),
+      (["agency": nil], "agencyNotNamed", "行政处罚法 22"),
+    ] as [([String: JSONValue], String, String)])
+  func unlawful(changes: [String: JSONValue], code: String, article: String) throws {
+    var scenario = try Sample.drafted()
+    let outcome = try scenario.when("submit", Sample.submission(legality: changes), by: People.handler, on: "2026-03-10")
+    #expect(outcome.code == code)
+    #expect(outcome.refusal?.article == article)
+  }
+
+  @Test(
+    "处罚法 36: it asks whether the act was discovered in time, never what day it is today",
+    arguments: [
+      ("2025-08-31", nil, "2026-02-28", "publicSecurity", true), ("2025-08-31", nil, "2026-03-01", "publicSecurity", false),
+      ("2024-02-29", nil, "2026-02-28", "general", true), ("2024-02-29", nil, "2026-03-01", "general", false),
+      ("2020-02-29", nil, "2025-02-28", "serious", true), ("2020-02-29", nil, "2025-03-01", "tax", false),
+      ("2024-01-01", "2024-02-29", "2026-02-28", "labour", true),
+    ] as [(LegalDate, LegalDate?, LegalDate, String, Bool)])
+  func limitation(act: LegalDate, end: LegalDate?, discovered: LegalDate, rule: String, isOpen: Bool) throws {
+    var scenario = try Sample.drafted(["actDate": .string("\(act)"), "discoveredOn": nil])
+    let legality: [String: JSONValue] = [
+      "actDate": .string("\(act)"), "actEnd": end.map { .string("\($0)") } ?? .null,
+      "discoveredOn": .string("\(discovered)"), "limitation": .string(rule),
+    ]
+    let outcome = try scenario.when("submit", Sample.submission(legality: legality), by: People.handler, on: "2026-03-10")
+    #expect(outcome.code == (isOpen ? nil : "limitationOpen"))
+    let ending = Sample.ending("limitationPassed", legality: legality)
+    var other = try Sample.drafted(["actDate": .string("\(act)"), "discoveredOn": nil])
+    #expect(try other.when("submit", ending, by: People.handler, on: "2026-03-10").code == (isOpen ? "groundForEnd" : nil))
+  }
+
+  @Test("the limitation is watched from registration, met by the discovery, and follows what the review finds")
+  func limitationClock() throws {
+    let scenario = try Sample.registered()
+    let known = try #require(try scenario.deadline("rl.penalty.limitation.publicSecurity"))
+    #expect(known.dueOn == "2026-05-02")
+    #expect(known.clock.nature == .watch)
+    #expect(known.standing(on: "2026-12-31") == .met("2025-11-02"))
+    var other = try Sample.drafted()
+    try other.given(
+      "submit", Sample.submission(legality: ["limitation": "general"]), by: People.handler, on: "2026-03-10")
+    #expect(try other.deadline("rl.penalty.limitation.general")?.standing(on: "2026-12-31") == .met("2025-11-02"))
+  }
+
+  @Test("the same conditions stand in the way of the opinion's approval")
+  func obstacles() throws {
+    let scenario = try Sample.submitted()
+    #expect(scenario.obstacles(CaseTopic.approvalPurpose, on: "2026-03-11").isEmpty)
+    #expect(scenario.obstacles("somethingElse", on: "2026-03-11").isEmpty)
+    var younger = scenario
+    let corrected = Sample.transfer(["idNumber": .string(Sample.id(born: "2012-06-01")), "transferDate": "2026-03-04"])
+    _ = try younger.correct(1, corrected, by: People.caseManager, on: "2026-03-11")
+    #expect(younger.obstacles(CaseTopic.approvalPurpose, on: "2026-03-11").map(\.code) == ["underAge"])
+    #expect(try Sample.closed().obstacles(CaseTopic.approvalPurpose, on: "2026-06-02").isEmpty)
+  }
+
+  @Test("points that call for a reason are not left without one")
+  func reasons() throws {
+    var scenario = try Sample.drafted()
+    let bare: [String: JSONValue] = ["lawInTime": "milderLater", "capacity": "limited", "fault": "absenceProved"]
+    let outcome = try scenario.when("submit", Sample.submission(legality: bare), by: People.handler, on: "2026-03-10")
+    #expect(
+      outcome.problemCodes == [
+        "legality.lawInTimeReason: requiredHere", "legality.capacityNote: requiredHere",
+        "legality.faultEvidence: requiredHere",
+      ])
+  }
+}
+
+@Suite("终结审查")
+struct EndOfReviewTests {
+  private func proposed(_ ground: String = "firstMinor") throws -> CaseScenario {
+    var scenario = try Sample.assigned()
+    try scenario.given("submit", Sample.ending(ground), by: People.handler, on: "2026-03-10")
+    return scenario
+  }
+
+  @Test("指引 15: endorsed by the head, ended and numbered by the chief procurator")
+  func end() throws {
+    var scenario = try proposed()
+    try scenario.given("endorseEnd", ["remarks": "同意"], by: People.head, on: "2026-03-11")
+    #expect(try scenario.prefill("endReview", by: People.chief, on: "2026-03-12")["ground"] == "firstMinor")
+    let fields: [String: JSONValue] = ["ground": "firstMinor", "notified": ["person", "criminalDepartment"]]
+    let outcome = try scenario.when("endReview", fields, by: People.chief, on: "2026-03-12")
+    #expect(outcome.types == ["reviewEnded"])
+    #expect(outcome.announcements.map(\.topic) == [CaseTopic.closed])
+    #expect(scenario.stage == .closedNoPenalty)
+    #expect(scenario.face.facets["outcome"] == "endedNoPenaltyDue")
+    #expect(scenario.face.otherNumbers.last == OtherNumber("end", "澄检行终〔2026〕1号"))
+    #expect(try scenario.deadline("rl.review")?.standing(on: "2026-06-01") == .met("2026-03-12"))
+  }
+
+  @Test("sent back, the proposal can be made again; a reason is needed")
+  func sendBack() throws {
+    var scenario = try proposed()
+    #expect(try scenario.when("sendBackEnd", by: People.head, on: "2026-03-11").problemCodes == ["reason: required"])
+    try scenario.given("sendBackEnd", ["reason": "补充危害后果"], by: People.head, on: "2026-03-11")
+    #expect(scenario.stage == .underReview)
+    try scenario.given("submit", Sample.ending(), by: People.handler, on: "2026-03-12")
+  }
+
+  @Test("the drafter never approves his own draft")
+  func notDrafter() throws {
+    var scenario = try Sample.registered()
+    scenario.store.people.append(People.handlingChief)
+    try scenario.given("assign", ["handler": "jianban"], by: People.head, on: "2026-03-05")
+    try scenario.given("submit", Sample.ending(), by: People.handlingChief, on: "2026-03-10")
+    let outcome = try scenario.when("endReview", ["ground": "firstMinor"], by: People.handlingChief, on: "2026-03-11")
+    #expect(outcome.code == "notDrafter")
+    #expect(try scenario.when("endReview", ["ground": "firstMinor"], by: People.chief, on: "2026-03-11").types == ["reviewEnded"])
+  }
+
+  @Test("with an opinion proposed, approval is an act of the opinion", arguments: ["endorseEnd", "sendBackEnd", "endReview"])
+  func opinionProposed(act: ActID) throws {
+    let scenario = try Sample.submitted()
+    let viewer = act == "endReview" ? People.chief : People.head
+    #expect(try scenario.whyNot(act, by: viewer, on: "2026-03-11")?.code == "endProposed")
+  }
+
+  @Test(
+    "指引 15: a ground that contradicts what was found is refused",
+    arguments: ["limitationPassed", "underAge", "incapable", "noFault", "alreadyPunished"])
+  func contradicted(ground: String) throws {
+    var scenario = try proposed()
+    let outcome = try scenario.when("endReview", ["ground": .string(ground)], by: People.chief, on: "2026-03-12")
+    #expect(outcome.code == "groundForEnd")
+    #expect(outcome.field == "ground")
+  }
+
+  @Test("another ground says which, and an opinion has none")
+  func grounds() throws {
+    var scenario = try Sample.assigned()
+    let other = try scenario.when("submit", Sample.ending("other"), by: People.handler, on: "2026-03-10")
+    #expect(other.problemCodes == ["endReason: requiredHere"])
+    let none = Sample.ending("firstMinor", ["endGround": nil])
+    #expect(try scenario.when("submit", none, by: People.handler, on: "2026-03-10").problemCodes == ["endGround: requiredHere"])
+    let opinion = Sample.submission(["endGround": "firstMinor"])
+    #expect(try scenario.when("submit", opinion, by: People.handler, on: "2026-03-10").problemCodes == ["endGround: notAllowedHere"])
+  }
+}
