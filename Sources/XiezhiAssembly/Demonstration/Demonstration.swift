@@ -1,0 +1,62 @@
+// The demonstration office: an empty database becomes the fictional 澄河县人民检察院. Offices and people come from the
+// roster, cases from stories; whatever happens to a case there is a real act on the one road.
+
+import CaseKernel
+public import LegalCalendar
+import Persistence
+
+extension Suite {
+  /// Fills the empty database with the demonstration office, which stands at that day from now on.
+  /// - Parameters:
+  ///   - today: "today" for everybody who works with the database; the stories lie before it.
+  ///   - seed: who the people of the cases are. Their number, stages and days do not depend on it.
+  /// - Throws: ``DemonstrationError``; offices and people that were set up by then stay.
+  public func demonstrate(on today: LegalDate, seed: UInt64) async throws {
+    guard try await database.read({ try Self.isEmpty($0) }) else { throw DemonstrationError.notEmpty }
+    let stories = try stories()
+    let papers = try schemas.decode([String: StoryPaper].self, "demonstration/papers.json")
+    try await setUp(today)
+    let teller = StoryTeller(desk: desk, papers: papers, today: today)
+    try await teller.tell(StoryCast.chosen(for: stories, seed: seed, today: today, calendar: desk.road.law.calendar))
+  }
+
+  /// The stories in the order of their files' names.
+  private func stories() throws -> [Story] {
+    try schemas.files(in: "demonstration/stories", ending: ".json").map { file in
+      try schemas.decode(Story.self, "demonstration/stories/\(file.name)")
+    }
+  }
+
+  /// Offices, people, passwords and the day, all or nothing.
+  private func setUp(_ today: LegalDate) async throws {
+    let roster = try OfficeRoster(json: schemas.bytes("reference/demonstration-office.json"))
+    let password = try demonstrationOffice().password
+    let (signIn, now) = (signIn, desk.clock.now)
+    // Hashing takes its time on purpose: it is done before the transaction, each person with a salt of his own.
+    let hashes = try roster.people.map { person in
+      let account = Account(id: person.id, office: person.office, name: person.name)
+      return (account: person.id, hash: try signIn.newHash(password, for: account))
+    }
+    try await database.write { connection in
+      guard try Self.isEmpty(connection) else { throw DemonstrationError.notEmpty }
+      try roster.install(in: OfficeDirectory(connection), at: now)
+      for (account, hash) in hashes { try signIn.setPassword(hash: hash, of: account, in: connection) }
+      try DemonstrationSettings(today: today, password: password).store(in: connection)
+    }
+  }
+
+  /// Nothing can be filed where there is no office.
+  private static func isEmpty(_ connection: any SQLConnection) throws -> Bool {
+    try OfficeDirectory(connection).offices(limit: 1).isEmpty
+  }
+}
+
+/// Why there is no demonstration.
+public enum DemonstrationError: Error, Sendable {
+  /// The database holds an office already: a demonstration is never mixed with anything else.
+  case notEmpty
+  /// A story says something that cannot be understood; `place` is the story's title.
+  case malformed(place: String, reason: String)
+  /// An act of a story was not done: the story and the law do not agree.
+  case refused(story: String, act: String, day: LegalDate, any Error)
+}

@@ -1,0 +1,49 @@
+// Where a setting comes from: the command line first, then the environment (XIEZHI_…), then the configuration file.
+
+import Configuration
+import Foundation
+import SystemPackage
+
+/// Settings that every command understands.
+public struct Settings: Sendable {
+  private let reader: ConfigReader
+
+  /// Reads the environment and, where one is named or lies at its usual place, the configuration file.
+  /// - Parameter file: the path of a JSON file, or nil for XIEZHI_CONFIG and then /etc/xiezhi/xiezhi.json.
+  public init(file: String?) async throws(SetupError) {
+    let environment = ProcessInfo.processInfo.environment
+    let named = file ?? environment["XIEZHI_CONFIG"]
+    do {
+      let fileProvider = try await FileProvider<JSONSnapshot>(
+        filePath: FilePath(named ?? "/etc/xiezhi/xiezhi.json"), allowMissing: named == nil)
+      let variables = EnvironmentVariablesProvider().prefixKeys(with: "xiezhi")
+      reader = ConfigReader(providers: [variables, fileProvider])
+    } catch {
+      throw .badConfiguration("\(error)")
+    }
+  }
+
+  /// The database of a command.
+  public func database(_ option: String?) throws(SetupError) -> DatabaseAddress {
+    guard let text = option ?? reader.string(forKey: "database") else { throw .noDatabase }
+    return try DatabaseAddress(text)
+  }
+
+  /// The folder of schemas, where it is named outside the command line.
+  public var schemas: String? { reader.string(forKey: "schemas") }
+
+  /// The address that `serve` listens on.
+  public func listen(_ option: String?) throws(SetupError) -> (host: String, port: Int) {
+    let text = option ?? reader.string(forKey: "listen") ?? "127.0.0.1:8080"
+    guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]),
+      (0...65_535).contains(port), colon != text.startIndex
+    else { throw .badListen(text) }
+    return (text[..<colon].trimmingCharacters(in: ["[", "]"]), port)
+  }
+
+  /// Whether cookies are only sent over TLS: set it where a proxy speaks TLS to the browsers.
+  public var secureCookies: Bool { reader.bool(forKey: "secure.cookies", default: false) }
+
+  /// The language of the command line.
+  public var language: String? { reader.string(forKey: "language") }
+}

@@ -1,0 +1,114 @@
+// What a browser may add to pages that are complete without it: a warning before a changed form is left, one press for
+// one submit, a date picker, keys for the next steps. No page depends on this file.
+"use strict";
+
+(() => {
+  const leaving = { warn: false, sent: false };
+
+  /** A changed form asks before it is left. The text shown is the browser's own in most browsers. */
+  function guard(form) {
+    form.addEventListener("input", () => { leaving.warn = true; });
+    form.addEventListener("submit", () => { leaving.sent = true; });
+    if (document.getElementById("errors")) leaving.warn = true;
+  }
+
+  window.addEventListener("beforeunload", (event) => {
+    if (!leaving.warn || leaving.sent) return;
+    const form = document.querySelector("form[data-guarded]");
+    event.preventDefault();
+    event.returnValue = form ? form.dataset.guarded : "";
+  });
+
+  /** The second press of a submit button does nothing; coming back by "back" makes the form usable again. */
+  function once(form) {
+    form.addEventListener("submit", (event) => {
+      if (form.getAttribute("aria-busy") === "true") event.preventDefault();
+      form.setAttribute("aria-busy", "true");
+    });
+    window.addEventListener("pageshow", () => {
+      form.removeAttribute("aria-busy");
+      leaving.sent = false;
+    });
+  }
+
+  const forms = [
+    /^(\d{4})[-./](\d{1,2})[-./](\d{1,2})$/, /^(\d{4})(\d{2})(\d{2})$/, /^(\d{4})年(\d{1,2})月(\d{1,2})日$/,
+  ];
+
+  /** The date that was typed, in any of the forms that the server takes. */
+  function typedDate(text) {
+    const plain = text.trim().replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
+    for (const form of forms) {
+      const match = form.exec(plain);
+      if (!match) continue;
+      const [year, month, day] = match.slice(1).map(Number);
+      const date = new Date(Date.UTC(year, month - 1, day));
+      if (date.getUTCMonth() === month - 1 && date.getUTCDate() === day) return date;
+    }
+    return null;
+  }
+
+  /** A button that opens the browser's picker, and the weekday of what was typed. */
+  function pickDate(field) {
+    const lang = document.documentElement.lang;
+    const format = new Intl.DateTimeFormat(lang, { dateStyle: "full", timeZone: "UTC" });
+    const native = Object.assign(document.createElement("input"), { type: "date", tabIndex: -1, className: "date-native" });
+    native.setAttribute("aria-hidden", "true");
+    const button = Object.assign(document.createElement("button"), {
+      type: "button", className: "btn btn-outline-secondary btn-sm", textContent: field.dataset.datePicker,
+    });
+    const echo = Object.assign(document.createElement("span"), { className: "date-echo" });
+    echo.setAttribute("role", "status");
+
+    const say = () => {
+      const date = typedDate(field.value);
+      echo.textContent = date ? format.format(date) : "";
+    };
+    button.addEventListener("click", () => {
+      const date = typedDate(field.value);
+      if (date) native.value = date.toISOString().slice(0, 10);
+      if (native.showPicker) native.showPicker(); else native.focus();
+    });
+    native.addEventListener("change", () => {
+      field.value = native.value;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+      field.focus();
+    });
+    field.addEventListener("input", say);
+    field.after(button, native, echo);
+    say();
+  }
+
+  /** Alt and a digit opens the next step of that number; the digit stands on the button. */
+  function stepKeys() {
+    const steps = document.querySelectorAll("[data-step]");
+    if (!steps.length) return;
+    for (const step of steps) {
+      const key = Object.assign(document.createElement("kbd"), { textContent: `Alt ${step.dataset.step}` });
+      key.setAttribute("aria-hidden", "true");
+      step.prepend(key);
+      step.setAttribute("aria-keyshortcuts", `Alt+${step.dataset.step}`);
+    }
+    document.addEventListener("keydown", (event) => {
+      if (!event.altKey || event.ctrlKey || event.metaKey) return;
+      const step = document.querySelector(`[data-step="${CSS.escape(event.key)}"]`);
+      if (!step) return;
+      event.preventDefault();
+      step.click();
+    });
+  }
+
+  /** Opens what an address points to, so that a link to a deadline shows its argument. */
+  function openTarget() {
+    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (target && target.tagName === "DETAILS") target.open = true;
+  }
+
+  document.querySelectorAll("form[data-guarded]").forEach(guard);
+  document.querySelectorAll("form[data-once]").forEach(once);
+  document.querySelectorAll("[data-date-picker]").forEach(pickDate);
+  document.getElementById("errors")?.focus();
+  stepKeys();
+  openTarget();
+  window.addEventListener("hashchange", openTarget);
+})();

@@ -1,0 +1,216 @@
+// A form under way: which act, on which version of which file, with which values.
+
+import CaseKernel
+import LegalCalendar
+
+struct ActForm: Sendable {
+  let act: ActDescription
+  /// The act whose labels the fields carry: the corrected one for a correction.
+  let labels: ActDescription
+  let fields: [FieldDescription]
+  let file: FileID?
+  let path: String
+  let draftName: String
+  let name: String
+  let strip: ActContext.CaseStrip?
+  var values: [String: JSONValue]
+  var sources: [String: String]
+  var version: Int?
+  var key: String
+  var draftKept: String?
+  /// Why the act is not possible now; the form is shown all the same, so that a late visitor sees the reason.
+  var refusals: [FieldError]
+  /// The entry that a correction corrects.
+  let corrected: Int?
+
+  var context: ActContext {
+    ActContext(act: name, path: path, file: strip, idempotencyKey: key, version: version)
+  }
+
+  static func draftName(_ place: ActHandler.Place, _ query: ListQuery) -> String {
+    let target = place.file?.rawValue ?? place.kind?.rawValue ?? ""
+    let detail = query.text("entry") ?? query.text("from") ?? ""
+    return String("\(target)/\(place.act)/\(detail)".prefix(200))
+  }
+
+  /// Opens the form of an act with what the docket knows, or with a draft that was kept.
+  static func open(
+    _ place: ActHandler.Place, _ query: ListQuery, _ draft: FormDraft?, _ viewer: Viewer, _ context: SuiteContext,
+    _ desk: PageDesk
+  ) async throws -> ActForm {
+    let (road, lexicon, language) = (desk.desk.road, desk.lexicon, context.language)
+    let key = road.newIdentifier()
+    return try await desk.desk.read { reader in
+      let header = try place.file.map { try reader.header($0, for: viewer).header }
+      guard let kindID = header?.kind ?? place.kind, let kind = road.registry[kindID] else { throw RoadError.absent }
+      let entry = try query.integer("entry", in: 1...1_000_000_000)
+      let found = try FoundAct(place.act, kind, header, entry, viewer, reader)
+      let origin = query.text("from").map(FileID.init(rawValue:))
+      var prefill = found.prefill
+      if prefill == nil {
+        prefill = try reader.prefill(place.act, kind: kindID, on: header?.id, from: origin, for: viewer)
+      }
+      var form = ActForm(
+        act: found.act, labels: found.labels, fields: found.fields, file: header?.id,
+        path: Self.path(place, query), draftName: draftName(place, query),
+        name: lexicon.act(place.act, of: kindID, in: language), strip: try header.map { header in
+          ActContext.CaseStrip(
+            number: header.number, title: try reader.header(header.id, for: viewer).reading == .full ? header.title : header.maskedTitle,
+            stage: lexicon.stage(header.stage, of: kindID, in: language), path: PagePath.file(header.id))
+        }, values: [:], sources: [:], version: header?.version, key: key, draftKept: nil,
+        refusals: found.refusal.map {
+          [FieldError(problem: lexicon.refusal($0, in: language) + ($0.article.map { "（\($0)）" } ?? ""))]
+        } ?? [], corrected: entry)
+      for value in prefill ?? [] {
+        form.values[value.name] = FormValues.shown(value.value, form.fields.first { $0.name == value.name }?.shape)
+        if let entry = value.entry {
+          form.sources[value.name] = lexicon.text("source.entry", in: language, details: ["entry": "\(entry)"])
+        }
+      }
+      if let draft {
+        form.values.merge(draft.values) { $1 }
+        form.draftKept = "\(draft.savedAt.dateInChina) \(draft.savedAt.timeInChina)"
+      }
+      return form
+    }
+  }
+
+  private static func path(_ place: ActHandler.Place, _ query: ListQuery) -> String {
+    let base = place.file.map { PagePath.act(place.act, on: $0) } ?? PagePath.opening(place.act, of: place.kind ?? KindID(rawValue: ""))
+    if let entry = query.text("entry") { return "\(base)?entry=\(PagePath.encoded(entry))" }
+    if let from = query.text("from") { return "\(base)?from=\(PagePath.encoded(from))" }
+    return base
+  }
+
+  /// Takes over what was typed.
+  mutating func keep(_ submitted: SubmittedForm) {
+    values = submitted.tree
+    sources = [:]
+    draftKept = nil
+    if let sent = submitted.value(ReservedField.key), !sent.isEmpty, sent.utf8.count <= 100 { key = sent }
+    if let sent = submitted.value(ReservedField.version).flatMap({ Int($0) }) { version = sent }
+  }
+
+  func submission(by viewer: Viewer) -> Submission {
+    let target: Target = file.map { .file($0, version: version) } ?? .opening(act.kind)
+    var sent = values
+    if let corrected, act.id == .correct {
+      let reason = sent.removeValue(forKey: "reason") ?? .null
+      sent = ["entry": .integer(Int64(corrected)), "reason": reason, "fields": .object(sent)]
+    }
+    return Submission(target, [ActRequest(act.id, sent)], by: .person(viewer), key: key)
+  }
+
+  /// Everything typed, as hidden fields of a page that asks only for a decision.
+  var carried: [CarriedValue] { FormValues.flat(values).map { CarriedValue($0.name, $0.value) } }
+
+  func adding(_ path: FieldPath) -> [String: JSONValue] {
+    FormValues.changing(values, path.steps[...]) { ($0.elements ?? []) + [.object([:])] }
+  }
+
+  func removing(_ path: FieldPath) -> [String: JSONValue] {
+    guard case .index(let index)? = path.steps.last else { return values }
+    return FormValues.changing(values, path.steps.dropLast()) { list in
+      (list.elements ?? []).enumerated().filter { $0.offset != index }.map(\.element)
+    }
+  }
+}
+
+/// The act behind an address, and for a correction the act that is corrected.
+private struct FoundAct {
+  let act: ActDescription
+  let labels: ActDescription
+  let fields: [FieldDescription]
+  let prefill: [Prefill]?
+  let refusal: Refusal?
+
+  init(
+    _ id: ActID, _ kind: RegisteredKind, _ header: FileHeader?, _ entry: Int?, _ viewer: Viewer, _ reader: Reader
+  ) throws {
+    guard let header else {
+      guard let found = try reader.openings(for: viewer).first(where: { $0.id == id && $0.kind == kind.id }) else {
+        throw RoadError.absent
+      }
+      (act, labels, fields, prefill, refusal) = (found, found, found.fields, nil, nil)
+      return
+    }
+    guard let found = try reader.acts(on: header.id, for: viewer).first(where: { $0.act.id == id }) else {
+      throw RoadError.unknownAct(kind.id, id)
+    }
+    if found.isByRole, let refusal = found.refusal { throw RoadError.forbidden(refusal) }
+    guard id == .correct else {
+      (act, labels, fields, prefill, refusal) = (found.act, found.act, found.act.fields, nil, found.refusal)
+      return
+    }
+    guard let entry, let wrong = try reader.entries(of: header.id, for: viewer, after: entry - 1, limit: 1).first,
+      wrong.seq == entry, let original = kind.act(wrong.act), original.isCorrectable
+    else { throw RoadError.notCorrectable(entry: entry ?? 0) }
+    let members = try wrong.body.open(JSONValue.self).members ?? [:]
+    act = found.act
+    labels = original
+    fields = original.fields + found.act.fields.filter { $0.name == "reason" }
+    prefill = original.fields.compactMap { field in
+      members[field.name].map { Prefill(field.name, $0, entry: entry) }
+    }
+    refusal = nil
+  }
+}
+
+/// Values of a form between the shapes of docket, page and browser.
+enum FormValues {
+  /// A stored value as people type it: fen become yuan.
+  static func shown(_ value: JSONValue, _ shape: FieldShape?) -> JSONValue {
+    switch (shape, value) {
+    case (.money, .integer): .string(EntryFacts.yuan(value))
+    case (.list(let element), .array(let elements)): .array(elements.map { shown($0, element) })
+    case (.group(let fields), .object(let members)):
+      .object(
+        Dictionary(
+          members.map { name, value in (name, shown(value, fields.first { $0.name == name }?.shape)) },
+          uniquingKeysWith: { first, _ in first }))
+    default: value
+    }
+  }
+
+  /// A tree as the names and values of a browser form.
+  static func flat(_ values: [String: JSONValue]) -> [(name: String, value: String)] {
+    values.keys.sorted().flatMap { flat(values[$0] ?? .null, $0) }
+  }
+
+  private static func flat(_ value: JSONValue, _ name: String) -> [(name: String, value: String)] {
+    switch value {
+    case .null: []
+    case .array(let elements):
+      elements.enumerated().flatMap { index, element -> [(name: String, value: String)] in
+        if case .object = element { return flat(element, "\(name).\(index)") }
+        return flat(element, name)
+      }
+    case .object(let members): members.keys.sorted().flatMap { flat(members[$0] ?? .null, "\(name).\($0)") }
+    default: [(name, FormBuilder.plain(value))]
+    }
+  }
+
+  /// The tree with the list at a path replaced.
+  static func changing(
+    _ values: [String: JSONValue], _ steps: ArraySlice<FieldPath.Step>, _ change: (JSONValue) -> [JSONValue]
+  ) -> [String: JSONValue] {
+    changed(.object(values), steps, change).members ?? values
+  }
+
+  private static func changed(
+    _ value: JSONValue, _ steps: ArraySlice<FieldPath.Step>, _ change: (JSONValue) -> [JSONValue]
+  ) -> JSONValue {
+    guard let step = steps.first else { return .array(change(value)) }
+    switch step {
+    case .name(let name):
+      var members = value.members ?? [:]
+      members[name] = changed(members[name] ?? .null, steps.dropFirst(), change)
+      return .object(members)
+    case .index(let index):
+      var elements = value.elements ?? []
+      guard elements.indices.contains(index) else { return value }
+      elements[index] = changed(elements[index], steps.dropFirst(), change)
+      return .array(elements)
+    }
+  }
+}

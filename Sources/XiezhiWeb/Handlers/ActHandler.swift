@@ -1,0 +1,212 @@
+// One act in the browser: form, what it will record, recording, what it recorded. The same steps without script.
+
+import CaseKernel
+import Foundation
+import HTTPTypes
+import Hummingbird
+import LegalCalendar
+import Persistence
+
+struct ActHandler: Sendable {
+  let desk: PageDesk
+
+  func add(to pages: RouterGroup<SuiteContext>) {
+    pages.get("/cases/{id}/acts/{act}") { try await show(.on($1), $0, $1) }
+    pages.post("/cases/{id}/acts/{act}") { try await submit(.on($1), $0, $1) }
+    pages.get("/cases/{id}/done", use: done)
+    pages.get("/new/{kind}/{act}") { try await show(.opening($1), $0, $1) }
+    pages.post("/new/{kind}/{act}") { try await submit(.opening($1), $0, $1) }
+  }
+
+  /// Where an act is done, as its address says.
+  struct Place: Sendable {
+    let file: FileID?
+    let kind: KindID?
+    let act: ActID
+
+    static func on(_ context: SuiteContext) throws -> Place {
+      Place(
+        file: try CaseHandler.id(context), kind: nil, act: ActID(rawValue: try context.parameters.require("act")))
+    }
+
+    static func opening(_ context: SuiteContext) throws -> Place {
+      Place(
+        file: nil, kind: KindID(rawValue: try context.parameters.require("kind")),
+        act: ActID(rawValue: try context.parameters.require("act")))
+    }
+  }
+
+  private func show(_ place: Place, _ request: Request, _ context: SuiteContext) async throws -> Response {
+    let viewer = try context.requireViewer()
+    let query = ListQuery(request)
+    let draft = try await draft(place, query, viewer)
+    let form = try await ActForm.open(place, query, draft, viewer, context, desk)
+    return try await page(form, form.values, problems: [:], refusals: form.refusals, request, context)
+  }
+
+  private func submit(_ place: Place, _ request: Request, _ context: SuiteContext) async throws -> Response {
+    let viewer = try context.requireViewer()
+    let submitted = try await SubmittedForm.read(request, context, desk.services)
+    var form = try await ActForm.open(place, ListQuery(request), nil, viewer, context, desk)
+    form.keep(submitted)
+    if let path = submitted.value(ReservedField.add).flatMap(FieldPath.init(parsing:)) {
+      return try await changed(form, form.adding(path), request, context)
+    }
+    if let path = submitted.value(ReservedField.remove).flatMap(FieldPath.init(parsing:)) {
+      return try await changed(form, form.removing(path), request, context)
+    }
+    let step = submitted.value(ReservedField.step).flatMap(FormStep.init(rawValue:)) ?? .preview
+    if step == .edit { return try await changed(form, form.values, request, context) }
+    do {
+      if step == .preview, form.act.hasLegalEffect {
+        return try await preview(form, viewer, request, context)
+      }
+      let receipt = try await desk.desk.perform(form.submission(by: viewer))
+      try await dropDraft(form, viewer)
+      let path = "\(PagePath.file(receipt.file))/done?from=\(receipt.entries.lowerBound)&to=\(receipt.entries.upperBound)"
+      return .redirect(to: path, type: .normal)
+    } catch RoadError.stale(let current) {
+      return try await conflict(form, current: current, viewer, request, context)
+    } catch let error as RoadError {
+      try await keepDraft(form, viewer)
+      return try await refused(form, error, request, context)
+    }
+  }
+
+  /// The form again after a group was added or taken away: nothing is checked, nothing is lost.
+  private func changed(
+    _ form: ActForm, _ values: [String: JSONValue], _ request: Request, _ context: SuiteContext
+  ) async throws -> Response {
+    var form = form
+    form.values = values
+    if let viewer = context.viewer { try await keepDraft(form, viewer) }
+    return try await page(form, values, problems: [:], refusals: [], request, context)
+  }
+
+  private func preview(
+    _ form: ActForm, _ viewer: Viewer, _ request: Request, _ context: SuiteContext
+  ) async throws -> Response {
+    let receipt = try await desk.desk.rehearse(form.submission(by: viewer))
+    try await keepDraft(form, viewer)
+    let outcomes = OutcomeBuilder(lexicon: desk.lexicon, language: context.language, road: desk.desk.road)
+    let outcome = try await desk.desk.read { try outcomes.outcome(receipt.effects, viewer, $0) }
+    let page = ConfirmationPage(
+      context: form.context, outcome: outcome.outcome, warnings: outcome.warnings,
+      carried: form.carried)
+    return try await desk.page(page, request, context)
+  }
+
+  private func refused(
+    _ form: ActForm, _ error: RoadError, _ request: Request, _ context: SuiteContext
+  ) async throws -> Response {
+    let failure = desk.failure(error, context)
+    switch error {
+    case .invalid, .refused:
+      var problems: [String: FieldError] = [:]
+      for field in failure.fields {
+        let path = FieldPath(parsing: field.path)?.dotted ?? field.path
+        problems[path] = FieldError(
+          problem: field.message, expected: desk.lexicon.optionalText("problem.\(field.code).expected", in: context.language),
+          example: desk.lexicon.optionalText("problem.\(field.code).example", in: context.language))
+      }
+      let article = failure.article.map { "（\($0)）" } ?? ""
+      let general = failure.fields.isEmpty ? [FieldError(problem: failure.title + article)] : []
+      return try await page(
+        form, form.values, problems: problems, refusals: general, request, context, status: .unprocessableContent)
+    default: throw failure
+    }
+  }
+
+  private func conflict(
+    _ form: ActForm, current: Int, _ viewer: Viewer, _ request: Request, _ context: SuiteContext
+  ) async throws -> Response {
+    guard let file = form.file else { throw RoadError.stale(current: current) }
+    let (lexicon, road, language) = (desk.lexicon, desk.desk.road, context.language)
+    try await keepDraft(form, viewer)
+    let (changes, refusal, prefill) = try await desk.desk.read { reader in
+      let names = try ReferenceNames.read(reader, office: viewer.office, face: nil, linked: [], language: language)
+      let facts = EntryFacts(lexicon: lexicon, language: language, registry: road.registry, names: names)
+      let entries = try reader.entries(of: file, for: viewer, after: form.version ?? current, limit: 50)
+      let changes = try entries.map { entry in
+        ConflictPage.Change(
+          entryNumber: entry.seq, date: PageDate(entry.effectiveOn),
+          recordedAt: "\(entry.recordedAt.dateInChina) \(entry.recordedAt.timeInChina)",
+          actor: names.name(.account, entry.actor.rawValue),
+          act: lexicon.entry(entry.type, of: form.act.kind, in: language),
+          facts: try facts.facts(entry, of: form.act.kind))
+      }
+      let refusal = try reader.acts(on: file, for: viewer).first { $0.act.id == form.act.id }?.refusal
+      return (changes, refusal, try reader.prefill(form.act.id, kind: form.act.kind, on: file, for: viewer))
+    }
+    var renewed = form
+    renewed.version = current
+    renewed.key = desk.desk.road.newIdentifier()
+    let onRecord = Dictionary(prefill.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
+    let compared = form.act.fields.compactMap { field -> ConflictPage.Compared? in
+      let typed = FormBuilder.plain(form.values[field.name] ?? .null)
+      guard !typed.isEmpty else { return nil }
+      let known = onRecord[field.name].map(FormBuilder.plain)
+      return ConflictPage.Compared(
+        label: lexicon.field(field.name, of: form.act.id, kind: form.act.kind, in: language), typed: typed,
+        onRecord: known, changed: known != nil && known != typed)
+    }
+    let page = ConflictPage(
+      context: renewed.context, changes: changes, fields: compared,
+      refusals: refusal.map { [.init(text: lexicon.refusal($0, in: language), article: $0.article, who: nil)] } ?? [],
+      carried: renewed.carried)
+    return try await desk.page(page, request, context, status: .conflict)
+  }
+
+  private func page(
+    _ form: ActForm, _ values: [String: JSONValue], problems: [String: FieldError], refusals: [FieldError],
+    _ request: Request, _ context: SuiteContext, status: HTTPResponse.Status = .ok
+  ) async throws -> Response {
+    let viewer = try context.requireViewer()
+    let (lexicon, language) = (desk.lexicon, context.language)
+    let fields = form.fields
+    let references = try await desk.desk.read { reader in
+      try ReferenceReading(reader: reader, viewer: viewer, lexicon: lexicon, language: language)
+        .options(for: fields, values: values)
+    }
+    let builder = FormBuilder(
+      lexicon: lexicon, language: language, act: form.labels, references: references, sources: form.sources,
+      problems: problems)
+    let purpose = lexicon.optionalText("purpose.\(form.act.kind).\(form.act.id)", in: language)
+    let page = ActFormPage(
+      context: form.context, purpose: purpose.map { FormGroup.Help(text: $0, article: nil) },
+      items: builder.items(fields, values), refusals: refusals, confirms: form.act.hasLegalEffect,
+      draftKept: form.draftKept)
+    return try await desk.page(page, request, context, status: status)
+  }
+
+  private func done(_ request: Request, _ context: SuiteContext) async throws -> Response {
+    let viewer = try context.requireViewer()
+    let file = try CaseHandler.id(context)
+    let query = ListQuery(request)
+    guard let from = try query.integer("from", in: 1...1_000_000_000),
+      let to = try query.integer("to", in: from...1_000_000_000), to - from < 50
+    else { throw RequestError.badParameter("from") }
+    let outcomes = OutcomeBuilder(lexicon: desk.lexicon, language: context.language, road: desk.desk.road)
+    let page = try await desk.desk.read(file, for: viewer) { reader in
+      try outcomes.donePage(file, from...to, viewer, reader)
+    }
+    return try await desk.page(page, request, context)
+  }
+
+  // Drafts: what was typed stays on the server until it is recorded.
+
+  private func draft(_ place: Place, _ query: ListQuery, _ viewer: Viewer) async throws -> FormDraft? {
+    let form = ActForm.draftName(place, query)
+    return try await desk.desk.database.read { try FormDrafts($0).draft(form, of: viewer.account) }
+  }
+
+  private func keepDraft(_ form: ActForm, _ viewer: Viewer) async throws {
+    let (name, values, now) = (form.draftName, form.values, desk.desk.clock.now)
+    try await desk.desk.database.write { try FormDrafts($0).keep(values, as: name, of: viewer.account, at: now) }
+  }
+
+  private func dropDraft(_ form: ActForm, _ viewer: Viewer) async throws {
+    let name = form.draftName
+    try await desk.desk.database.write { try FormDrafts($0).drop(name, of: viewer.account) }
+  }
+}

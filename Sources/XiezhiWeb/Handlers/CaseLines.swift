@@ -1,0 +1,127 @@
+// Files and deadlines as lines of lists, and deadlines with their whole argument.
+
+import CaseKernel
+import LegalCalendar
+
+struct CaseLines: Sendable {
+  let lexicon: Lexicon
+  let language: CaseKernel.Language
+  let law: Law
+
+  /// The state of a line's nearest deadline on a day.
+  func state(_ item: FileListItem, today: LegalDate) -> (Deadline.State?, PageDate?) {
+    guard let due = item.nextDue else { return (nil, nil) }
+    let left = today.days(to: due)
+    let state: Deadline.State =
+      if left < 0 { .overdue(days: -left) } else if let warn = item.warnFrom, today >= warn { .soon(days: left) } else {
+        .running(days: left)
+      }
+    return (state, PageDate(due))
+  }
+
+  func workbenchLine(_ item: FileListItem, today: LegalDate) -> WorkbenchPage.CaseLine {
+    WorkbenchPage.CaseLine(
+      number: item.header.number ?? lexicon.text("number.none", in: language),
+      file: Link(item.title, PagePath.file(item.header.id)),
+      stage: lexicon.stage(item.header.stage, of: item.header.kind, in: language),
+      deadline: state(item, today: today).0, next: nil)
+  }
+
+  func caseDeadline(_ item: DeadlineItem, _ reader: Reader) throws -> CaseDeadline {
+    CaseDeadline(
+      number: item.header.number ?? lexicon.text("number.none", in: language),
+      file: Link(item.title, PagePath.file(item.header.id)), handler: item.handlerName,
+      deadline: deadline(item.deadline, of: item.header.id, today: reader.today))
+  }
+
+  /// A deadline with entry, article and count.
+  func deadline(_ deadline: CaseKernel.Deadline, of file: FileID, today: LegalDate) -> Deadline {
+    let clock = deadline.clock
+    let found = law.periods.period(clock.period, on: clock.startedOn)
+    let name = (language == .chinese ? found?.period.name.zh : found?.period.name.en) ?? clock.period.text
+    let entry = Link(
+      lexicon.text("entry.number", in: language, details: ["seq": "\(clock.entry)"]),
+      "\(PagePath.file(clock.mirrors ?? file))#entry-\(clock.entry)")
+    let article = found.map { "\($0.version.law) \($0.version.article)" } ?? ""
+    let argument = Deadline.Argument(
+      entry: clock.mirrors == nil ? entry : Link(entry.text, PagePath.file(clock.mirrors ?? file)), article: article,
+      rule: rule(deadline, found), unconfirmed: found.map { !$0.version.confirmed } ?? true,
+      count: deadline.count.map(dayCount), before: replaced(deadline, found))
+    return Deadline(
+      name: name, due: deadline.dueOn.map { PageDate($0) }, state: state(deadline, today: today), argument: argument)
+  }
+
+  private func rule(_ deadline: CaseKernel.Deadline, _ found: PeriodInForce?) -> String {
+    if let stated = deadline.clock.statedEnd {
+      return lexicon.text("deadline.stated", in: language, details: ["date": dateText(stated)])
+    }
+    let start = dateText(deadline.clock.startedOn)
+    let length = found?.version.length.map { lengthText($0) } ?? ""
+    return lexicon.text("deadline.rule", in: language, details: ["start": start, "length": length])
+  }
+
+  private func lengthText(_ length: PeriodLength) -> String {
+    lexicon.text("length.\(length.unit.rawValue)", in: language, details: ["n": "\(length.value)"])
+  }
+
+  private func dateText(_ date: LegalDate) -> String {
+    language == .chinese ? "\(date.year)年\(date.month)月\(date.day)日" : date.description
+  }
+
+  private func state(_ deadline: CaseKernel.Deadline, today: LegalDate) -> Deadline.State {
+    switch deadline.standing(on: today) {
+    case .overdue(let days): .overdue(days: days)
+    case .near(let days): .soon(days: days)
+    case .running(let days): .running(days: days)
+    case .suspended: .suspended(since: PageDate(deadline.clock.stops.last?.from ?? deadline.clock.startedOn))
+    case .met(let day), .metLate(let day), .lapsed(let day): .met(on: PageDate(day))
+    }
+  }
+
+  private func dayCount(_ count: Count) -> DayCount {
+    DayCount(steps: explain(count, words: lexicon.table(language)), days: days(count))
+  }
+
+  /// The count as it stood before an extension or a stop moved it.
+  private func replaced(_ deadline: CaseKernel.Deadline, _ found: PeriodInForce?) -> Deadline.Replaced? {
+    let clock = deadline.clock
+    guard !clock.extendedTo.isEmpty || !clock.stops.isEmpty, let length = found?.version.length,
+      let rule = found?.version.countingRule,
+      let before = try? Counter(calendar: law.calendar).count(from: clock.startedOn, length: length, rule: rule),
+      let due = before.end
+    else { return nil }
+    let reason = clock.extendedTo.isEmpty ? "deadline.movedByStop" : "deadline.movedByExtension"
+    return Deadline.Replaced(
+      due: PageDate(due), because: lexicon.text(reason, in: language), count: dayCount(before))
+  }
+
+  /// Every day from the start to the end, for periods short enough to be drawn.
+  private func days(_ count: Count) -> [DayCount.Day] {
+    guard let end = count.end, count.start <= end, count.start.days(to: end) <= 45 else { return [] }
+    var (days, number): ([DayCount.Day], Int) = ([], 0)
+    var day = count.start
+    let byWorkingDays = count.length.unit == .workingDay
+    while day <= end {
+      let isRest = !law.calendar.isWorkingDay(day)
+      var mark = DayCount.Mark.start
+      if day != count.start {
+        if byWorkingDays && isRest {
+          mark = .rest(restName(day))
+        } else if let nominal = count.nominalEnd, day > nominal, day < end {
+          mark = .rest(restName(day))
+        } else {
+          number += 1
+          mark = day == end ? .due(count.nominalEnd == end ? number : nil) : .counted(number)
+        }
+      }
+      days.append(DayCount.Day(date: PageDate(day), mark: mark))
+      day = day.advanced(byDays: 1)
+    }
+    return days
+  }
+
+  private func restName(_ day: LegalDate) -> String {
+    if let festival = law.calendar.festival(on: day) { return language == .chinese ? festival.zh : festival.en }
+    return lexicon.text("weekend", in: language)
+  }
+}

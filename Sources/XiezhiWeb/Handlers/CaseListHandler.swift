@@ -1,0 +1,155 @@
+// The list of files: filters as chips and form, facets with counts, keyset pages.
+
+import CaseKernel
+import Hummingbird
+import LegalCalendar
+
+struct CaseListHandler: Sendable {
+  let desk: PageDesk
+  private static let pageSize = 40
+  /// More than that is not counted.
+  private static let names = ["kind", "stage", "urgency", "closed", "mine", "q", "openedFrom", "openedTo", "handler"]
+
+  func add(to pages: RouterGroup<SuiteContext>) {
+    pages.get("/cases", use: show)
+  }
+
+  private func show(_ request: Request, _ context: SuiteContext) async throws -> Response {
+    let viewer = try context.requireViewer()
+    let query = ListQuery(request)
+    var filter = try query.filter()
+    if query.text("mine") != nil { filter.member = viewer.account }
+    let (chosen, after) = (filter, query.after)
+    let lines = CaseLines(lexicon: desk.lexicon, language: context.language, law: desk.desk.road.law)
+    let intakes = desk.services.intakes
+    let words = desk.words(context)
+    let page = try await desk.desk.read { reader in
+      try Self.page(reader, viewer, chosen, query, after, lines, words, intakes)
+    }
+    return try await desk.page(page, request, context)
+  }
+
+  private static func page(
+    _ reader: Reader, _ viewer: Viewer, _ filter: FileFilter, _ query: ListQuery, _ after: String?,
+    _ lines: CaseLines, _ words: Words, _ intakes: [IntakeProfile]
+  ) throws -> CaseListPage {
+    let found = try reader.files(filter, for: viewer, after: after, limit: pageSize)
+    let counts = try reader.counts(filter, for: viewer)
+    let link = ListLink(query)
+    return CaseListPage(
+      total: .exactly(counts.values.reduce(0, +)), chips: chips(query, link, reader, lines), clearPath: "/cases",
+      filters: filters(query, reader, lines),
+      facets: try facets(filter, link, reader, viewer, lines), columns: columns(words, lines), choosable: [],
+      rows: found.items.map { row($0, lines, today: reader.today) },
+      firstPath: after == nil ? nil : link.without("after"), nextPath: found.next.map { link.with("after", $0) },
+      beginnings: try Beginnings.links(reader, viewer, lines, intakes))
+  }
+
+  private static func columns(_ words: Words, _ lines: CaseLines) -> [CaseListPage.Column] {
+    [Word.caseNumber, .caseTitle, .stage, .deadline, .handler].map { CaseListPage.Column(title: words[$0], sort: nil) }
+      + [CaseListPage.Column(title: lines.lexicon.text("column.openedOn", in: lines.language), sort: nil)]
+  }
+
+  private static func row(_ item: FileListItem, _ lines: CaseLines, today: LegalDate) -> CaseListPage.Row {
+    let (state, due) = lines.state(item, today: today)
+    return CaseListPage.Row(
+      path: PagePath.file(item.header.id),
+      cells: [
+        .number(item.header.number ?? lines.lexicon.text("number.none", in: lines.language)), .text(item.title),
+        .stage(lines.lexicon.stage(item.header.stage, of: item.header.kind, in: lines.language)),
+        .deadline(state, due: due), .text(item.handlerName ?? ""), .date(PageDate(iso: item.header.openedOn)),
+      ])
+  }
+
+  private static func label(
+    _ name: String, _ value: String, _ query: ListQuery, _ reader: Reader, _ lines: CaseLines
+  ) -> String {
+    let (lexicon, language) = (lines.lexicon, lines.language)
+    switch name {
+    case "kind": return lexicon.kind(KindID(rawValue: value), in: language)
+    case "stage":
+      let kind = query.text("kind").map(KindID.init(rawValue:)) ?? reader.kinds.first?.id ?? KindID(rawValue: "")
+      return lexicon.stage(StageID(rawValue: value), of: kind, in: language)
+    case "urgency": return lexicon.text("urgency.\(value)", in: language)
+    case "closed": return lexicon.text("closed.\(value)", in: language)
+    case "mine": return lexicon.text("filter.mine", in: language)
+    default: return "\(lexicon.text("filter.\(name)", in: language)) \(value)"
+    }
+  }
+
+  private static func chips(
+    _ query: ListQuery, _ link: ListLink, _ reader: Reader, _ lines: CaseLines
+  ) -> [CaseListPage.Chip] {
+    names.flatMap { name in
+      query.all(name).map { value in
+        CaseListPage.Chip(label: label(name, value, query, reader, lines), removePath: link.without(name, value))
+      }
+    }
+  }
+
+  private static func filters(_ query: ListQuery, _ reader: Reader, _ lines: CaseLines) -> [FormField] {
+    let (lexicon, language) = (lines.lexicon, lines.language)
+    func field(_ name: String, _ control: FormField.Control) -> FormField {
+      FormField(path: name, label: lexicon.text("filter.\(name)", in: language), control: control)
+    }
+    let kinds = reader.kinds.map { FormField.Option($0.id.rawValue, lexicon.kind($0.id, in: language)) }
+    let urgencies = FileFilter.Urgency.allCases.map {
+      FormField.Option($0.rawValue, lexicon.text("urgency.\($0.rawValue)", in: language))
+    }
+    return [
+      field("q", .text(query.text("q") ?? "")), field("kind", .choice(kinds, selected: query.text("kind"))),
+      field("urgency", .choice(urgencies, selected: query.text("urgency"))),
+      field("openedFrom", .date(query.text("openedFrom") ?? "")),
+      field("openedTo", .date(query.text("openedTo") ?? "")),
+    ]
+  }
+
+  /// Stages of the chosen kind with how many files stand in each.
+  private static func facets(
+    _ filter: FileFilter, _ link: ListLink, _ reader: Reader, _ viewer: Viewer, _ lines: CaseLines
+  ) throws -> [CaseListPage.Facet] {
+    let kinds = reader.kinds.filter { filter.kinds.isEmpty || filter.kinds.contains($0.id) }
+    return try kinds.compactMap { kind in
+      var open = filter
+      open.kinds = [kind.id]
+      open.stages = []
+      let counts = try reader.counts(open, for: viewer)
+      let options = kind.stages.compactMap { stage in
+        counts[stage].map {
+          CaseListPage.Facet.Option(
+            label: lines.lexicon.stage(stage, of: kind.id, in: lines.language), count: $0,
+            path: link.with("kind", kind.id.rawValue, "stage", stage.rawValue),
+            chosen: filter.stages.contains(stage) && filter.kinds == [kind.id])
+        }
+      }
+      return options.isEmpty
+        ? nil : CaseListPage.Facet(title: lines.lexicon.kind(kind.id, in: lines.language), options: options)
+    }
+  }
+}
+
+/// The address of the list with a filter more or less.
+struct ListLink {
+  private let pairs: [(name: String, value: String)]
+
+  init(_ query: ListQuery) { pairs = query.pairs.filter { $0.name != "after" } }
+
+  private init(pairs: [(name: String, value: String)]) { self.pairs = pairs }
+
+  func with(_ name: String, _ value: String) -> String {
+    Self.path(pairs.filter { $0.name != name } + [(name, value)])
+  }
+
+  func with(_ name: String, _ value: String, _ second: String, _ secondValue: String) -> String {
+    Self.path(pairs.filter { $0.name != name && $0.name != second } + [(name, value), (second, secondValue)])
+  }
+
+  func without(_ name: String, _ value: String? = nil) -> String {
+    Self.path(pairs.filter { $0.name != name || (value != nil && $0.value != value) })
+  }
+
+  private static func path(_ pairs: [(name: String, value: String)]) -> String {
+    pairs.isEmpty
+      ? "/cases" : "/cases?" + pairs.map { "\($0.name)=\(PagePath.encoded($0.value))" }.joined(separator: "&")
+  }
+}

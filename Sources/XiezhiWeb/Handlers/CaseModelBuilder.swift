@@ -1,0 +1,222 @@
+// Makes the model of a file's page from what its reader may see.
+
+import CaseKernel
+import Documents
+import LegalCalendar
+
+struct CaseModelBuilder: Sendable {
+  let lexicon: Lexicon
+  let language: CaseKernel.Language
+  let road: Road
+  let viewer: Viewer
+
+  private var lines: CaseLines { CaseLines(lexicon: lexicon, language: language, law: road.law) }
+
+  func model(
+    _ view: FileView, _ entries: [Entry], papers: [PaperOffer], _ reader: Reader
+  ) throws -> CaseModel {
+    let header = view.header
+    let names = try ReferenceNames.read(
+      reader, office: header.office, face: view.face, linked: view.linked, language: language)
+    let acts = try reader.acts(on: header.id, for: viewer, withLinked: true)
+    let deadlines = view.deadlines.sorted { ($0.dueOn ?? .latest) < ($1.dueOn ?? .latest) }
+    return CaseModel(
+      header: try self.header(view, deadlines, names), stages: stages(header),
+      nextSteps: steps(acts, view) + (try openings(view, reader)), blocked: blocked(acts),
+      missing: header.missing.map { missing($0, header, acts) }, parties: view.face?.parties.map(party) ?? [],
+      timeline: try timeline(entries, header, names),
+      earlierEntries: entries.first.flatMap { first in
+        first.seq > 1
+          ? Link(lexicon.text("link.earlierEntries", in: language), "\(PagePath.file(header.id))?before=\(first.seq)")
+          : nil
+      },
+      deadlines: deadlines.map { lines.deadline($0, of: header.id, today: view.today) },
+      papers: papers.map { paper($0, of: header.id) },
+      facts: view.face.map { facets($0, names) } ?? [], linked: view.linked.map(linked),
+      printPath: "\(PagePath.file(header.id))/print")
+  }
+
+  private func header(
+    _ view: FileView, _ deadlines: [CaseKernel.Deadline], _ names: ReferenceNames
+  ) throws -> CaseModel.Header {
+    let header = view.header
+    let next = deadlines.first { $0.clock.isRunning && !$0.isSuspended && $0.clock.nature == .binding }
+    return CaseModel.Header(
+      number: header.number, title: view.title, kind: lexicon.kind(header.kind, in: language),
+      stage: lexicon.stage(header.stage, of: header.kind, in: language), handler: view.handlerName,
+      department: header.department.map { names.name(.department, $0.rawValue) } ?? "",
+      secrecy: header.isProtected ? lexicon.text("protected", in: language) : nil,
+      deadline: next.map { lines.deadline($0, of: header.id, today: view.today).state },
+      due: next?.dueOn.map { PageDate($0) },
+      otherNumbers: view.face?.otherNumbers.map {
+        Fact(lexicon.text("number.\($0.system)", in: language), $0.number)
+      } ?? [])
+  }
+
+  private func stages(_ header: FileHeader) -> [CaseModel.Stage] {
+    let way = road.registry[header.kind]?.mainWay ?? []
+    let current = way.firstIndex(of: header.stage)
+    var stages = way.enumerated().map { index, stage in
+      CaseModel.Stage(
+        name: lexicon.stage(stage, of: header.kind, in: language),
+        progress: current.map { index < $0 ? .done : index == $0 ? .current : .ahead } ?? .ahead)
+    }
+    if current == nil {
+      let name = lexicon.stage(header.stage, of: header.kind, in: language)
+      stages.append(CaseModel.Stage(name: name, progress: .current))
+    }
+    return stages
+  }
+
+  private func steps(_ acts: [ActAvailability], _ view: FileView) -> [CaseModel.NextStep] {
+    acts.filter { $0.refusal == nil && $0.act.id != .correct }.map { found in
+      let name = lexicon.act(found.act.id, of: found.act.kind, in: language)
+      let isLinked = found.file != view.header.id
+      let kind = isLinked ? "\(lexicon.kind(found.act.kind, in: language)) · " : ""
+      return CaseModel.NextStep(
+        act: Link(kind + name, PagePath.act(found.act.id, on: found.file)),
+        explanation: lexicon.optionalText("purpose.\(found.act.kind).\(found.act.id)", in: language))
+    }
+  }
+
+  /// Files of other kinds that are opened from this one: the draft of an opinion from its case.
+  private func openings(_ view: FileView, _ reader: Reader) throws -> [CaseModel.NextStep] {
+    guard view.reading == .full, !view.header.isClosed else { return [] }
+    let linkedKinds = Set(view.linked.filter { !$0.header.isClosed }.map(\.header.kind))
+    return try reader.openings(for: viewer).filter { act in
+      act.kind != view.header.kind && !linkedKinds.contains(act.kind)
+        && act.fields.contains { $0.shape == .list(.reference(.file)) }
+    }.map { act in
+      let name = lexicon.act(act.id, of: act.kind, in: language)
+      return CaseModel.NextStep(
+        act: Link(name, "\(PagePath.opening(act.id, of: act.kind))?from=\(view.header.id)"),
+        explanation: lexicon.optionalText("purpose.\(act.kind).\(act.id)", in: language))
+    }
+  }
+
+  private func blocked(_ acts: [ActAvailability]) -> [CaseModel.BlockedAct] {
+    acts.compactMap { found in
+      guard let refusal = found.refusal, !found.isByRole else { return nil }
+      return CaseModel.BlockedAct(
+        act: lexicon.act(found.act.id, of: found.act.kind, in: language),
+        reasons: [
+          .init(
+            text: lexicon.refusal(refusal, in: language), article: articleText(refusal, found.act),
+            who: lexicon.optionalText("remedy.\(refusal.code)", in: language))
+        ])
+    }
+  }
+
+  private func articleText(_ refusal: Refusal, _ act: ActDescription) -> String? {
+    guard let article = refusal.article else { return nil }
+    let confirmed = act.conditions.first { $0.id == refusal.code }?.isConfirmed ?? true
+    return confirmed ? article : "\(article)（\(lexicon.text("unconfirmed", in: language))）"
+  }
+
+  private func missing(_ name: String, _ header: FileHeader, _ acts: [ActAvailability]) -> CaseModel.Missing {
+    let adding = acts.first { found in
+      found.refusal == nil && found.file == header.id && found.act.fields.contains { $0.name == name }
+    }
+    return CaseModel.Missing(
+      what: lexicon.field(name, of: nil, kind: header.kind, in: language),
+      add: adding.map {
+        Link(lexicon.act($0.act.id, of: $0.act.kind, in: language), PagePath.act($0.act.id, on: header.id))
+      })
+  }
+
+  private func party(_ party: CaseKernel.Party) -> CaseModel.Party {
+    var facts: [Fact] = []
+    if let number = party.idNumber {
+      let label = lexicon.text(party.kind == .natural ? "party.idNumber" : "party.creditCode", in: language)
+      facts.append(Fact(label, number))
+    }
+    if let born = party.birthDate {
+      facts.append(Fact(lexicon.text("field.birthDate", in: language), PageDate(born).iso))
+    }
+    return CaseModel.Party(name: party.name, role: lexicon.text("party.\(party.role)", in: language), facts: facts)
+  }
+
+  private func timeline(
+    _ entries: [Entry], _ header: FileHeader, _ names: ReferenceNames
+  ) throws -> [CaseModel.Entry] {
+    let facts = EntryFacts(lexicon: lexicon, language: language, registry: road.registry, names: names)
+    let corrections = try entries.filter { $0.type == Correction.entryType }.map {
+      (entry: $0, correction: try $0.body.open(Correction.self))
+    }
+    let actors = names
+    return try entries.filter { $0.type != Correction.entryType }.map { entry in
+      CaseModel.Entry(
+        number: entry.seq, date: PageDate(entry.effectiveOn),
+        recordedAt: "\(entry.recordedAt.dateInChina) \(entry.recordedAt.timeInChina)",
+        actor: entry.actor.rawValue == "system"
+          ? lexicon.text("role.system", in: language) : actors.name(.account, entry.actor.rawValue),
+        onBehalfOf: onBehalfOf(entry, names), act: lexicon.entry(entry.type, of: header.kind, in: language),
+        facts: try facts.facts(entry, of: header.kind), article: entry.basis, papers: [],
+        from: source(entry, names),
+        corrections: try corrections.filter { $0.correction.entry == entry.seq }.map {
+          try self.correction($0.entry, $0.correction, of: entry, header.kind, facts, names)
+        },
+        correct: road.registry[header.kind]?.act(entry.act)?.isCorrectable == true
+          ? "\(PagePath.act(.correct, on: header.id))?entry=\(entry.seq)" : nil)
+    }
+  }
+
+  private func correction(
+    _ entry: Entry, _ correction: Correction, of wrong: Entry, _ kind: KindID, _ facts: EntryFacts,
+    _ names: ReferenceNames
+  ) throws -> CaseModel.Correction {
+    let act = road.registry[kind]?.act(wrong.act)
+    let before = try facts.facts(wrong, of: kind)
+    let after = facts.facts(
+      correction.payload.members ?? [:], fields: act?.fields ?? [], act: wrong.act, kind: kind)
+    let old = Dictionary(before.map { ($0.label, $0.value) }, uniquingKeysWith: { first, _ in first })
+    return CaseModel.Correction(
+      entryNumber: entry.seq, date: PageDate(entry.effectiveOn), actor: names.name(.account, entry.actor.rawValue),
+      reason: correction.reason,
+      changes: after.filter { old[$0.label] != $0.value }.map {
+        .init(label: $0.label, before: old[$0.label] ?? "—", after: $0.value)
+      })
+  }
+
+  private func onBehalfOf(_ entry: Entry, _ names: ReferenceNames) -> String? {
+    guard let text = entry.onBehalfOf, text.hasPrefix("account:") else { return nil }
+    return names.name(.account, String(text.dropFirst(8)))
+  }
+
+  private func source(_ entry: Entry, _ names: ReferenceNames) -> Link? {
+    guard let text = entry.onBehalfOf, text.hasPrefix("entry:") else { return nil }
+    let parts = text.dropFirst(6).split(separator: "#")
+    guard let file = parts.first, let seq = parts.last else { return nil }
+    return Link(names.name(.file, String(file)), "/cases/\(file)#entry-\(seq)")
+  }
+
+  private func paper(_ offer: PaperOffer, of file: FileID) -> CaseModel.Paper {
+    let name = language == .chinese ? offer.paper.nameZh : offer.paper.nameEn
+    return CaseModel.Paper(
+      name: name, state: lexicon.text(offer.isReady ? "paper.ready" : "paper.notReady", in: language),
+      downloads: offer.isReady ? [Link("DOCX", "\(PagePath.file(file))/papers/\(offer.paper.id)")] : [])
+  }
+
+  private func facets(_ face: FileFace, _ names: ReferenceNames) -> [CaseModel.Section] {
+    let facts = face.facets.sorted { $0.key < $1.key }.map { name, value in
+      Fact(lexicon.text("facet.\(name)", in: language), facetText(name, value, names))
+    }
+    return facts.isEmpty ? [] : [CaseModel.Section(title: lexicon.text("section.facts", in: language), facts: facts)]
+  }
+
+  private func facetText(_ name: String, _ value: String, _ names: ReferenceNames) -> String {
+    switch name {
+    case "ground": names.name(.ground, value)
+    case "agency", "recipient": names.name(.agency, value)
+    default: lexicon.optionalText("facetValue.\(name).\(value)", in: language) ?? value
+    }
+  }
+
+  private func linked(_ link: LinkedView) -> CaseModel.Linked {
+    CaseModel.Linked(
+      kind: lexicon.kind(link.header.kind, in: language), number: link.header.number,
+      file: Link(link.title, PagePath.file(link.header.id)),
+      stage: lexicon.stage(link.header.stage, of: link.header.kind, in: language),
+      relation: lexicon.text("link.role.\(link.role)", in: language))
+  }
+}

@@ -1,0 +1,133 @@
+// What an entry recorded, as labelled facts: the payload's members carry the names of the form's fields, so that labels and
+// shapes come from the act's description.
+
+import CaseKernel
+import LegalCalendar
+
+struct EntryFacts {
+  let lexicon: Lexicon
+  let language: CaseKernel.Language
+  let registry: Registry
+  /// Names of what references point to.
+  let names: ReferenceNames
+
+  func facts(_ entry: Entry, of kind: KindID) throws -> [Fact] {
+    guard let members = try entry.body.open(JSONValue.self).members else { return [] }
+    let act = registry[kind]?.act(entry.act)
+    return facts(members, fields: act?.fields ?? [], act: entry.act, kind: kind)
+  }
+
+  func facts(
+    _ members: [String: JSONValue], fields: [FieldDescription], act: ActID, kind: KindID
+  ) -> [Fact] {
+    let known = fields.filter { !(members[$0.name] ?? .null).isBlank }
+    var facts = known.flatMap { self.facts($0, members[$0.name] ?? .null, act: act, kind: kind) }
+    let names = Set(fields.map(\.name))
+    for name in members.keys.sorted() where !names.contains(name) {
+      guard let value = members[name], !value.isBlank, let label = optionalLabel(name, act, kind),
+        let text = plain(value)
+      else { continue }
+      facts.append(Fact(label, text))
+    }
+    return facts
+  }
+
+  private func optionalLabel(_ name: String, _ act: ActID, _ kind: KindID) -> String? {
+    lexicon.optionalText("field.\(kind).\(act).\(name)", in: language)
+      ?? lexicon.optionalText("field.\(name)", in: language)
+  }
+
+  private func facts(_ field: FieldDescription, _ value: JSONValue, act: ActID, kind: KindID) -> [Fact] {
+    let label = lexicon.field(field.name, of: act, kind: kind, in: language)
+    switch field.shape {
+    case .group(let fields):
+      return facts(value.members ?? [:], fields: fields, act: act, kind: kind).map { Fact("\(label) · \($0.label)", $0.value, path: $0.path) }
+    case .list(.group(let fields)):
+      return (value.elements ?? []).enumerated().map { position, element in
+        let inner = facts(element.members ?? [:], fields: fields, act: act, kind: kind)
+        let text = inner.map { "\($0.label) \($0.value)" }.joined(separator: language == .chinese ? "，" : ", ")
+        return Fact("\(label) \(position + 1)", text)
+      }
+    case .list(let element):
+      let texts = (value.elements ?? []).map { self.text(element, $0) }
+      return [Fact(label, texts.joined(separator: language == .chinese ? "、" : ", "))]
+    case .reference(.attachment):
+      return [Fact(label, text(field.shape, value), path: "/attachments/\(FormBuilder.plain(value))")]
+    default: return [Fact(label, text(field.shape, value))]
+    }
+  }
+
+  private func text(_ shape: FieldShape, _ value: JSONValue) -> String {
+    let raw = FormBuilder.plain(value)
+    switch shape {
+    case .choice(let type, _): return lexicon.choice(raw, of: type, in: language)
+    case .boolean: return lexicon.text(raw == "true" ? "yes" : "no", in: language)
+    case .money: return Self.yuan(value)
+    case .date: return LegalDate(raw).map { dateText($0) } ?? raw
+    case .reference(let set): return names.name(set, raw)
+    default: return raw
+    }
+  }
+
+  private func plain(_ value: JSONValue) -> String? {
+    switch value {
+    case .string(let text): LegalDate(text).map { dateText($0) } ?? names.anyName(text)
+    case .integer, .real: FormBuilder.plain(value)
+    case .bool(let flag): lexicon.text(flag ? "yes" : "no", in: language)
+    case .array(let elements):
+      elements.allSatisfy { $0.text != nil }
+        ? elements.compactMap(\.text).map { names.anyName($0) }.joined(separator: language == .chinese ? "、" : ", ") : nil
+    case .null, .object: nil
+    }
+  }
+
+  func dateText(_ date: LegalDate) -> String {
+    language == .chinese ? "\(date.year)年\(date.month)月\(date.day)日" : date.description
+  }
+
+  static func yuan(_ value: JSONValue) -> String {
+    guard case .integer(let fen) = value else { return FormBuilder.plain(value) }
+    let cents = fen % 100
+    return cents == 0 ? "\(fen / 100)" : "\(fen / 100).\(cents < 10 ? "0" : "")\(cents)"
+  }
+}
+
+/// Names of agencies, grounds, people, departments and attachments, read once for a page.
+struct ReferenceNames: Sendable {
+  private var names: [ReferenceSet: [String: String]] = [:]
+
+  func name(_ set: ReferenceSet, _ id: String) -> String { names[set]?[id] ?? id }
+
+  /// The name of whatever has this identifier; the text itself where nothing has.
+  func anyName(_ text: String) -> String {
+    for set in [ReferenceSet.account, .agency, .department, .file] {
+      if let name = names[set]?[text] { return name }
+    }
+    return text
+  }
+
+  static func read(
+    _ reader: Reader, office: OfficeID, face: FileFace?, linked: [LinkedView], language: CaseKernel.Language
+  ) throws -> ReferenceNames {
+    let (directory, catalogue) = (OfficeDirectory(reader.connection), ReferenceCatalogue(reader.connection))
+    let isChinese = language == .chinese
+    func table<T>(_ items: [T], _ entry: (T) -> (String, String)) -> [String: String] {
+      Dictionary(items.map(entry), uniquingKeysWith: { first, _ in first })
+    }
+    var result = ReferenceNames()
+    result.names[.agency] = table(try catalogue.agencies(on: reader.today)) {
+      ($0.id.rawValue, isChinese ? $0.nameZh : $0.nameEn)
+    }
+    result.names[.ground] = table(try catalogue.grounds(on: reader.today)) {
+      ($0.id.rawValue, isChinese ? $0.nameZh : $0.nameEn)
+    }
+    result.names[.account] = table(try directory.accounts(of: office)) { ($0.id.rawValue, $0.name) }
+    result.names[.department] = table(try directory.departments(of: office)) {
+      ($0.id.rawValue, isChinese ? $0.nameZh : $0.nameEn)
+    }
+    result.names[.file] = table(linked) { ($0.header.id.rawValue, $0.header.number ?? $0.title) }
+    let attachments = face.map { Array(Set($0.attachments.map(\.id)).prefix(500)) } ?? []
+    result.names[.attachment] = table(try reader.attachments(attachments)) { ($0.id.rawValue, $0.name) }
+    return result
+  }
+}

@@ -1,0 +1,112 @@
+// What an act will bring about, or has: entries, deadlines, stage, whom it reaches.
+
+import CaseKernel
+import LegalCalendar
+
+struct OutcomeBuilder: Sendable {
+  let lexicon: Lexicon
+  let language: CaseKernel.Language
+  let road: Road
+
+  private var lines: CaseLines { CaseLines(lexicon: lexicon, language: language, law: road.law) }
+
+  /// The outcome of a rehearsal.
+  func outcome(
+    _ effects: [Effect], _ viewer: Viewer, _ reader: Reader
+  ) throws -> (outcome: Outcome, warnings: [String]) {
+    let names = try ReferenceNames.read(reader, office: viewer.office, face: nil, linked: [], language: language)
+    let facts = EntryFacts(lexicon: lexicon, language: language, registry: road.registry, names: names)
+    var (outcome, warnings) = (Outcome(entries: []), [String]())
+    for effect in effects {
+      let isOther = effect.isReaction
+      for entry in effect.entries {
+        outcome.entries.append(
+          Outcome.Entry(
+            act: lexicon.entry(entry.type, of: effect.kind, in: language), date: PageDate(entry.effectiveOn),
+            facts: isOther ? [] : try facts.facts(entry, of: effect.kind), article: entry.basis,
+            file: isOther ? Link(effect.title, PagePath.file(effect.file)) : nil))
+      }
+      if let number = effect.number {
+        outcome.papersToBe.append(lexicon.text("outcome.number", in: language, details: ["number": number]))
+      }
+      for deadline in effect.deadlines where deadline.clock.mirrors == nil {
+        outcome.deadlines.append(change(deadline, of: effect.file, today: reader.today))
+        warnings += self.warnings(deadline)
+      }
+      if !isOther, let before = effect.stageBefore, before != effect.stageAfter {
+        outcome.stage = Outcome.StageChange(
+          from: lexicon.stage(before, of: effect.kind, in: language),
+          to: lexicon.stage(effect.stageAfter, of: effect.kind, in: language))
+      }
+      outcome.reaches += effect.waitsFor.map { doer in
+        Outcome.Reached(
+          who: lexicon.text("doer.\(doer.code)", in: language),
+          how: "\(effect.title) · \(lexicon.stage(effect.stageAfter, of: effect.kind, in: language))")
+      }
+    }
+    return (outcome, warnings)
+  }
+
+  private func change(_ deadline: CaseKernel.Deadline, of file: FileID, today: LegalDate) -> Outcome.Change {
+    let kind: Outcome.Change.Kind =
+      if deadline.clock.ending != nil { .ends } else if deadline.isSuspended { .stops } else if deadline.clock.stops.last?.until != nil {
+        .resumes
+      } else if !deadline.clock.extendedTo.isEmpty { .moves } else { .starts }
+    return Outcome.Change(kind: kind, deadline: lines.deadline(deadline, of: file, today: today))
+  }
+
+  private func warnings(_ deadline: CaseKernel.Deadline) -> [String] {
+    var warnings: [String] = []
+    let found = road.law.periods.period(deadline.clock.period, on: deadline.clock.startedOn)
+    let name = (language == .chinese ? found?.period.name.zh : found?.period.name.en) ?? ""
+    if found?.version.confirmed == false {
+      warnings.append(lexicon.text("warning.unconfirmed", in: language, details: ["period": name]))
+    }
+    if deadline.isApproximate {
+      warnings.append(lexicon.text("warning.approximate", in: language, details: ["period": name]))
+    }
+    return warnings
+  }
+
+  /// The page after an act, made from what the docket now holds.
+  func donePage(
+    _ file: FileID, _ range: ClosedRange<Int>, _ viewer: Viewer, _ reader: Reader
+  ) throws -> DonePage {
+    let view = try reader.file(file, for: viewer)
+    let entries = try reader.entries(
+      of: file, for: viewer, after: range.lowerBound - 1, limit: range.count)
+    let names = try ReferenceNames.read(
+      reader, office: viewer.office, face: view.face, linked: view.linked, language: language)
+    let facts = EntryFacts(lexicon: lexicon, language: language, registry: road.registry, names: names)
+    let kind = view.header.kind
+    var outcome = Outcome(
+      entries: try entries.map { entry in
+        Outcome.Entry(
+          act: lexicon.entry(entry.type, of: kind, in: language), date: PageDate(entry.effectiveOn),
+          facts: try facts.facts(entry, of: kind), article: entry.basis, file: nil)
+      })
+    outcome.deadlines = view.deadlines.filter { range.contains($0.clock.entry) && $0.clock.mirrors == nil }.map {
+      change($0, of: file, today: view.today)
+    }
+    outcome.reaches = (view.face?.waitsFor ?? []).sorted { $0.code < $1.code }.map { doer in
+      Outcome.Reached(
+        who: lexicon.text("doer.\(doer.code)", in: language),
+        how: lexicon.stage(view.header.stage, of: kind, in: language))
+    }
+    let next = try reader.acts(on: file, for: viewer, withLinked: true).filter {
+      $0.refusal == nil && $0.act.id != .correct
+    }
+    let act = entries.last.map { lexicon.act($0.act, of: kind, in: language) } ?? ""
+    return DonePage(
+      context: ActContext(
+        act: act, path: PagePath.file(file),
+        file: ActContext.CaseStrip(
+          number: view.header.number, title: view.title,
+          stage: lexicon.stage(view.header.stage, of: kind, in: language), path: PagePath.file(file)),
+        idempotencyKey: "", version: nil),
+      outcome: outcome,
+      nextSteps: next.prefix(4).map {
+        Link(lexicon.act($0.act.id, of: $0.act.kind, in: language), PagePath.act($0.act.id, on: $0.file))
+      })
+  }
+}

@@ -1,0 +1,145 @@
+// Serves the pages: sessions, forms and everything that a person sees.
+
+import CaseKernel
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Logging
+import Persistence
+
+struct PageRouter: Sendable {
+  let services: WebServices
+
+  func add(to router: Router<SuiteContext>, assets: String) {
+    addAssets(to: router, folder: assets)
+    let desk = PageDesk(services: services)
+    let pages = router.group()
+      .add(middleware: SessionMiddleware(services: services))
+      .add(middleware: FailurePages(desk: desk))
+    SignInHandler(desk: desk).add(to: pages)
+    WorkbenchHandler(desk: desk).add(to: pages)
+    CaseListHandler(desk: desk).add(to: pages)
+    CaseHandler(desk: desk).add(to: pages)
+    ActHandler(desk: desk).add(to: pages)
+    DeadlinesHandler(desk: desk).add(to: pages)
+    ImportHandler(desk: desk).add(to: pages)
+    AccountHandler(desk: desk).add(to: pages)
+    pages.get("**") { _, _ -> Response in throw RequestError.notFound }
+  }
+
+  private func addAssets(to router: Router<SuiteContext>, folder: String) {
+    let own = router.group("assets").add(
+      middleware: FileMiddleware<SuiteContext, LocalFileSystem>(folder, urlBasePath: "/assets"))
+    own.get("{file}") { _, _ -> Response in throw HTTPError(.notFound) }
+    let bootstrap = router.group("assets/bootstrap").add(
+      middleware: FileMiddleware<SuiteContext, LocalFileSystem>(
+        "\(WebApplication.bootstrapFolder)/css", urlBasePath: "/assets/bootstrap"))
+    bootstrap.get("{file}") { _, _ -> Response in throw HTTPError(.notFound) }
+  }
+}
+
+/// Finds out who asks by the session cookie; a browser without one gets a token for the forms that come before it.
+struct SessionMiddleware: RouterMiddleware {
+  typealias Context = SuiteContext
+  let services: WebServices
+
+  func handle(
+    _ request: Request, context: SuiteContext, next: (Request, SuiteContext) async throws -> Response
+  ) async throws -> Response {
+    var context = context
+    context.language = request.language
+    if let cookie = request.cookies[SessionCookie.name]?.value {
+      let secret = Secret(presented: cookie)
+      if let found = try await session(secret) {
+        context.viewer = found.viewer
+        context.formToken = Digest.sha256("form:\(found.session.formSecret)".utf8).rawValue
+        if found.session.isDueForTouch { try await touch(secret) }
+        return try await next(request, context)
+      }
+    }
+    let guest = request.cookies[SessionCookie.guest]?.value
+    context.formToken = guest ?? GuestToken.make(services.random)
+    var response = try await next(request, context)
+    if guest == nil {
+      response.setCookie(
+        SessionCookie.cookie(SessionCookie.guest, context.formToken, secure: services.secureCookies))
+    }
+    return response
+  }
+
+  private func session(_ secret: Secret) async throws -> (session: Session, viewer: Viewer)? {
+    let (rule, now) = (services.sessionRule, services.desk.clock.now)
+    return try await services.desk.database.read { connection in
+      guard let session = try Sessions(connection, rule: rule).session(secret, at: now),
+        let viewer = try OfficeDirectory(connection).viewer(session.account)
+      else { return nil }
+      return (session, viewer)
+    }
+  }
+
+  private func touch(_ secret: Secret) async throws {
+    let (rule, now) = (services.sessionRule, services.desk.clock.now)
+    try await services.desk.database.write { try Sessions($0, rule: rule).touch(secret, at: now) }
+  }
+}
+
+/// The cookies of the suite.
+enum SessionCookie {
+  static let name = "xiezhi"
+  static let guest = "xiezhi-guest"
+
+  static func cookie(_ name: String, _ value: String, secure: Bool, seconds: Int? = nil) -> Cookie {
+    Cookie(
+      name: name, value: value, maxAge: seconds, path: "/", secure: secure, httpOnly: true, sameSite: .lax)
+  }
+}
+
+enum GuestToken {
+  static func make(_ random: RandomSource) -> String { Digest.sha256(random.bytes(32)).rawValue }
+}
+
+/// Errors as pages; who is not signed in is asked to, and comes back to where he wanted to go.
+struct FailurePages: RouterMiddleware {
+  typealias Context = SuiteContext
+  let desk: PageDesk
+
+  func handle(
+    _ request: Request, context: SuiteContext, next: (Request, SuiteContext) async throws -> Response
+  ) async throws -> Response {
+    do {
+      return try await next(request, context)
+    } catch {
+      let failure = desk.failure(RequestError.wrapping(error), context)
+      if failure.status == .unauthorized {
+        return .redirect(to: "/sign-in?return=\(PagePath.encoded(request.pathAndQuery))", type: .normal)
+      }
+      let reference = desk.services.desk.road.newIdentifier().suffix(8)
+      if failure.status.code >= 500 { context.logger.error("\(reference) \(request.uri.path): \(error)") }
+      return try await desk.errorPage(
+        failure, reference: failure.status.code >= 500 ? String(reference) : nil, request, context)
+    }
+  }
+}
+
+/// Addresses inside the suite.
+enum PagePath {
+  static func encoded(_ text: String) -> String {
+    text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
+  }
+
+  /// A path that a person may be sent back to: on this server, and nothing else.
+  static func local(_ text: String?) -> String? {
+    guard let text, text.hasPrefix("/"), !text.hasPrefix("//"), !text.contains("\\"), !text.contains("\n"),
+      !text.contains("\r"), text.utf8.count < 2_000
+    else { return nil }
+    return text
+  }
+
+  static func file(_ file: FileID) -> String { "/cases/\(file)" }
+  static func act(_ act: ActID, on file: FileID) -> String { "/cases/\(file)/acts/\(act)" }
+  static func opening(_ act: ActID, of kind: KindID) -> String { "/new/\(kind)/\(act)" }
+}
+
+extension Request {
+  var pathAndQuery: String { uri.query.map { "\(uri.path)?\($0)" } ?? uri.path }
+}

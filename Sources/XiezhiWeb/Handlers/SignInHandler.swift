@@ -1,0 +1,113 @@
+// Front page, signing in and out, and the language switch.
+
+import CaseKernel
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOPosix
+import Persistence
+
+struct SignInHandler: Sendable {
+  let desk: PageDesk
+  /// Hashing costs a core for a tenth of a second: two at a time leave the machine to the others.
+  private static let hashers = NIOThreadPool.singleton
+
+  func add(to pages: RouterGroup<SuiteContext>) {
+    pages.get("/") { request, context in try await desk.page(FrontPage(), request, context) }
+    pages.get("/sign-in", use: show)
+    pages.post("/sign-in", use: signIn)
+    pages.post("/sign-out", use: signOut)
+    pages.post("/language", use: language)
+  }
+
+  private func show(_ request: Request, _ context: SuiteContext) async throws -> Response {
+    if context.viewer != nil { return .redirect(to: "/workbench", type: .normal) }
+    let query = ListQuery(request)
+    let page = SignInPage(
+      account: query.text("account") ?? "", returnPath: PagePath.local(query.text("return")),
+      demonstration: demonstration(context))
+    return try await desk.page(page, request, context)
+  }
+
+  private func demonstration(_ context: SuiteContext) -> SignInPage.Demonstration? {
+    let accounts = desk.services.demonstration
+    guard let password = accounts.first?.password else { return nil }
+    return SignInPage.Demonstration(
+      password: password,
+      accounts: accounts.map {
+        SignInPage.Account(
+          account: $0.account, name: $0.name, roles: $0.roles[context.language.rawValue] ?? "",
+          department: $0.departments[context.language.rawValue] ?? "", path: "/sign-in?account=\(PagePath.encoded($0.account))")
+      })
+  }
+
+  private func signIn(_ request: Request, _ context: SuiteContext) async throws -> Response {
+    let form = try await SubmittedForm.read(request, context, desk.services)
+    let account = (form.value("account") ?? "").trimmingCharacters(in: .whitespaces)
+    let (outcome, now) = (try await outcome(account, form.value("password") ?? ""), desk.desk.clock.now)
+    let back = PagePath.local(form.value(ReservedField.back))
+    switch outcome {
+    case .accepted(let id): return try await begin(id, returningTo: back ?? "/workbench")
+    case .refused:
+      return try await refused(account, .wrongAccountOrPassword, back, request, context)
+    case .locked(let until):
+      let minutes = max(1, Int((until.milliseconds - now.milliseconds + 59_999) / 60_000))
+      return try await refused(account, .tooManyAttempts(minutes: minutes), back, request, context)
+    }
+  }
+
+  private func outcome(_ account: String, _ password: String) async throws -> SignInOutcome {
+    let signIn = desk.services.signIn
+    let database = desk.desk.database
+    let credentials = try await database.read { try signIn.credentials(account, in: $0) }
+    let checked = try await Self.hashers.runIfActive { try signIn.check(password, credentials) }
+    let now = desk.desk.clock.now
+    return try await database.write { try signIn.record(checked, at: now, in: $0) }
+  }
+
+  private func begin(_ account: AccountID, returningTo path: String) async throws -> Response {
+    let services = desk.services
+    let now = services.desk.clock.now
+    let new = try await services.desk.database.write { connection in
+      let sessions = Sessions(connection, rule: services.sessionRule)
+      try sessions.sweep(at: now)
+      return try sessions.open(for: account, at: now, from: services.random)
+    }
+    var response = Response.redirect(to: path, type: .normal)
+    response.setCookie(
+      SessionCookie.cookie(SessionCookie.name, new.cookie.text, secure: services.secureCookies))
+    return response
+  }
+
+  private func refused(
+    _ account: String, _ failure: SignInPage.Failure, _ back: String?, _ request: Request, _ context: SuiteContext
+  ) async throws -> Response {
+    let page = SignInPage(
+      account: account, failure: failure, returnPath: back, demonstration: demonstration(context))
+    return try await desk.page(page, request, context, status: .unprocessableContent)
+  }
+
+  private func signOut(_ request: Request, _ context: SuiteContext) async throws -> Response {
+    _ = try await SubmittedForm.read(request, context, desk.services)
+    if let cookie = request.cookies[SessionCookie.name]?.value {
+      let rule = desk.services.sessionRule
+      try await desk.desk.database.write { try Sessions($0, rule: rule).close(Secret(presented: cookie)) }
+    }
+    var response = Response.redirect(to: "/sign-in", type: .normal)
+    response.setCookie(
+      SessionCookie.cookie(SessionCookie.name, "", secure: desk.services.secureCookies, seconds: 0))
+    return response
+  }
+
+  private func language(_ request: Request, _ context: SuiteContext) async throws -> Response {
+    let form = try await SubmittedForm.read(request, context, desk.services)
+    guard let language = form.value("language").flatMap(CaseKernel.Language.init(rawValue:)) else {
+      throw RequestError.badParameter("language")
+    }
+    var response = Response.redirect(to: PagePath.local(form.value(ReservedField.back)) ?? "/", type: .normal)
+    response.setCookie(
+      SessionCookie.cookie(
+        "language", language.rawValue, secure: desk.services.secureCookies, seconds: 365 * 86_400))
+    return response
+  }
+}

@@ -1,0 +1,178 @@
+// The page of a case: where it stands, what may be done now as the largest thing, then the story of its docket with
+// parties, deadlines and papers beside it.
+
+/// One case, to work on.
+struct CasePage: Page {
+  var model: CaseModel
+
+  func title(_ words: Words) -> String {
+    [model.header.number, model.header.title].compactMap(\.self).joined(separator: " ")
+  }
+
+  func body(_ html: HTML, _ frame: Frame) {
+    html.caseHeader(model.header) {
+      html.a(.print, .href(model.printPath), .class("btn btn-outline-primary btn-sm"))
+    }
+    html.stageRail(model.stages)
+    jumps(html)
+    html.div(.class("columns")) {
+      html.div(.class("column-main")) {
+        html.section(.class("panel panel-next"), .id("next")) { nextSteps(html) }
+        html.section(.class("panel"), .id("docket")) { docket(html, frame) }
+      }
+      html.div(.class("column-side")) {
+        missing(html)
+        html.section(.class("panel"), .id("deadlines")) { deadlines(html) }
+        html.section(.class("panel"), .id("parties")) { parties(html, frame) }
+        html.section(.class("panel"), .id("papers")) { papers(html) }
+        for section in model.facts {
+          html.section(.class("panel")) {
+            html.div(.class("section-heading")) { html.h2(section.title) }
+            html.facts(section.facts, frame)
+          }
+        }
+        html.section(.class("panel"), .id("linked")) { linked(html) }
+      }
+    }
+  }
+
+  /// On a narrow screen everything lies below each other: these lead to the parts.
+  private func jumps(_ html: HTML) {
+    html.nav(.class("jumps"), .ariaLabel(html.words[.partsOfPage])) {
+      html.a(.docket, .href("#docket"))
+      html.a(.deadlines, .href("#deadlines"))
+      html.a(.parties, .href("#parties"))
+      html.a(.papers, .href("#papers"))
+      html.a(.linkedFiles, .href("#linked"))
+    }
+  }
+
+  private func nextSteps(_ html: HTML) {
+    html.sectionHeading(.nextSteps)
+    if model.nextSteps.isEmpty {
+      html.p(.noNextStep, .class("quiet"))
+    } else {
+      html.ul(.class("next-steps")) {
+        for (index, step) in model.nextSteps.enumerated() {
+          html.li {
+            html.a(
+              .href(step.act.path), .class(index == 0 ? "next-step next-step-first" : "next-step"),
+              index < 9 ? .data(.step, String(index + 1)) : .nothing
+            ) {
+              html.span(step.act.text, .class("next-act"))
+              if let explanation = step.explanation { html.small(explanation) }
+              if let state = step.deadline { html.state(state) }
+            }
+          }
+        }
+      }
+    }
+    blocked(html)
+  }
+
+  private func blocked(_ html: HTML) {
+    guard !model.blocked.isEmpty else { return }
+    html.details(.class("blocked")) {
+      html.summary {
+        html.text(.notYetPossible)
+        html.span(String(model.blocked.count), .class("count"))
+      }
+      html.dl {
+        for act in model.blocked {
+          html.div {
+            html.dt(act.act)
+            for reason in act.reasons {
+              html.dd {
+                html.text(reason.text)
+                if let article = reason.article { html.span(article, .class("article-name")) }
+                if let who = reason.who { html.small(html.words(.suppliedBy, who)) }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private func missing(_ html: HTML) {
+    guard !model.missing.isEmpty else { return }
+    html.section(.class("panel panel-waiting"), .id("missing")) {
+      html.sectionHeading(.missingMaterial, count: model.missing.count)
+      html.ul(.class("plain")) {
+        for item in model.missing {
+          html.li {
+            html.text(item.what)
+            if let blocks = item.blocks { html.small(html.words(.missingBlocks, blocks), .class("quiet")) }
+            if let add = item.add { html.a(add.text, .href(add.path)) }
+          }
+        }
+      }
+    }
+  }
+
+  private func docket(_ html: HTML, _ frame: Frame) {
+    html.sectionHeading(.docket, count: model.timeline.count)
+    if let earlier = model.earlierEntries { html.p { html.a(earlier.text, .href(earlier.path)) } }
+    guard !model.timeline.isEmpty else { return html.emptyPlace(html.words[.noEntries]) }
+    html.timeline(model.timeline, frame)
+  }
+
+  private func deadlines(_ html: HTML) {
+    html.sectionHeading(.deadlines, count: model.deadlines.count)
+    guard !model.deadlines.isEmpty else { return html.emptyPlace(html.words[.noDeadlines]) }
+    for deadline in model.deadlines { html.deadline(deadline) }
+  }
+
+  private func parties(_ html: HTML, _ frame: Frame) {
+    html.sectionHeading(.parties, count: model.parties.count)
+    for party in model.parties {
+      html.h3(.class("party")) {
+        html.text(party.name)
+        html.span(party.role, .class("tag"))
+      }
+      html.facts(party.facts, frame)
+    }
+  }
+
+  private func papers(_ html: HTML) {
+    html.sectionHeading(.papers, count: model.papers.count)
+    guard !model.papers.isEmpty else { return html.emptyPlace(html.words[.noPapers]) }
+    html.ul(.class("papers")) {
+      for paper in model.papers {
+        html.li {
+          html.span(paper.name, .class("paper-name"))
+          html.span(paper.state, .class("tag"))
+          html.p(.class("quiet")) {
+            if let number = paper.number { html.span(number, .class("number")) }
+            if let date = paper.date {
+              html.text(" ")
+              html.date(date)
+            }
+          }
+          html.p(.class("downloads")) {
+            for download in paper.downloads {
+              html.a(
+                download.text, .href(download.path), .download,
+                .ariaLabel(html.words(.downloadLabel, paper.name, download.text)))
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private func linked(_ html: HTML) {
+    html.sectionHeading(.linkedFiles, count: model.linked.count)
+    guard !model.linked.isEmpty else { return html.emptyPlace(html.words[.noLinkedFiles]) }
+    html.ul(.class("plain")) {
+      for link in model.linked {
+        html.li {
+          html.a(link.file.text, .href(link.file.path))
+          html.small(.class("quiet")) {
+            html.text([link.relation, link.kind, link.number, link.stage].compactMap(\.self).joined(separator: " · "))
+          }
+        }
+      }
+    }
+  }
+}

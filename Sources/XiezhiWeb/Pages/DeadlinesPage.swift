@@ -1,0 +1,89 @@
+// All deadlines that run: overdue first, then by day. Each opens into why it is what it is.
+
+/// The deadlines that one answers for.
+struct DeadlinesPage: Page {
+  /// Overdue ones, longest first.
+  var overdue: [CaseDeadline]
+  var days: [Day]
+  /// Suspended ones and those that lack a fact, without a day.
+  var resting: [CaseDeadline] = []
+  /// Mine, my department's, the office's: only those that the person may see.
+  var scopes: [Scope] = []
+  var nextPath: String?
+
+  struct Day: Sendable {
+    var date: PageDate
+    /// Why it is no working day; nil if it is one.
+    var restDay: String?
+    var deadlines: [CaseDeadline]
+  }
+
+  struct Scope: Sendable {
+    var name: String
+    /// Nil where it was not counted.
+    var count: Int?
+    var path: String
+    var current: Bool
+  }
+
+  func title(_ words: Words) -> String { words[.deadlines] }
+
+  func body(_ html: HTML, _ frame: Frame) {
+    html.pageHeading(html.words[.deadlines])
+    if !scopes.isEmpty {
+      html.ul(.class("chips")) {
+        for scope in scopes {
+          html.li {
+            html.a(
+              .href(scope.path), .class(scope.current ? "chip chip-chosen" : "chip"),
+              .ariaCurrent(.true, when: scope.current)
+            ) {
+              html.text(scope.name)
+              if let count = scope.count { html.span(String(count), .class("count")) }
+            }
+          }
+        }
+      }
+    }
+    if overdue.isEmpty && days.isEmpty && resting.isEmpty {
+      html.emptyPlace(html.words[.noDeadlines])
+    }
+    if !overdue.isEmpty {
+      html.section(.class("day-group day-group-overdue")) {
+        html.sectionHeading(.overdue, count: overdue.count)
+        lines(html, overdue)
+      }
+    }
+    for day in days { group(html, day) }
+    if !resting.isEmpty {
+      html.section(.class("day-group")) {
+        html.sectionHeading(.resting, count: resting.count)
+        lines(html, resting)
+      }
+    }
+    if let nextPath {
+      html.nav(.class("paging"), .ariaLabel(html.words[.pages])) {
+        html.a(.nextPage, .href(nextPath), .class("btn btn-outline-primary"))
+      }
+    }
+  }
+
+  private func group(_ html: HTML, _ day: Day) {
+    html.section(.class("day-group")) {
+      html.div(.class("section-heading")) {
+        html.h2 {
+          html.date(day.date)
+          if let restDay = day.restDay { html.span(restDay, .class("tag tag-attention")) }
+          html.span(String(day.deadlines.count), .class("count"))
+        }
+      }
+      lines(html, day.deadlines)
+    }
+  }
+
+  private func lines(_ html: HTML, _ lines: [CaseDeadline]) {
+    html.ul(.class("deadline-lines deadline-lines-wide")) {
+      for line in lines { html.li { html.caseDeadline(line) } }
+    }
+  }
+}

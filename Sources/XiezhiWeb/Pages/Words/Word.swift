@@ -1,0 +1,68 @@
+// Every word of the interface by name: a misspelt word does not compile, and a test holds the tables of
+// Schemas/locales to exactly these names.
+
+/// A word of the interface; the raw value is its key in `ui.<language>.json`.
+enum Word: String, CaseIterable, Sendable {
+  // The frame of every page
+  case product, skipToContent, navigation, workbench, cases, recommendations, deadlines, imports, account, signIn,
+    signOut, language, demonstrationOffice, demonstrationToday
+
+  // Dates and deadlines
+  case dateFull, dateShort, weekdayNames, monthNames, deadlineOverdue, deadlineToday, deadlineLeft, deadlineSuspended,
+    deadlineMet, deadlineMissing, startsFrom, rule, basis, unconfirmed, countBefore, countNow, countDayByDay,
+    dayStart, daySuspended, dayDue, dayDueCounted
+
+  // Facts, forms and their errors
+  case reveal, revealLabel, revealIsLogged, errorSummary, labelled, errorExpected, errorExample, titleWithErrors,
+    required, optional, filledFrom, help, listMember, addMember, removeMember, pickDate, choose, yes, no, yuan,
+    storedFile, fileLimit, leaveChangedForm
+
+  // The public front page
+  case frontTitle, frontLead, frontDocketTitle, frontDocket, frontDeadlineTitle, frontDeadline, frontOnceTitle,
+    frontOnce, frontPaperTitle, frontPaper, frontScope
+
+  // Sign-in
+  case password, name, roles, department, demonstrationAccounts, demonstrationPassword, signInWrong, signInTooMany,
+    signInSessionEnded
+
+  // Workbench
+  case trayToDo, trayDone, trayToRead, trayStarted, waitsForMe, nothingWaits, myDeadlines, noDeadlines, myCases,
+    noCases, caseNumber, caseTitle, stage, deadline, nextStep
+
+  // Lists
+  case totalExactly, totalMoreThan, filter, clearFilters, removeFilter, noMatch, columns, apply, pages, firstPage,
+    nextPage
+
+  // Case
+  case noNumberYet, notAssigned, handler, daysLeft, noDeadlineRuns, stages, stageDone, stageCurrent, stageAhead,
+    stageSkipped, partyWithRole, partsOfPage, nextSteps, noNextStep, notYetPossible, suppliedBy, missingMaterial,
+    missingBlocks, docket, noEntries, entryNumber, onBehalfOf, recordedAt, correctedBy, correctEntry, correctionReason,
+    correctionInPrint, clauseSeparator, parties, papers, noPapers, downloadLabel, linkedFiles, noLinkedFiles, print,
+    printOf, printHint, backToCase, due, state, entry, date, act, person, content, paper, number
+
+  // Acts: form, confirmation, what was done, conflict
+  case continueToPreview, nothingRecordedYet, cancel, draftKept, confirmTitle, confirmLead, confirmAct, backToEdit,
+    willBeRecorded, wasRecorded, stageChange, deadlinesWillChange, deadlinesChanged, deadlineStarts, deadlineMoves,
+    deadlineStops, deadlineResumes, deadlineEnds, papersWillBeMade, papersMade, willReach, hasReached, doneTitle,
+    conflictTitle, conflictLead, changedMeanwhile, typedAndRecorded, item, typedByYou, onRecordNow, changed,
+    goOnWithNewVersion, discardAndOpenCase, noLongerPossible
+
+  // Deadlines page
+  case overdue, resting
+
+  // Import
+  case importTitle, importLead, importPreview, importsEarlier, importPreviewTitle, importAllGood, importSomeBad,
+    rowsReady, rowsKnown, rowsBad, rowsIncomplete, rowsRecorded, rowsSkipped, unknownHeadings, listSeparator,
+    importConfirm, importSkipBad, importAnother, rowNumber, result, rowReady, rowKnown, rowBad, rowMissing,
+    rowRecorded, rowSkipped, importResultTitle
+
+  // Account
+  case changePassword, passwordCurrent, passwordNew, passwordRepeated, passwordHint
+
+  // Errors
+  case whatToDo, errorNumber, errorReference, toFrontPage, toWorkbench, badRequestTitle, badRequestExplained,
+    badRequestRemedy, forbiddenTitle, forbiddenExplained, forbiddenRemedy, notFoundTitle, notFoundExplained,
+    notFoundRemedy, stateConflictTitle, stateConflictExplained, stateConflictRemedy, tooLargeTitle, tooLargeExplained,
+    tooLargeRemedy, failureTitle, failureExplained, failureRemedy, unavailableTitle, unavailableExplained,
+    unavailableRemedy
+}

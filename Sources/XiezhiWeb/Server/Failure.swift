@@ -1,0 +1,169 @@
+// Every error of the suite, mapped once: to a status, a stable code and words. Pages, API and command line all ask here.
+
+public import CaseKernel
+public import HTTPTypes
+import LegalCalendar
+import Persistence
+
+/// An error as people and programs are told of it.
+public struct Failure: Error, Sendable {
+  /// The HTTP status.
+  public let status: HTTPResponse.Status
+  /// A stable code, listed in the reference.
+  public let code: String
+  /// One sentence on what happened.
+  public let title: String
+  /// What to do, or more detail; empty where the title says all.
+  public let detail: String
+  /// The article, where law refuses.
+  public let article: String?
+  /// Problems at fields, each with its path and sentence.
+  public let fields: [FieldFailure]
+  /// Where the thing belongs instead.
+  public let elsewhere: FileID?
+  /// The current version, where the one that was sent is stale.
+  public let currentVersion: Int?
+}
+
+/// A problem at a field in words.
+public struct FieldFailure: Sendable, Hashable {
+  /// `penalties[0].kind`.
+  public let path: String
+  /// The problem's code.
+  public let code: String
+  /// The sentence.
+  public let message: String
+  /// The value as it was given, shortened.
+  public let value: String
+}
+
+/// Turns errors into failures in one language.
+public struct FailureTeller: Sendable {
+  private let lexicon: Lexicon
+  private let language: CaseKernel.Language
+
+  /// Tells failures in a language.
+  public init(_ lexicon: Lexicon, _ language: CaseKernel.Language) {
+    self.lexicon = lexicon
+    self.language = language
+  }
+
+  /// The failure of an error.
+  public func failure(_ error: any Error) -> Failure {
+    switch error {
+    case let failure as Failure: failure
+    case let error as RoadError: road(error)
+    case let refusal as Refusal: refused(refusal)
+    case let problems as FormProblems: invalid(problems)
+    case let error as RequestError: request(error)
+    case let error as AttachmentError: attachment(error)
+    case let error as DatabaseError: database(error)
+    default: make(.internalServerError, "internalError")
+    }
+  }
+
+  private func road(_ error: RoadError) -> Failure {
+    switch error {
+    case .absent: make(.notFound, "absent")
+    case .forbidden(let refusal):
+      make(.forbidden, refusal.code, title: lexicon.refusal(refusal, in: language))
+    case .stale(let current): make(.preconditionFailed, "stale", version: current)
+    case .refused(let refusal): refused(refusal)
+    case .invalid(let problems): invalid(problems)
+    case .unknownAct: make(.notFound, "unknownAct")
+    case .unknownKind: make(.notFound, "unknownKind")
+    case .belongsElsewhere(let file, _): make(.conflict, "belongsElsewhere", elsewhere: file)
+    case .keyReused: make(.unprocessableContent, "keyReused")
+    case .notCorrectable: make(.conflict, "notCorrectable")
+    }
+  }
+
+  private func refused(_ refusal: Refusal) -> Failure {
+    let sentence = lexicon.refusal(refusal, in: language)
+    let field = refusal.field.map {
+      FieldFailure(path: $0.description, code: refusal.code, message: sentence, value: "")
+    }
+    return Failure(
+      status: .conflict, code: refusal.code, title: sentence, detail: "", article: refusal.article,
+      fields: field.map { [$0] } ?? [], elsewhere: nil, currentVersion: nil)
+  }
+
+  private func invalid(_ problems: FormProblems) -> Failure {
+    let fields = problems.problems.map {
+      FieldFailure(
+        path: $0.path.description, code: $0.code.rawValue, message: lexicon.problem($0, in: language),
+        value: $0.value)
+    }
+    return make(.unprocessableContent, "invalid", fields: fields)
+  }
+
+  private func request(_ error: RequestError) -> Failure {
+    switch error {
+    case .unauthenticated: make(.unauthorized, error.code)
+    case .preconditionRequired: make(.preconditionRequired, error.code)
+    case .tooLarge: make(.contentTooLarge, error.code)
+    case .unsupportedMediaType: make(.unsupportedMediaType, error.code)
+    case .crossSite: make(.forbidden, error.code)
+    case .methodNotAllowed: make(.methodNotAllowed, error.code)
+    case .malformed, .badParameter: make(.badRequest, error.code, detail: error.detail)
+    case .notFound: make(.notFound, error.code)
+    }
+  }
+
+  private func attachment(_ error: AttachmentError) -> Failure {
+    switch error {
+    case .tooLarge: make(.contentTooLarge, "tooLarge")
+    default: make(.unprocessableContent, "attachment")
+    }
+  }
+
+  private func database(_ error: DatabaseError) -> Failure {
+    switch error.code {
+    case .busy, .timeout, .serialization: make(.serviceUnavailable, "databaseBusy")
+    case .connectionLost: make(.serviceUnavailable, "databaseAway")
+    case .diskFull, .readOnly: make(HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage"), "diskFull")
+    case .invalid: make(.unprocessableContent, "invalid")
+    case .uniqueViolation, .constraintViolation, .other: make(.internalServerError, "internalError")
+    }
+  }
+
+  private func make(
+    _ status: HTTPResponse.Status, _ code: String, title: String? = nil, detail: String = "",
+    fields: [FieldFailure] = [], elsewhere: FileID? = nil, version: Int? = nil
+  ) -> Failure {
+    Failure(
+      status: status, code: code, title: title ?? lexicon.text("failure.\(code)", in: language),
+      detail: detail.isEmpty ? lexicon.optionalText("failure.\(code).remedy", in: language) ?? "" : detail,
+      article: nil, fields: fields, elsewhere: elsewhere, currentVersion: version)
+  }
+}
+
+/// A request that cannot be taken, before any act is looked at.
+public enum RequestError: Error, Sendable, Equatable {
+  case unauthenticated, preconditionRequired, tooLarge, unsupportedMediaType, crossSite, notFound, methodNotAllowed
+  /// The body is not what it says to be.
+  case malformed(String)
+  /// A parameter has a value that it cannot have.
+  case badParameter(String)
+
+  var code: String {
+    switch self {
+    case .unauthenticated: "unauthenticated"
+    case .preconditionRequired: "preconditionRequired"
+    case .tooLarge: "tooLarge"
+    case .unsupportedMediaType: "unsupportedMediaType"
+    case .crossSite: "crossSite"
+    case .notFound: "absent"
+    case .methodNotAllowed: "methodNotAllowed"
+    case .malformed: "malformed"
+    case .badParameter: "badParameter"
+    }
+  }
+
+  var detail: String {
+    switch self {
+    case .malformed(let detail), .badParameter(let detail): detail
+    default: ""
+    }
+  }
+}

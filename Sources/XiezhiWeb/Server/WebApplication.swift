@@ -1,0 +1,42 @@
+// Routes: the API, the pages, and the files that pages load from this machine and nowhere else.
+
+import CaseKernel
+import HTTPTypes
+public import Hummingbird
+public import Logging
+
+/// The web application of a suite.
+public enum WebApplication {
+  /// Where Debian's package puts Bootstrap.
+  static let bootstrapFolder = "/usr/share/javascript/bootstrap5"
+
+  /// Everything that answers requests.
+  public static func build(
+    _ services: WebServices, assets: String, host: String, port: Int, logger: Logger
+  ) -> some ApplicationProtocol {
+    let router = Router(context: SuiteContext.self)
+    router.add(middleware: SecurityHeaders())
+    APIRouter(services: services).add(to: router)
+    PageRouter(services: services).add(to: router, assets: assets)
+    return Application(
+      router: router,
+      configuration: .init(address: .hostname(host, port: port), serverName: nil), logger: logger)
+  }
+}
+
+/// Headers that every answer carries: nothing is loaded from outside, nothing is framed, nothing is guessed.
+struct SecurityHeaders: RouterMiddleware {
+  typealias Context = SuiteContext
+
+  func handle(
+    _ request: Request, context: SuiteContext, next: (Request, SuiteContext) async throws -> Response
+  ) async throws -> Response {
+    var response = try await next(request, context)
+    response.headers[.contentSecurityPolicy] =
+      "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; "
+      + "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+    response.headers[.xContentTypeOptions] = "nosniff"
+    if let policy = HTTPField.Name("Referrer-Policy") { response.headers[policy] = "same-origin" }
+    return response
+  }
+}

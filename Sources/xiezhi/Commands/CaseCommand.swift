@@ -1,0 +1,141 @@
+// Reading files from the command line: the same reads as the API, with the rights of the person named.
+
+import ArgumentParser
+import CaseKernel
+import LegalCalendar
+import XiezhiAssembly
+import XiezhiWeb
+
+struct CaseCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "case", abstract: "Files of every kind.",
+    subcommands: [List.self, Show.self, Docket.self, Acts.self])
+
+  struct List: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Files that one may see, newest first.")
+    @OptionGroup var options: SuiteOptions
+    @OptionGroup var person: PersonOption
+    @Option(help: "A kind, such as reverse-linkage.") var kind: String?
+    @Option(help: "A stage.") var stage: String?
+    @Option(help: "Number, name or a part of either.") var search: String?
+    @Option(help: "How many.") var limit: Int = 40
+
+    func run() async throws {
+      guard (1...1_000).contains(limit) else { throw CommandFailure.usage("--limit 1…1000") }
+      try await options.withSuite { command in
+        let viewer = try await command.viewer(person.account)
+        var filter = FileFilter()
+        filter.kinds = kind.map { [KindID(rawValue: $0)] } ?? []
+        filter.stages = stage.map { [StageID(rawValue: $0)] } ?? []
+        filter.text = search
+        let (chosen, limit) = (filter, limit)
+        let page = try await command.desk.read { try $0.files(chosen, for: viewer, limit: limit) }
+        let rows = page.items.map { item in
+          [
+            item.header.id.rawValue, item.header.number ?? "–",
+            command.lexicon.stage(item.header.stage, of: item.header.kind, in: command.language), item.title,
+            item.nextDue?.description ?? "",
+          ]
+        }
+        print(Terminal.table(rows))
+      }
+    }
+  }
+
+  struct Show: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "One file, as JSON.")
+    @OptionGroup var options: SuiteOptions
+    @OptionGroup var person: PersonOption
+    @Argument(help: "The file's identifier or number.") var file: String
+
+    func run() async throws {
+      try await options.withSuite { command in
+        let viewer = try await command.viewer(person.account)
+        let id = try await command.file(file, for: viewer)
+        let rendering = command.rendering
+        let json = try await command.desk.read(id, for: viewer) { reader in
+          try rendering.file(
+            reader.file(id, for: viewer), reader.latestEntries(of: id, for: viewer, limit: 20))
+        }
+        try Terminal.json(json)
+      }
+    }
+  }
+
+  struct Docket: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "The docket of a file, oldest entry first, as JSON.")
+    @OptionGroup var options: SuiteOptions
+    @OptionGroup var person: PersonOption
+    @Argument(help: "The file's identifier or number.") var file: String
+
+    func run() async throws {
+      try await options.withSuite { command in
+        let viewer = try await command.viewer(person.account)
+        let id = try await command.file(file, for: viewer)
+        let rendering = command.rendering
+        var after = 0
+        while true {
+          let start = after
+          let page = try await command.desk.read(id, for: viewer) { reader in
+            let kind = try reader.header(id, for: viewer).header.kind
+            let entries = try reader.entries(of: id, for: viewer, after: start, limit: 200)
+            return try entries.map { (seq: $0.seq, json: try rendering.entry($0, of: kind)) }
+          }
+          guard let last = page.last else { return }
+          for entry in page { try Terminal.json(entry.json) }
+          after = last.seq
+        }
+      }
+    }
+  }
+
+  struct Acts: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "What may be done with a file now, and why not.")
+    @OptionGroup var options: SuiteOptions
+    @OptionGroup var person: PersonOption
+    @Argument(help: "The file's identifier or number.") var file: String
+
+    func run() async throws {
+      try await options.withSuite { command in
+        let viewer = try await command.viewer(person.account)
+        let id = try await command.file(file, for: viewer)
+        let acts = try await command.desk.read { try $0.acts(on: id, for: viewer, withLinked: true) }
+        let rows = acts.map { found in
+          let reason = found.refusal.map { command.lexicon.refusal($0, in: command.language) } ?? ""
+          let article = found.refusal?.article.map { "（\($0)）" } ?? ""
+          return [
+            found.refusal == nil ? "✓" : "–", found.act.id.rawValue,
+            command.lexicon.act(found.act.id, of: found.act.kind, in: command.language),
+            found.file == id ? "" : "→ \(found.file)", reason + article,
+          ]
+        }
+        print(Terminal.table(rows))
+      }
+    }
+  }
+}
+
+/// On whose behalf a command reads or acts.
+struct PersonOption: ParsableArguments {
+  @Option(name: .customLong("as"), help: "The account; without it the office's case manager if there is only one.")
+  var account: String?
+}
+
+extension CommandSuite {
+  var rendering: JSONRendering {
+    JSONRendering(lexicon: lexicon, language: language, road: desk.road)
+  }
+
+  /// A file by its identifier, or by its number.
+  func file(_ text: String, for viewer: Viewer) async throws -> FileID {
+    let id = FileID(rawValue: text)
+    let found = try await desk.read { reader -> FileID? in
+      if (try? reader.header(id, for: viewer)) != nil { return id }
+      var filter = FileFilter()
+      filter.text = text
+      return try reader.files(filter, for: viewer, limit: 2).items.first { $0.header.number == text }?.header.id
+    }
+    guard let found else { throw RoadError.absent }
+    return found
+  }
+}

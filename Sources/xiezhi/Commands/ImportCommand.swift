@@ -1,0 +1,85 @@
+// Reading a spreadsheet in from the command line: the same preview, rules and report as the pages.
+
+import ArgumentParser
+import CaseKernel
+import Foundation
+import LegalCalendar
+import XiezhiAssembly
+
+struct ImportCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import", abstract: "Read a spreadsheet (XLSX or CSV) in, all rows or none, and report by row.",
+    discussion: """
+      Exit codes: 0 done, or nothing was left to do; 1 rows were wrong, also where they were skipped; 2 the command or the
+      file was not understood.
+      """)
+
+  @OptionGroup var options: SuiteOptions
+  @OptionGroup var person: PersonOption
+  @Argument(help: "What the rows are: reverse-linkage.") var profile: String
+  @Argument(help: "The spreadsheet.") var file: String
+  @Flag(name: .customLong("dry-run"), help: "Show what would become of each row, and record nothing.")
+  var dryRun = false
+  @Flag(name: .customLong("skip-bad-rows"), help: "Import the good rows although others are wrong.")
+  var skipBadRows = false
+  @Option(name: .customLong("transfer-date"), help: "The day of transfer of all rows; today without it.")
+  var transferDate: String?
+  @Flag(help: "Print the report as JSON.") var json = false
+
+  func run() async throws {
+    let sheet = try sheet()
+    try await options.withSuite(migrating: true) { command in
+      let profiles = try command.suite.intakes()
+      guard let profile = profiles.first(where: { $0.id == self.profile }) else {
+        throw CommandFailure.usage("import \(self.profile): \(profiles.map(\.id).joined(separator: " | "))")
+      }
+      let viewer = try await command.viewer(person.account)
+      do {
+        let plan = try await plan(sheet, Intake(profile, desk: command.desk), viewer)
+        try report(plan, command)
+        if plan.counts.bad > 0 { throw ExitCode(1) }
+      } catch IntakeError.badRows(let plan) {
+        try report(plan, command)
+        Terminal.error(command.lexicon.text("intake.nothingLoaded", in: command.language))
+        throw ExitCode(1)
+      } catch let error as IntakeError {
+        throw CommandFailure.usage("\(file): \(command.lexicon.sentence(error, in: command.language))")
+      }
+    }
+  }
+
+  private func plan(_ sheet: IntakeSheet, _ intake: Intake, _ viewer: Viewer) async throws -> IntakePlan {
+    guard !dryRun else { return try await intake.plan(sheet, for: viewer) }
+    return try await intake.load(sheet, badRows: skipBadRows ? .skip : .refuseAll, by: viewer).plan
+  }
+
+  /// The file and the day, before anything is opened.
+  private func sheet() throws -> IntakeSheet {
+    var day: LegalDate?
+    if let transferDate {
+      guard let date = LegalDate.parse(transferDate) else {
+        throw CommandFailure.usage("--transfer-date \(transferDate): a date such as 2026-03-05 is expected")
+      }
+      day = date
+    }
+    let url = URL(fileURLWithPath: file)
+    let limit = IntakeLimits().bytes
+    do {
+      // One byte more than the limit is enough to be told so.
+      let handle = try FileHandle(forReadingFrom: url)
+      defer { try? handle.close() }
+      let bytes = try handle.read(upToCount: limit + 1) ?? Data()
+      return IntakeSheet(fileName: url.lastPathComponent, bytes: Array(bytes), day: day)
+    } catch {
+      throw CommandFailure.usage("\(file): cannot be read (\(error.localizedDescription))")
+    }
+  }
+
+  private func report(_ plan: IntakePlan, _ command: CommandSuite) throws {
+    guard !json else { return try Terminal.json(try plan.json()) }
+    for line in command.lexicon.notes(plan, in: command.language) { print(line) }
+    print(Terminal.table(command.lexicon.reportTable(plan, in: command.language)))
+    print(command.lexicon.counts(plan.counts, in: command.language))
+    if dryRun { print(command.lexicon.text("intake.preview", in: command.language)) }
+  }
+}

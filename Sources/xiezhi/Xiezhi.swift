@@ -1,0 +1,41 @@
+// The command line. Exit codes are part of the contract: 0 done, 1 not done, 2 not understood.
+
+import ArgumentParser
+import CaseKernel
+import Foundation
+
+struct Xiezhi: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "xiezhi",
+    abstract: "獬豸: casework for procuratorates 检察院办案软件",
+    subcommands: [
+      ServeCommand.self, MigrateCommand.self, ImportCommand.self, CaseCommand.self, ActCommand.self,
+      AccountCommand.self, OfficeCommand.self, PeriodCommand.self, VerifyCommand.self, RebuildCommand.self,
+    ])
+
+  /// Parses and runs; every usage error ends with 2, not with the parser's own code.
+  static func run() async {
+    do {
+      var command = try parseAsRoot()
+      if var async = command as? any AsyncParsableCommand { try await async.run() } else { try command.run() }
+    } catch let failure as CommandFailure {
+      Terminal.error(failure.message)
+      Foundation.exit(failure.code)
+    } catch {
+      let code = exitCode(for: error)
+      let message = fullMessage(for: error)
+      if code == .success {
+        print(message)
+        Foundation.exit(0)
+      }
+      if code == .validationFailure {
+        Terminal.error(message)
+        Foundation.exit(2)
+      }
+      if let exit = error as? ExitCode { Foundation.exit(exit.rawValue) }
+      let failure = CommandFailure(error, language: .chinese, lexicon: nil)
+      Terminal.error(failure.message)
+      Foundation.exit(failure.code)
+    }
+  }
+}

@@ -1,0 +1,3 @@
+// The executable: everything is wired in XiezhiAssembly.
+
+await Xiezhi.run()
