@@ -4,7 +4,6 @@ import PackageDescription
 
 let package = Package(
   name: "xiezhi",
-
   dependencies: [
     .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
@@ -22,17 +21,18 @@ let package = Package(
     .target(
       name: "Persistence", dependencies: [.product(name: "Crypto", package: "swift-crypto")],
       path: "Modules/Persistence", exclude: ["README.md"]),
-    .target(name: "Spreadsheets", dependencies: ["CZip", "CExpat"], path: "Modules/Spreadsheets"),
+    .target(
+      name: "Spreadsheets", dependencies: ["CZip", "CExpat"], path: "Modules/Spreadsheets",
+      exclude: ["README.md"]),
     .target(
       name: "CaseKernel",
       dependencies: [
         "LegalCalendar", "Persistence", "Spreadsheets", .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
       ],
-      path: "Modules/CaseKernel"),
-
-    .target(name: "Documents", 
-      dependencies: ["LegalCalendar", "CZip", "CExpat", "CaseKernel"], path: "Modules/Documents",
+      path: "Modules/CaseKernel", exclude: ["README.md"]),
+    .target(
+      name: "Documents", dependencies: ["CaseKernel", "LegalCalendar", "CExpat", "CZip"], path: "Modules/Documents",
       exclude: ["README.md"]),
     .target(
       name: "Proceedings", dependencies: ["CaseKernel", "LegalCalendar"], path: "Modules/Proceedings",
@@ -72,7 +72,7 @@ let package = Package(
 
     // Drivers and shims.
     .target(
-      name: "SQLiteDatabase", 
+      name: "SQLiteDatabase",
       dependencies: [
         "Persistence", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
@@ -92,6 +92,13 @@ let package = Package(
       name: "TestSupport", dependencies: ["Persistence", "SQLiteDatabase", "PostgresDatabase"],
       path: "Tests/TestSupport"),
     .testTarget(
+      name: "CaseKernelTests",
+      dependencies: [
+        "CaseKernel", "LegalCalendar", "Persistence", "PostgresDatabase", "SQLiteDatabase", "Spreadsheets",
+        "TestSupport",
+      ],
+      path: "Tests/CaseKernelTests"),
+    .testTarget(
       name: "ConformanceTests", dependencies: ["Persistence", "SQLiteDatabase", "PostgresDatabase", "TestSupport"],
       path: "Tests/ConformanceTests"),
     .testTarget(name: "SpreadsheetsTests", dependencies: ["Spreadsheets"], path: "Tests/SpreadsheetsTests"),
@@ -106,6 +113,16 @@ let package = Package(
     .target(
       name: "LawTestSupport", dependencies: ["CaseKernel", "LegalCalendar"], path: "Tests/LawTestSupport",
       exclude: ["README.md"]),
+    .testTarget(
+      name: "ReverseLinkageTests",
+      dependencies: [
+        "CaseKernel", "Documents", "LawTestSupport", "LegalCalendar", "Persistence", "Proceedings", "ReverseLinkage",
+        "TestSupport",
+      ],
+      path: "Tests/ReverseLinkageTests", exclude: ["Papers/Snapshots"]),
+    .testTarget(
+      name: "XiezhiWebTests", dependencies: ["CaseKernel", "XiezhiWeb"], path: "Tests/XiezhiWebTests",
+      exclude: ["PageSnapshots/Recorded"]),
     .testTarget(
       name: "ProceedingsTests",
       dependencies: ["CaseKernel", "LawTestSupport", "LegalCalendar", "Persistence", "Proceedings", "TestSupport"],

@@ -30,7 +30,9 @@ extension Identifier {
 
 /// A file (案卷): the code of the office that registered it, a hyphen, and 26 characters that no other process issues.
 public struct FileID: Identifier {
+  /// The text.
   public let rawValue: String
+  /// Wraps a text that came from storage or from a checked input.
   public init(rawValue: String) { self.rawValue = rawValue }
   /// The office that registered the file; it is part of the identifier and never changes.
   public var registeringOffice: OfficeID { OfficeID(rawValue: String(rawValue.prefix { $0 != "-" })) }
@@ -38,48 +40,64 @@ public struct FileID: Identifier {
 
 /// A procuratorate (检察院), by its code.
 public struct OfficeID: Identifier {
+  /// The text.
   public let rawValue: String
+  /// Wraps a text that came from storage or from a checked input.
   public init(rawValue: String) { self.rawValue = rawValue }
 }
 
 /// A department (内设机构) of an office.
 public struct DepartmentID: Identifier {
+  /// The text.
   public let rawValue: String
+  /// Wraps a text that came from storage or from a checked input.
   public init(rawValue: String) { self.rawValue = rawValue }
 }
 
 /// A person who signs in: the name he signs in with.
 public struct AccountID: Identifier {
+  /// The text.
   public let rawValue: String
+  /// Wraps a text that came from storage or from a checked input.
   public init(rawValue: String) { self.rawValue = rawValue }
 }
 
 /// An attachment (附件) that an entry may name.
 public struct AttachmentID: Identifier {
+  /// The text.
   public let rawValue: String
+  /// Wraps a text that came from storage or from a checked input.
   public init(rawValue: String) { self.rawValue = rawValue }
 }
 
 /// A kind of file, such as `reverse-linkage`.
 public struct KindID: Identifier {
+  /// The text.
   public let rawValue: String
+  /// Wraps a text that came from storage or from a checked input.
   public init(rawValue: String) { self.rawValue = rawValue }
 }
 
 /// An act of a kind, such as `register`; unique within its kind.
 public struct ActID: Identifier {
+  /// The text.
   public let rawValue: String
+  /// Wraps a text that came from storage or from a checked input.
   public init(rawValue: String) { self.rawValue = rawValue }
 }
 
 /// An agency (主管机关) of the register.
 public struct AgencyID: Identifier {
+  /// The text.
   public let rawValue: String
+  /// Wraps a text that came from storage or from a checked input.
   public init(rawValue: String) { self.rawValue = rawValue }
 }
 
 /// A ground (案由) of the catalogue.
 public struct GroundID: Identifier {
+  /// The text.
   public let rawValue: String
+  /// Wraps a text that came from storage or from a checked input.
   public init(rawValue: String) { self.rawValue = rawValue }
 }

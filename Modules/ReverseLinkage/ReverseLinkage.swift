@@ -6,9 +6,13 @@ internal import LegalCalendar
 
 /// The kind of file `reverse-linkage`: one case for each non-prosecuted person.
 public enum ReverseLinkageCase: FileKind {
+  /// The name of the kind.
   public static let id = KindID(rawValue: "reverse-linkage")
+  /// Version of the state.
   public static let stateVersion = 1
+  /// Version of the process table.
   public static let processVersion = 1
+  /// Before the first entry.
   public static var initial: ReverseLinkageState { ReverseLinkageState() }
 
   // Periods of Schemas/periods that cases of this kind run.
@@ -73,18 +77,23 @@ public enum ReverseLinkageCase: FileKind {
     AnyAct(Reopen.self, from: [.closed, .closedNoPenalty], to: [.underReview]),
   ]
 
+  /// Milestones that follow from the opinion.
   public static var reactions: [Reaction] { OpinionReactions.all }
 
+  /// The main way; what leads off it is not drawn.
   public static let mainWay: [ReverseLinkageStage] = [
     .transferred, .underReview, .awaitingApproval, .opinionApproved, .awaitingReply, .replied, .enforcing, .closed,
   ]
 
+  /// Where the case stands.
   public static func stage(_ state: ReverseLinkageState) -> ReverseLinkageStage { state.stage }
 
+  /// Folds one entry.
   public static func evolve(_ state: inout ReverseLinkageState, _ body: ReverseLinkageEntry, _ entry: EntryMoment) {
     state.fold(body.body, entry)
   }
 
+  /// What lists and deadlines show.
   public static func face(_ state: ReverseLinkageState) -> FileFace { state.face }
 
   /// Before an opinion is approved: the case was submitted with it, a penalty is lawful, and the act was discovered within

@@ -13,7 +13,8 @@ extension SchemaFolder {
       numbers: try NumberForms(json: bytes("numbers.json")),
       permissions: try Permissions(
         reading: bytes("permissions/reading.json"), doing: bytes("permissions/doing.json")),
-      warningWorkingDays: settings.warningWorkingDays)
+      warningWorkingDays: settings.warningWorkingDays,
+      wording: try Wording([(name: "wording.json", bytes: bytes("documents/reverse-linkage/wording.json"))]))
   }
 
   /// The words of both languages.

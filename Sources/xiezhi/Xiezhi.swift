@@ -11,6 +11,7 @@ struct Xiezhi: AsyncParsableCommand {
     subcommands: [
       ServeCommand.self, MigrateCommand.self, ImportCommand.self, CaseCommand.self, ActCommand.self,
       AccountCommand.self, OfficeCommand.self, PeriodCommand.self, VerifyCommand.self, RebuildCommand.self,
+      DemoCommand.self,
     ])
 
   /// Parses and runs; every usage error ends with 2, not with the parser's own code.

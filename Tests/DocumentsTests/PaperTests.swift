@@ -105,7 +105,8 @@ struct TemplateFileTests {
       var files: [String] = []
       for sample in SamplePapers.all {
         let file = folder.appending(path: sample.id + ".docx")
-        try Data(DocumentTemplate(OfficeTools.read("reverse-linkage/\(sample.id).docx")).fill(sample.values)).write(to: file)
+        try Data(DocumentTemplate(OfficeTools.read("reverse-linkage/\(sample.id).docx")).fill(sample.values)).write(
+          to: file)
         files.append(file.path)
       }
       try OfficeTools.run(

@@ -48,7 +48,8 @@ enum SamplePapers {
     "legalBasis": "《中华人民共和国刑事诉讼法》第一百七十七条第三款、《中华人民共和国行政处罚法》第二十七条第一款、《人民检察院刑事诉讼规则》第三百七十三条第二款",
     "opinion": .paragraphs(["请你单位依法对被不起诉人王某某、赵某给予行政处罚，并在处罚时综合考虑其如实供述、取得谅解、已被先行羁押等情节。"]),
     "confiscation": "作案工具断线钳1把", "replyPeriod": "两个月", "replyDue": .absent, "urgentReason": .absent,
-    "origin": .absent, "coerciveMeasuresNote": .absent, "propertyNote": .absent, "confidentiality": .absent,
+    "origin": .absent, "evidenceEnclosed": .absent,
+    "coerciveMeasuresNote": .absent, "propertyNote": .absent, "confidentiality": .absent,
     "attachments": .list([
       ["title": "不起诉决定书", "copies": "2份"], ["title": "证据材料复印件", "copies": "1册"], ["title": "涉案财物移送清单"],
     ]),

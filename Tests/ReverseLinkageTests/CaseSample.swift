@@ -82,13 +82,15 @@ enum Sample {
 
   // MARK: Points of the main way
 
-  static func transferred(_ changes: [String: JSONValue] = [:], on day: LegalDate = "2026-03-04") throws -> CaseScenario {
+  static func transferred(_ changes: [String: JSONValue] = [:], on day: LegalDate = "2026-03-04") throws -> CaseScenario
+  {
     var scenario = CaseScenario(file: file)
     try scenario.given("transfer", transfer(changes), by: People.criminalHandler, on: day)
     return scenario
   }
 
-  static func registered(_ changes: [String: JSONValue] = [:], on day: LegalDate = "2026-03-05") throws -> CaseScenario {
+  static func registered(_ changes: [String: JSONValue] = [:], on day: LegalDate = "2026-03-05") throws -> CaseScenario
+  {
     var scenario = try transferred(changes)
     try scenario.given("register", by: People.caseManager, on: day)
     return scenario

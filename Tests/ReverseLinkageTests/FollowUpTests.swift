@@ -9,10 +9,14 @@ import Testing
 
 @Suite("检察意见在案件中的记录")
 struct MilestoneTests {
-  @Test("nobody enters a milestone by hand", arguments: ReverseLinkageCase.acts.map(\.description).filter(\.isMilestone).map(\.id))
+  @Test(
+    "nobody enters a milestone by hand",
+    arguments: ReverseLinkageCase.acts.map(\.description).filter(\.isMilestone).map(\.id))
   func byHand(act: ActID) throws {
     var scenario = try Sample.submitted()
-    #expect(try scenario.when(act, ["recommendation": "990101-OPINION"], by: People.chief, on: "2026-03-11").code == "onlyBySystem")
+    #expect(
+      try scenario.when(act, ["recommendation": "990101-OPINION"], by: People.chief, on: "2026-03-11").code
+        == "onlyBySystem")
   }
 
   @Test("a suggestion about the case is not its opinion, nor a second opinion")
@@ -23,12 +27,17 @@ struct MilestoneTests {
     let second = try scenario.hear(
       RecommendationTopic.drafted, ["paper": "opinion"], from: "990101-OPINION2", on: "2026-03-09")
     #expect(second.map(\.code) == ["opinionExists"])
-    #expect(try scenario.hear(RecommendationTopic.withdrawn, ["withdrawnOn": "2026-03-09"], from: "990101-OPINION2", on: "2026-03-09").isEmpty)
+    #expect(
+      try scenario.hear(
+        RecommendationTopic.withdrawn, ["withdrawnOn": "2026-03-09"], from: "990101-OPINION2", on: "2026-03-09"
+      ).isEmpty)
   }
 
   @Test("sent back or left out, the case is under review again")
   func sentBack() throws {
-    for (topic, type) in [(RecommendationTopic.sentBack, "opinionSentBack"), (RecommendationTopic.leftOut, "opinionLeftOut")] {
+    for (topic, type) in [
+      (RecommendationTopic.sentBack, "opinionSentBack"), (RecommendationTopic.leftOut, "opinionLeftOut"),
+    ] {
       var scenario = try Sample.submitted()
       try scenario.tell(topic, on: "2026-03-11")
       #expect(scenario.types.last == type)
@@ -62,7 +71,8 @@ struct MilestoneTests {
   @Test("withdrawn after service: the reply is no longer awaited, a new review runs from that day")
   func withdrawn() throws {
     var scenario = try Sample.served()
-    try scenario.tell(RecommendationTopic.withdrawn, ["withdrawnOn": "2026-04-01", "reason": "主管机关有误"], on: "2026-04-01")
+    try scenario.tell(
+      RecommendationTopic.withdrawn, ["withdrawnOn": "2026-04-01", "reason": "主管机关有误"], on: "2026-04-01")
     #expect(scenario.stage == .underReview)
     #expect(try scenario.deadline("rl.opinion.reply")?.standing(on: "2026-06-01") == .lapsed("2026-04-01"))
     let review = try #require(try scenario.deadline("rl.review"))
@@ -100,15 +110,19 @@ struct MilestoneTests {
 
 @Suite("回复以后")
 struct FollowUpTests {
-  @Test("the reply is assessed: the agency acts, or not", arguments: [
-    ("filed", ReverseLinkageStage.enforcing), ("penaltyImposed", .enforcing), ("noPenaltyReasoned", .replied),
-    ("disputesCompetence", .replied),
-  ])
+  @Test(
+    "the reply is assessed: the agency acts, or not",
+    arguments: [
+      ("filed", ReverseLinkageStage.enforcing), ("penaltyImposed", .enforcing), ("noPenaltyReasoned", .replied),
+      ("disputesCompetence", .replied),
+    ])
   func assess(response: String, stage: ReverseLinkageStage) throws {
     var scenario = try Sample.replied()
-    let bare = try scenario.when("assessReply", ["response": .string(response), "accepted": false], by: People.handler, on: "2026-04-21")
+    let bare = try scenario.when(
+      "assessReply", ["response": .string(response), "accepted": false], by: People.handler, on: "2026-04-21")
     #expect(bare.problemCodes == ["assessment: requiredHere"])
-    try scenario.given("assessReply", ["response": .string(response), "accepted": true], by: People.handler, on: "2026-04-21")
+    try scenario.given(
+      "assessReply", ["response": .string(response), "accepted": true], by: People.handler, on: "2026-04-21")
     #expect(scenario.stage == stage)
   }
 
@@ -121,23 +135,31 @@ struct FollowUpTests {
     scenario = try Sample.enforcing()
     let early = Sample.penalty(["decisionDate": "2026-04-09", "servedDate": "2026-05-12"])
     #expect(try scenario.when("recordPenalty", early, by: People.handler, on: "2026-05-20").code == "afterFiling")
-    let execution: [String: JSONValue] = ["executedDate": "2026-05-10", "kind": "fine", "amount": "500", "evidence": "ATT-R"]
-    #expect(try scenario.when("recordExecution", execution, by: People.handler, on: "2026-05-28").code == "penaltyRecorded")
+    let execution: [String: JSONValue] = [
+      "executedDate": "2026-05-10", "kind": "fine", "amount": "500", "evidence": "ATT-R",
+    ]
+    #expect(
+      try scenario.when("recordExecution", execution, by: People.handler, on: "2026-05-28").code == "penaltyRecorded")
     try scenario.given("recordPenalty", Sample.penalty(), by: People.handler, on: "2026-05-20")
-    #expect(try scenario.when("recordExecution", execution, by: People.handler, on: "2026-05-28").code == "afterPenalty")
+    #expect(
+      try scenario.when("recordExecution", execution, by: People.handler, on: "2026-05-28").code == "afterPenalty")
     let other = execution.merging(["executedDate": "2026-05-20", "kind": "detention"]) { $1 }
-    #expect(try scenario.when("recordExecution", other, by: People.handler, on: "2026-05-28").code == "penaltyNotImposed")
+    #expect(
+      try scenario.when("recordExecution", other, by: People.handler, on: "2026-05-28").code == "penaltyNotImposed")
   }
 
-  @Test("each penalty says what it consists of", arguments: [
-    ("fine", "amount"), ("confiscation", "confiscated"), ("licence", "licence"), ("detention", "days"),
-  ])
+  @Test(
+    "each penalty says what it consists of",
+    arguments: [
+      ("fine", "amount"), ("confiscation", "confiscated"), ("licence", "licence"), ("detention", "days"),
+    ])
   func penaltyMembers(kind: String, member: String) throws {
     var scenario = try Sample.enforcing()
     let fields = Sample.penalty(["penalties": [["kind": "warning"], ["kind": .string(kind)]]])
     let outcome = try scenario.when("recordPenalty", fields, by: People.handler, on: "2026-05-20")
     #expect(outcome.problemCodes == ["penalties[1].\(member): requiredHere"])
-    let none = try scenario.when("recordPenalty", Sample.penalty(["penalties": []]), by: People.handler, on: "2026-05-20")
+    let none = try scenario.when(
+      "recordPenalty", Sample.penalty(["penalties": []]), by: People.handler, on: "2026-05-20")
     #expect(none.problemCodes == ["penalties: requiredHere"])
   }
 
@@ -170,10 +192,12 @@ struct FollowUpTests {
   func transferOn() throws {
     var scenario = try Sample.replied()
     let same = try scenario.when(
-      "recordTransferOn", ["newAgency": .string(Sample.police.rawValue), "date": "2026-04-20"], by: People.handler, on: "2026-04-21")
+      "recordTransferOn", ["newAgency": .string(Sample.police.rawValue), "date": "2026-04-20"], by: People.handler,
+      on: "2026-04-21")
     #expect(same.code == "newAgency")
     try scenario.given(
-      "recordTransferOn", ["newAgency": .string(Sample.market.rawValue), "date": "2026-04-20"], by: People.handler, on: "2026-04-21")
+      "recordTransferOn", ["newAgency": .string(Sample.market.rawValue), "date": "2026-04-20"], by: People.handler,
+      on: "2026-04-21")
     let reply = try #require(try scenario.deadline("rl.opinion.reply"))
     #expect(reply.dueOn == "2026-06-22", "20 June is a Saturday")
     #expect(reply.clock.mirrors == nil)
@@ -197,17 +221,21 @@ struct FollowUpTests {
 
 @Suite("办结与恢复")
 struct ClosureTests {
-  @Test("an outcome needs its stage", arguments: [
-    "punished", "noPenaltyAccepted", "transferredElsewhere", "notAdoptedReported", "endedNoPenaltyDue",
-    "nonProsecutionReversed", "suggestionLedToPenalty",
-  ])
+  @Test(
+    "an outcome needs its stage",
+    arguments: [
+      "punished", "noPenaltyAccepted", "transferredElsewhere", "notAdoptedReported", "endedNoPenaltyDue",
+      "nonProsecutionReversed", "suggestionLedToPenalty",
+    ])
   func stages(outcome: String) throws {
     var scenario = try Sample.assigned()
     let refused = try scenario.when("close", ["outcome": .string(outcome)], by: People.head, on: "2026-03-10")
     #expect(refused.code == "outcomeNotAtThisStage")
   }
 
-  @Test("an outcome needs its record", arguments: ["punished", "punishedAndExecuted", "noPenaltyAccepted", "transferredElsewhere"])
+  @Test(
+    "an outcome needs its record",
+    arguments: ["punished", "punishedAndExecuted", "noPenaltyAccepted", "transferredElsewhere"])
   func records(outcome: String) throws {
     var scenario = try Sample.enforcing()
     let refused = try scenario.when("close", ["outcome": .string(outcome)], by: People.head, on: "2026-05-06")
@@ -226,7 +254,8 @@ struct ClosureTests {
   @Test("a person who died ends the case in review too; withdrawn needs a withdrawn opinion")
   func fromReview() throws {
     var scenario = try Sample.assigned()
-    #expect(try scenario.when("close", ["outcome": "withdrawn"], by: People.head, on: "2026-03-10").code == "outcomeRecorded")
+    #expect(
+      try scenario.when("close", ["outcome": "withdrawn"], by: People.head, on: "2026-03-10").code == "outcomeRecorded")
     try scenario.given("close", ["outcome": "personDied"], by: People.head, on: "2026-03-10")
     #expect(scenario.stage == .closed)
   }
@@ -234,7 +263,8 @@ struct ClosureTests {
   @Test("the head of department closes, the handler does not")
   func doers() throws {
     var scenario = try Sample.penalised()
-    #expect(try scenario.when("close", ["outcome": "punished"], by: People.handler, on: "2026-06-01").code == "roleNotHeld")
+    #expect(
+      try scenario.when("close", ["outcome": "punished"], by: People.handler, on: "2026-06-01").code == "roleNotHeld")
   }
 
   @Test("reopened for facts that became known later: a new review, a new opinion")
@@ -250,11 +280,14 @@ struct ClosureTests {
     let review = try #require(try scenario.deadline("rl.review"))
     #expect(review.clock.id == "review.2")
     #expect(review.dueOn == "2026-06-25", "10 June + 10 working days, 19 June off")
-    #expect(try scenario.deadline("rl.penalty.limitation.publicSecurity")?.standing(on: "2026-06-10") == .met("2025-11-02"))
+    #expect(
+      try scenario.deadline("rl.penalty.limitation.publicSecurity")?.standing(on: "2026-06-10") == .met("2025-11-02"))
     #expect(try scenario.whyNot("register", by: People.caseManager, on: "2026-06-10")?.code == "stage")
   }
 
-  @Test("a closed case takes no act but reopening", arguments: ReverseLinkageCase.acts.map(\.description).filter { !$0.isMilestone && $0.id != "reopen" }.map(\.id))
+  @Test(
+    "a closed case takes no act but reopening",
+    arguments: ReverseLinkageCase.acts.map(\.description).filter { !$0.isMilestone && $0.id != "reopen" }.map(\.id))
   func closed(act: ActID) throws {
     let scenario = try Sample.closed()
     let everyone = People.person(

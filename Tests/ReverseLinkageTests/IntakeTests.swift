@@ -135,7 +135,8 @@ struct IntakeTests {
     let other = Sample.transfer([
       "personName": "吴强", "idNumber": .string(Sample.id(born: "1992-03-03", seed: 2)),
     ])
-    #expect(try companion.when("transfer", other, by: People.criminalHandler, on: "2026-03-04").types == ["transferred"])
+    #expect(
+      try companion.when("transfer", other, by: People.criminalHandler, on: "2026-03-04").types == ["transferred"])
   }
 
   @Test("a transfer that was returned may be sent again")
@@ -162,8 +163,9 @@ struct IntakeTests {
     #expect(scenario.face.openedOn == "2026-02-25")
     for (act, fields) in [("transfer", Sample.transfer()), ("importRow", Sample.row())] {
       var other = CaseScenario(file: "990101-OTHER1", store: scenario.store)
-      guard case .continues(let found) = try other.when(
-        ActID(rawValue: act), fields, by: People.caseManager, on: "2026-03-04")
+      guard
+        case .continues(let found) = try other.when(
+          ActID(rawValue: act), fields, by: People.caseManager, on: "2026-03-04")
       else {
         Issue.record("\(act) does not find the preliminary case")
         return

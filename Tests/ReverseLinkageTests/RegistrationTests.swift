@@ -8,9 +8,11 @@ import Testing
 
 @Suite("登记受理、分配、更正")
 struct RegistrationTests {
-  @Test("指引 12(1): the review runs ten working days from registration", arguments: [
-    ("2026-03-02", "2026-03-16"), ("2026-02-11", "2026-03-03"), ("2025-09-26", "2025-10-16"),
-  ] as [(LegalDate, LegalDate)])
+  @Test(
+    "指引 12(1): the review runs ten working days from registration",
+    arguments: [
+      ("2026-03-02", "2026-03-16"), ("2026-02-11", "2026-03-03"), ("2025-09-26", "2025-10-16"),
+    ] as [(LegalDate, LegalDate)])
   func review(registered: LegalDate, due: LegalDate) throws {
     var scenario = CaseScenario(file: Sample.file)
     let early: [String: JSONValue] = [
@@ -60,8 +62,16 @@ struct RegistrationTests {
     let right = Sample.transfer(["personName": "周敏", "nonProsecutionDate": "2026-02-27", "transferDate": "2026-03-04"])
     _ = try scenario.correct(1, right, by: People.caseManager, on: "2026-03-09")
     #expect(scenario.face.title == "周敏 · 盗窃")
-    #expect(try scenario.deadline("rl.transfer")?.dueOn == "2026-03-04")
+    #expect(try scenario.deadline("rl.transfer")?.dueOn == "2026-03-03", "28 February is a make-up day")
     #expect(scenario.state.team.handler == "han", "what came later stays")
+  }
+
+  @Test("a day that the form left empty stands in the entry, so that a correction opens with it")
+  func emptyDays() throws {
+    let scenario = try Sample.registered()
+    let days = try scenario.entries.map { try $0.body.seal().open(JSONValue.self) }
+    #expect(days[0]["transferDate"] == "2026-03-04")
+    #expect(days[1]["registeredDate"] == "2026-03-05")
   }
 
   @Test("the handler holds the role in the department", arguments: ["tou", "xing", "guan", "nobody"])

@@ -28,7 +28,8 @@ struct ReviewTests {
   @Test("指引 12(2): the time in which another office is asked does not count")
   func consultation() throws {
     var scenario = try Sample.assigned()
-    try scenario.given("consultOffice", ["office": "990102", "sentDate": "2026-03-09"], by: People.handler, on: "2026-03-09")
+    try scenario.given(
+      "consultOffice", ["office": "990102", "sentDate": "2026-03-09"], by: People.handler, on: "2026-03-09")
     #expect(try scenario.deadline("rl.review")?.isSuspended == true)
     #expect(try scenario.whyNot("extend", by: People.chief, on: "2026-03-10")?.code == "beforeEnd")
     let again = try scenario.when(
@@ -39,7 +40,8 @@ struct ReviewTests {
     #expect(early.code == "dateTooEarly")
     try scenario.given(
       "recordConsultation", ["answerDate": "2026-03-30", "answer": "同意"], by: People.handler, on: "2026-03-30")
-    #expect(try scenario.deadline("rl.review")?.dueOn == "2026-04-13", "one day used; nine more from 31 March, 6 April off")
+    #expect(
+      try scenario.deadline("rl.review")?.dueOn == "2026-04-13", "one day used; nine more from 31 March, 6 April off")
     #expect(try scenario.whyNot("recordConsultation", by: People.handler, on: "2026-03-31")?.code == "officeConsulted")
   }
 
@@ -137,7 +139,8 @@ struct ReviewTests {
     var scenario = try Sample.assigned()
     try scenario.given("suspend", Self.challenge, by: People.chief, on: "2026-03-09")
     let upheld: [String: JSONValue] = ["receivedDate": "2026-04-07", "outcome": "upheld", "document": "ATT-2"]
-    #expect(try scenario.when("endAfterReversal", upheld, by: People.chief, on: "2026-04-07").code == "decisionReversed")
+    #expect(
+      try scenario.when("endAfterReversal", upheld, by: People.chief, on: "2026-04-07").code == "decisionReversed")
     let revoked = upheld.merging(["outcome": "revoked"]) { $1 }
     let ended = try scenario.when("endAfterReversal", revoked, by: People.chief, on: "2026-04-08")
     #expect(ended.announcements.map(\.topic) == [CaseTopic.closed])
@@ -162,7 +165,8 @@ struct ReviewTests {
   @Test("an answer that comes while the case is suspended does not let the review run on")
   func answerWhileSuspended() throws {
     var scenario = try Sample.assigned()
-    try scenario.given("consultOffice", ["office": "990102", "sentDate": "2026-03-09"], by: People.handler, on: "2026-03-09")
+    try scenario.given(
+      "consultOffice", ["office": "990102", "sentDate": "2026-03-09"], by: People.handler, on: "2026-03-09")
     try scenario.given("suspend", Self.challenge, by: People.chief, on: "2026-03-10")
     try scenario.given(
       "recordConsultation", ["answerDate": "2026-03-16", "answer": "同意"], by: People.handler, on: "2026-03-16")

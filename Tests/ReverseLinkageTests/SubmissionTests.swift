@@ -39,11 +39,15 @@ struct SubmissionTests {
     let outcome = try scenario.when("submit", Sample.submission(), by: People.handler, on: "2026-03-10")
     #expect(outcome.code == "materialComplete")
     #expect(outcome.refusal?.details["missing"] == "reviewReport evidence")
-    try scenario.given("addMaterial", ["reviewReport": "ATT-3", "evidence": ["ATT-4"]], by: People.handler, on: "2026-03-10")
-    #expect(try scenario.when("submit", Sample.submission(), by: People.handler, on: "2026-03-10").types == ["submitted"])
+    try scenario.given(
+      "addMaterial", ["reviewReport": "ATT-3", "evidence": ["ATT-4"]], by: People.handler, on: "2026-03-10")
+    #expect(
+      try scenario.when("submit", Sample.submission(), by: People.handler, on: "2026-03-10").types == ["submitted"])
   }
 
-  @Test("指引 14(2): the final report has its five parts", arguments: ["origin", "facts", "criminalView", "analysis", "conclusion"])
+  @Test(
+    "指引 14(2): the final report has its five parts",
+    arguments: ["origin", "facts", "criminalView", "analysis", "conclusion"])
   func report(part: String) throws {
     var scenario = try Sample.drafted()
     var parts = Sample.report.members ?? [:]
@@ -55,8 +59,10 @@ struct SubmissionTests {
 
   @Test(
     "指引 14(3): departing from the criminal department's view is reasoned",
-    arguments: [("yes", "end", true), ("no", "opinion", true), ("yes", "opinion", false), ("no", "end", false),
-      ("unclear", "end", false)])
+    arguments: [
+      ("yes", "end", true), ("no", "opinion", true), ("yes", "opinion", false), ("no", "end", false),
+      ("unclear", "end", false),
+    ])
   func disagreement(view: String, proposal: String, needed: Bool) throws {
     var scenario = try Sample.drafted(["criminalOpinion": .string(view)])
     let fields =
@@ -82,7 +88,8 @@ struct SubmissionTests {
     ] as [([String: JSONValue], String, String)])
   func unlawful(changes: [String: JSONValue], code: String, article: String) throws {
     var scenario = try Sample.drafted()
-    let outcome = try scenario.when("submit", Sample.submission(legality: changes), by: People.handler, on: "2026-03-10")
+    let outcome = try scenario.when(
+      "submit", Sample.submission(legality: changes), by: People.handler, on: "2026-03-10")
     #expect(outcome.code == code)
     #expect(outcome.refusal?.article == article)
   }
@@ -90,7 +97,8 @@ struct SubmissionTests {
   @Test(
     "处罚法 36: it asks whether the act was discovered in time, never what day it is today",
     arguments: [
-      ("2025-08-31", nil, "2026-02-28", "publicSecurity", true), ("2025-08-31", nil, "2026-03-01", "publicSecurity", false),
+      ("2025-08-31", nil, "2026-02-28", "publicSecurity", true),
+      ("2025-08-31", nil, "2026-03-01", "publicSecurity", false),
       ("2024-02-29", nil, "2026-02-28", "general", true), ("2024-02-29", nil, "2026-03-01", "general", false),
       ("2020-02-29", nil, "2025-02-28", "serious", true), ("2020-02-29", nil, "2025-03-01", "tax", false),
       ("2024-01-01", "2024-02-29", "2026-02-28", "labour", true),
@@ -101,11 +109,13 @@ struct SubmissionTests {
       "actDate": .string("\(act)"), "actEnd": end.map { .string("\($0)") } ?? .null,
       "discoveredOn": .string("\(discovered)"), "limitation": .string(rule),
     ]
-    let outcome = try scenario.when("submit", Sample.submission(legality: legality), by: People.handler, on: "2026-03-10")
+    let outcome = try scenario.when(
+      "submit", Sample.submission(legality: legality), by: People.handler, on: "2026-03-10")
     #expect(outcome.code == (isOpen ? nil : "limitationOpen"))
     let ending = Sample.ending("limitationPassed", legality: legality)
     var other = try Sample.drafted(["actDate": .string("\(act)"), "discoveredOn": nil])
-    #expect(try other.when("submit", ending, by: People.handler, on: "2026-03-10").code == (isOpen ? "groundForEnd" : nil))
+    #expect(
+      try other.when("submit", ending, by: People.handler, on: "2026-03-10").code == (isOpen ? "groundForEnd" : nil))
   }
 
   @Test("the limitation is watched from registration, met by the discovery, and follows what the review finds")
@@ -186,10 +196,15 @@ struct EndOfReviewTests {
     try scenario.given("submit", Sample.ending(), by: People.handlingChief, on: "2026-03-10")
     let outcome = try scenario.when("endReview", ["ground": "firstMinor"], by: People.handlingChief, on: "2026-03-11")
     #expect(outcome.code == "notDrafter")
-    #expect(try scenario.when("endReview", ["ground": "firstMinor"], by: People.chief, on: "2026-03-11").types == ["reviewEnded"])
+    #expect(
+      try scenario.when("endReview", ["ground": "firstMinor"], by: People.chief, on: "2026-03-11").types == [
+        "reviewEnded"
+      ])
   }
 
-  @Test("with an opinion proposed, approval is an act of the opinion", arguments: ["endorseEnd", "sendBackEnd", "endReview"])
+  @Test(
+    "with an opinion proposed, approval is an act of the opinion",
+    arguments: ["endorseEnd", "sendBackEnd", "endReview"])
   func opinionProposed(act: ActID) throws {
     let scenario = try Sample.submitted()
     let viewer = act == "endReview" ? People.chief : People.head
@@ -212,8 +227,14 @@ struct EndOfReviewTests {
     let other = try scenario.when("submit", Sample.ending("other"), by: People.handler, on: "2026-03-10")
     #expect(other.problemCodes == ["endReason: requiredHere"])
     let none = Sample.ending("firstMinor", ["endGround": nil])
-    #expect(try scenario.when("submit", none, by: People.handler, on: "2026-03-10").problemCodes == ["endGround: requiredHere"])
+    #expect(
+      try scenario.when("submit", none, by: People.handler, on: "2026-03-10").problemCodes == [
+        "endGround: requiredHere"
+      ])
     let opinion = Sample.submission(["endGround": "firstMinor"])
-    #expect(try scenario.when("submit", opinion, by: People.handler, on: "2026-03-10").problemCodes == ["endGround: notAllowedHere"])
+    #expect(
+      try scenario.when("submit", opinion, by: People.handler, on: "2026-03-10").problemCodes == [
+        "endGround: notAllowedHere"
+      ])
   }
 }

@@ -31,14 +31,20 @@ public protocol Act: Codable, Sendable {
 }
 
 extension Act {
+  /// None but the stage, unless the act says otherwise.
   public static var conditions: [Condition<Kind>] { [] }
+  /// Recorded at once, unless the act says otherwise.
   public static var hasLegalEffect: Bool { false }
+  /// Correctable, unless the act says otherwise.
   public static var isCorrectable: Bool { true }
+  /// Opens a new file, unless the act says otherwise.
   public static func continues(_ act: Self, _ store: any Store) throws -> FileID? { nil }
+  /// An empty form, unless the act says otherwise.
   public static func prefill(_ state: Kind.State, _ context: Context) -> [Prefill] { [] }
 }
 
 extension Act where Facts == Void {
+  /// Needs nothing from outside the docket.
   public static func facts(_ act: Self, _ file: FileID, _ store: any Store) throws {}
 }
 

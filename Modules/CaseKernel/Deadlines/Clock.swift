@@ -46,8 +46,8 @@ public struct Clock: Codable, Hashable, Sendable {
   public var entry: Int
   /// The end that a document states instead of a length.
   public var statedEnd: LegalDate?
-  /// Ends that extensions set, in order.
-  public var extendedTo: [LegalDate]
+  /// Extensions, in order, each with the day on which it was decided: a stop after that day pushes the stated end back.
+  public var extensions: [PeriodExtension]
   /// Stops, in order.
   public var stops: [Stop]
   /// How it ended; nil while it runs.
@@ -67,10 +67,16 @@ public struct Clock: Codable, Hashable, Sendable {
     self.startedOn = startedOn
     self.entry = entry
     self.statedEnd = statedEnd
-    extendedTo = []
+    extensions = []
     stops = []
     self.nature = nature
     self.mirrors = mirrors
+  }
+
+  /// The day that the last extension states.
+  var lastStatedEnd: LegalDate? {
+    for granted in extensions.reversed() { if case .until(let day) = granted.amount { return day } }
+    return nil
   }
 
   /// Whether it still runs or is suspended.
@@ -112,8 +118,8 @@ extension [Clock] {
   }
 
   /// Sets a new end for the running clocks of a period.
-  public mutating func extend(_ period: PeriodID, to day: LegalDate) {
-    change(period) { $0.extendedTo.append(day) }
+  public mutating func extend(_ period: PeriodID, to day: LegalDate, decidedOn decided: LegalDate) {
+    change(period) { $0.extensions.append(PeriodExtension(.until(day), decidedOn: decided)) }
   }
 
   /// The running clock of a period.

@@ -52,12 +52,12 @@ extension Law {
     guard let found = periods.period(clock.period, on: clock.startedOn) else {
       throw LawError.unknownPeriod(clock.period)
     }
-    if let stated = clock.statedEnd { return fixed(clock, to: clock.extendedTo.last ?? stated) }
+    if let stated = clock.statedEnd { return fixed(clock, to: clock.lastStatedEnd ?? stated) }
     guard let length = found.version.length else { throw LawError.periodWithoutLength(clock.period) }
     let count = try Counter(calendar: calendar).count(
       from: clock.startedOn, length: length, rule: found.version.countingRule, custody: found.version.custody,
       suspensions: clock.stops.map { Suspension(from: $0.from, resumedOn: $0.until) },
-      extensions: clock.extendedTo.map { PeriodExtension(.until($0)) })
+      extensions: clock.extensions)
     return Deadline(
       clock: clock, dueOn: count.end, nominalOn: count.nominalEnd, warnFrom: count.end.map(warning),
       isSuspended: count.end == nil, isApproximate: count.approximate, count: count)

@@ -6,7 +6,9 @@ internal import Persistence
 
 /// A digest that says its algorithm, `sha256:…`, so that chains made under one stay verifiable under the next.
 public struct Digest: Identifier {
+  /// The text.
   public let rawValue: String
+  /// Wraps a text that came from storage or from a checked input.
   public init(rawValue: String) { self.rawValue = rawValue }
   /// What the first entry of a docket follows.
   public static let none = Digest(rawValue: "none")

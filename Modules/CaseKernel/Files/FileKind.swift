@@ -4,7 +4,9 @@ public import LegalCalendar
 
 /// A stage of a kind, as tables and addresses write it.
 public struct StageID: Identifier {
+  /// The text.
   public let rawValue: String
+  /// Wraps a text that came from storage or from a checked input.
   public init(rawValue: String) { self.rawValue = rawValue }
 }
 
@@ -29,6 +31,7 @@ public protocol EntryBody: Codable, Sendable {
 }
 
 extension EntryBody {
+  /// Nothing, unless the entry says otherwise.
   public var announcements: [Announcement] { [] }
 }
 
@@ -70,8 +73,11 @@ public protocol FileKind: Sendable {
 }
 
 extension FileKind {
+  /// None, unless the kind says otherwise.
   public static var reactions: [Reaction] { [] }
+  /// Nothing, unless the kind says otherwise.
   public static func obstacles(_ purpose: String, _ state: State, _ context: Context) -> [Refusal] { [] }
+  /// Nothing, unless the kind says otherwise.
   public static func offers(
     _ act: ActID, of kind: KindID, _ state: State, _ context: Context, _ store: any Store
   ) throws -> [Prefill] { [] }

@@ -58,10 +58,12 @@ public struct Instant: Hashable, Comparable, Codable, Sendable, SQLConvertible, 
     return String(repeating: "0", count: max(0, width - digits.count)) + digits
   }
 
+  /// The earlier first.
   public static func < (left: Instant, right: Instant) -> Bool { left.milliseconds < right.milliseconds }
   /// Stored as text.
   public var sqlValue: SQLValue { .text(description) }
 
+  /// Reads the text.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     guard let instant = Instant(try container.decode(String.self)) else {
@@ -70,6 +72,7 @@ public struct Instant: Hashable, Comparable, Codable, Sendable, SQLConvertible, 
     self = instant
   }
 
+  /// Writes the text.
   public func encode(to encoder: any Encoder) throws {
     var single = encoder.singleValueContainer()
     try single.encode(description)

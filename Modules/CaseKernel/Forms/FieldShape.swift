@@ -51,28 +51,66 @@ public protocol FieldValue: Codable, Sendable {
 }
 
 extension FieldValue {
+  /// Asked for, unless the type says otherwise.
   public static var isOptional: Bool { false }
 }
 
-extension String: FieldValue { public static var shape: FieldShape { .text(.line) } }
-extension Int: FieldValue { public static var shape: FieldShape { .integer(0...1_000_000) } }
-extension Bool: FieldValue { public static var shape: FieldShape { .boolean } }
-extension LegalDate: FieldValue { public static var shape: FieldShape { .date } }
-extension AttachmentID: FieldValue { public static var shape: FieldShape { .reference(.attachment) } }
-extension AccountID: FieldValue { public static var shape: FieldShape { .reference(.account) } }
-extension DepartmentID: FieldValue { public static var shape: FieldShape { .reference(.department) } }
-extension OfficeID: FieldValue { public static var shape: FieldShape { .reference(.office) } }
-extension FileID: FieldValue { public static var shape: FieldShape { .reference(.file) } }
-extension AgencyID: FieldValue { public static var shape: FieldShape { .reference(.agency) } }
-extension GroundID: FieldValue { public static var shape: FieldShape { .reference(.ground) } }
+extension String: FieldValue {
+  /// One line.
+  public static var shape: FieldShape { .text(.line) }
+}
+extension Int: FieldValue {
+  /// A whole number that is not negative.
+  public static var shape: FieldShape { .integer(0...1_000_000) }
+}
+extension Bool: FieldValue {
+  /// Yes or no.
+  public static var shape: FieldShape { .boolean }
+}
+extension LegalDate: FieldValue {
+  /// A date of law.
+  public static var shape: FieldShape { .date }
+}
+extension AttachmentID: FieldValue {
+  /// An attachment that was uploaded.
+  public static var shape: FieldShape { .reference(.attachment) }
+}
+extension AccountID: FieldValue {
+  /// An account of the office.
+  public static var shape: FieldShape { .reference(.account) }
+}
+extension DepartmentID: FieldValue {
+  /// A department.
+  public static var shape: FieldShape { .reference(.department) }
+}
+extension OfficeID: FieldValue {
+  /// An office.
+  public static var shape: FieldShape { .reference(.office) }
+}
+extension FileID: FieldValue {
+  /// A file that the person may see.
+  public static var shape: FieldShape { .reference(.file) }
+}
+extension AgencyID: FieldValue {
+  /// An agency of the register.
+  public static var shape: FieldShape { .reference(.agency) }
+}
+extension GroundID: FieldValue {
+  /// A ground of the catalogue.
+  public static var shape: FieldShape { .reference(.ground) }
+}
 
 extension Optional: FieldValue where Wrapped: FieldValue {
+  /// What stands in it where it is filled.
   public static var shape: FieldShape { Wrapped.shape }
+  /// May be left empty.
   public static var isOptional: Bool { true }
 }
 
 extension Array: FieldValue where Element: FieldValue {
+  /// Any number of the element.
   public static var shape: FieldShape { .list(Element.shape) }
+  /// May be empty.
   public static var isOptional: Bool { true }
 }
 
@@ -80,6 +118,7 @@ extension Array: FieldValue where Element: FieldValue {
 public protocol Choice: FieldValue, CaseIterable, RawRepresentable, Hashable where RawValue == String {}
 
 extension Choice {
+  /// The list, by the name of its type.
   public static var shape: FieldShape { .choice(type: "\(Self.self)", options: allCases.map(\.rawValue)) }
 }
 
@@ -90,6 +129,7 @@ public protocol FieldGroup: FieldValue, Hashable {
 }
 
 extension FieldGroup {
+  /// Its fields.
   public static var shape: FieldShape { .group(fields.map(\.description)) }
 }
 
@@ -99,9 +139,13 @@ public struct Money: FieldValue, Hashable, Comparable {
   public let fen: Int
   /// An amount in fen.
   public init(fen: Int) { self.fen = fen }
+  /// An amount.
   public static var shape: FieldShape { .money }
+  /// The smaller amount first.
   public static func < (left: Money, right: Money) -> Bool { left.fen < right.fen }
+  /// Reads fen.
   public init(from decoder: any Decoder) throws { fen = try decoder.singleValueContainer().decode(Int.self) }
+  /// Writes fen.
   public func encode(to encoder: any Encoder) throws {
     var single = encoder.singleValueContainer()
     try single.encode(fen)

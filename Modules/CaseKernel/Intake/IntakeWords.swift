@@ -13,7 +13,8 @@ extension Lexicon {
       details["value"] = problem.text
       let sentence = text("problem.\(code.rawValue)", in: language, details: details)
       guard let options = details["options"], !options.isEmpty else { return sentence }
-      return sentence + text("intake.options", in: language, details: ["options": options])
+      let words = joined(options.split(separator: " ").map(String.init), in: language)
+      return sentence + text("intake.options", in: language, details: ["options": words])
     case .refused(let code, let article, let details):
       let sentence = refusal(Refusal(code, article: article, details: details), in: language)
       return article.flatMap { $0.isEmpty ? nil : $0 }.map { "\(sentence)（\($0)）" } ?? sentence

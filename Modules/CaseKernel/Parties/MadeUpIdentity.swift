@@ -30,6 +30,12 @@ public struct MadeUpIdentity: Sendable {
     return String([pick(Self.surnames)] + given)
   }
 
+  /// The name of a person, such as is usual for that sex.
+  public mutating func personName(_ sex: Sex) -> String {
+    let usual = sex == .male ? Self.givenToBoys : Self.givenToGirls
+    return String([pick(Self.surnames)] + (0...number(below: 2)).map { _ in pick(usual) })
+  }
+
   /// The name of an enterprise of a place.
   public mutating func unitName(of place: String) -> String {
     place + pick(Self.words) + pick(Self.trades) + "有限公司"
@@ -44,6 +50,8 @@ public struct MadeUpIdentity: Sendable {
 
   private static let surnames: [Character] = Array("赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕施张孔曹严华金魏陶姜谢邹柏章云苏潘葛范彭鲁韦马方任袁柳")
   private static let given: [Character] = Array("伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉萍红玲芬燕彬鹏辉健峰宁波斌宇浩凯丹倩颖欣怡雪琳晨阳")
+  private static let givenToBoys: [Character] = Array("伟强磊军洋勇杰涛明超刚平辉健峰宁波斌宇浩凯彬鹏晨阳")
+  private static let givenToGirls: [Character] = Array("芳娜敏静丽艳娟秀霞桂英玉萍红玲芬燕丹倩颖欣怡雪琳洁")
   private static let trades = ["建材", "矿业", "食品", "物流", "化工", "养殖", "木业", "电子", "商贸", "环保科技", "餐饮管理", "砂石", "纺织"]
   private static let words = ["恒达", "鑫源", "宏盛", "瑞丰", "天成", "永兴", "金利", "新禾", "博远", "德顺", "嘉和", "润泽", "启明", "双联"]
 }

@@ -81,6 +81,18 @@ enum HeaderQueries {
     return try connection.queryLocking(one, [file]).first.map(FileHeader.init)
   }
 
+  /// Locks files in the order of their ids, in which every transaction takes them, so that two wait and none deadlocks.
+  static func lock(_ files: Set<FileID>, _ connection: any SQLConnection) throws {
+    var rest = files.filter(isStorable).sorted()[...]
+    while !rest.isEmpty {
+      let some = rest.prefix(500)
+      let places = (1...some.count).map { "$\($0)" }.joined(separator: ", ")
+      let sql = "SELECT f.id FROM kernel_file f WHERE f.id IN (\(places)) ORDER BY f.id"
+      _ = try connection.queryLocking(sql, Array(some))
+      rest = rest.dropFirst(500)
+    }
+  }
+
   static func header(_ file: FileID, _ connection: any SQLConnection) throws -> FileHeader? {
     guard isStorable(file) else { return nil }
     return try connection.first(one, [file]).map(FileHeader.init)

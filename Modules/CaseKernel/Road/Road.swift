@@ -91,8 +91,9 @@ public struct Road: Sendable {
   ) throws -> [Effect] {
     switch target {
     case .file(let file, let version):
-      guard let header = try HeaderQueries.locked(file, transaction.connection) else { throw RoadError.absent }
       let isReaction = depth > 0
+      if !isReaction { try lock(around: try visible(file, author, transaction), request, transaction) }
+      guard let header = try HeaderQueries.locked(file, transaction.connection) else { throw RoadError.absent }
       if !isReaction {
         guard try Access(transaction).reading(.header, header, author.viewer) != .none else {
           throw RoadError.absent
@@ -105,12 +106,32 @@ public struct Road: Sendable {
     }
   }
 
+  /// Locks a file with the files linked to it and those that the act names: what is read of them holds until the end.
+  private func lock(around header: FileHeader, _ request: ActRequest, _ transaction: RoadTransaction) throws {
+    let act = registry[header.kind]?.act(request.act)
+    var locked: Set<FileID> = []
+    var wanted = files(named: request, act).union([header.id])
+    while true {
+      wanted.formUnion(try LinkQueries.linked(to: header.id, transaction.connection).map(\.file))
+      // A file that was linked while this one waited is locked in a second round.
+      guard wanted != locked else { return }
+      try HeaderQueries.lock(wanted.subtracting(locked), transaction.connection)
+      locked = wanted
+    }
+  }
+
+  private func files(named request: ActRequest, _ act: ActDescription?) -> Set<FileID> {
+    let named = act.map { FormReading.references($0.fields, .object(request.fields)) } ?? []
+    return Set(named.filter { $0.set == .file }.map { FileID(rawValue: $0.id) })
+  }
+
   private func open(
     _ kindID: KindID, by request: ActRequest, _ author: Author, _ transaction: RoadTransaction, depth: Int
   ) throws -> [Effect] {
     guard let kind = registry[kindID] else { throw RoadError.unknownKind(kindID) }
     guard let act = kind.act(request.act), act.opens else { throw RoadError.unknownAct(kindID, request.act) }
     if let refusal = try Access(transaction).refusal(opening: act, author) { throw RoadError.forbidden(refusal) }
+    try HeaderQueries.lock(files(named: request, act), transaction.connection)
     let bytes = try checked(kind, act, request, author, transaction)
     let id = transaction.newFile(of: author.viewer.office)
     try HeaderQueries.open(

@@ -42,7 +42,9 @@ public protocol Store {
 }
 
 extension Store {
+  /// None, where a store knows of none.
   public func localAgencies(_ kind: AgencyKind) throws -> [Agency] { [] }
+  /// None, where a store knows of none.
   public func attachments(_ ids: [AttachmentID]) throws -> [Attachment] { [] }
 }
 

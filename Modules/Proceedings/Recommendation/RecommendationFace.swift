@@ -17,9 +17,20 @@ extension Recommendation {
     face.attachments = attachments
     if let paper { face.facets["recipient"] = paper.recipient.rawValue }
     if let reply { face.facets["stance"] = reply.stance.rawValue }
+    face.waitsFor = turn
     face.openedOn = openedOn
     face.closedOn = closedOn
     return face
+  }
+
+  /// Whose turn it is; once it is served the answer is the recipient's, and what follows from it the cases'.
+  private var turn: Set<Doer> {
+    switch stage {
+    case .drafting: [.own(.handler)]
+    case .approval: endorsement == nil && !isDraftedByHead ? [.department(.departmentHead)] : [.mandate]
+    case .approved: [.own(.handler), .own(.assistant)]
+    case .served, .replied, .closed, .notIssued, .withdrawn: []
+    }
   }
 
   private func title(_ title: KeyPath<Subject, String>) -> String {

@@ -18,8 +18,6 @@ struct Incoming: Codable, Sendable {
   let identity: Identity
   /// What the catalogue says of the crime.
   let catalogue: CatalogueView?
-  /// The day of the transfer.
-  let transferredOn: LegalDate
 
   struct Identity: Codable, Sendable {
     let kind: PersonKind
@@ -40,8 +38,6 @@ struct MaterialFound: Codable, Sendable {
 struct Registration: Codable, Sendable {
   /// The case number.
   let number: String
-  /// The day of registration, also where the form left it empty.
-  let registeredOn: LegalDate
 }
 
 /// Who approved, and by which mandate.

@@ -25,7 +25,7 @@ extension Condition where Kind == ReverseLinkageCase {
   /// The decision was announced by the day of the transfer, and has taken effect by that.
   static var decisionAnnounced: Self { onValues("decisionAnnounced", article: "人民检察院刑事诉讼规则 376") }
   /// The same person with the same decision was not transferred before. A transfer that was returned does not count.
-  static var notDuplicate: Self { onValues("notDuplicate", article: "") }
+  static var notDuplicate: Self { onValues("notDuplicate", article: "办案流程") }
   /// The criminal case has a number, which the form asks for, and its decision is still pending.
   static var attachedToCriminalCase: Self {
     Condition(
@@ -114,7 +114,7 @@ extension Condition where Kind == ReverseLinkageCase {
   /// The matter went to an agency other than the one that had it.
   static var newAgency: Self { onValues("newAgency", article: "行政处罚法 22, 25", confirmed: false) }
   /// The outcome is one that the stage allows, and what it says is recorded.
-  static var outcomeRecorded: Self { onValues("outcomeRecorded", article: "") }
+  static var outcomeRecorded: Self { onValues("outcomeRecorded", article: "办案流程") }
   /// The agency's time to reply has passed, or its reply was judged not acceptable.
   static var agencyAtFault: Self {
     Condition("agencyAtFault", article: "推进行刑双向衔接和行政违法行为监督的意见（2023）") { state, context in

@@ -22,7 +22,8 @@ extension ReverseLinkageState {
     case .agencyConsulted(let act): matter.consultedAgency = act.agency
     case .officeConsulted(let act): consulted(act)
     case .officeAnswered(let act): answered(act, entry)
-    case .extended(let payload): clocks.extend(ReverseLinkageCase.review, to: payload.act.newEnd)
+    case .extended(let payload): 
+      clocks.extend(ReverseLinkageCase.review, to: payload.act.newEnd, decidedOn: entry.effectiveOn)
     case .suspended(let payload): suspended(payload.act, payload.added, entry)
     case .resumed(let payload): resumed(payload.act, payload.added, entry)
     case .endedAfterReversal(let payload):
@@ -35,9 +36,8 @@ extension ReverseLinkageState {
   private mutating func foldDecision(_ body: CaseBody, _ entry: EntryMoment) {
     switch body {
     case .submitted(let payload): submitted(payload.act, payload.added, entry)
-    case .endEndorsed: break
+    case .endEndorsed: submission?.isEndorsed = true
     case .endSentBack, .opinionSentBack:
-      submission?.isPending = false
       stage = .underReview
     case .reviewEnded(let payload): reviewEnded(payload.added, entry)
     case .opinionDrafted(let act): if opinion == nil { opinion = OpinionCourse(file: act.recommendation) }
@@ -101,7 +101,6 @@ extension ReverseLinkageState {
     stage = .underReview
     outcome = nil
     course.closedOn = nil
-    submission?.isPending = false
     pauses = Pauses()
     if let former = opinion?.file { formerOpinions.append(former) }
     opinion = nil
@@ -119,9 +118,8 @@ extension ReverseLinkageState {
       let rule = legality?.limitation ?? matter.catalogue?.limitation
     else { return }
     let last = clocks.lastIndex { $0.id.hasPrefix("limitation.") }
-    if let last, clocks[last].isRunning, clocks[last].period != rule.period || clocks[last].startedOn != from {
-      clocks[last].ending = .lapsed(entry.effectiveOn)
-    }
+    let isSame = last.map { clocks[$0].period == rule.period && clocks[$0].startedOn == from } ?? false
+    if let last, !isSame { clocks[last].ending = .lapsed(entry.effectiveOn) }
     if last.map({ clocks[$0].isLapsed }) ?? true {
       start("limitation", rule.period, from: from, entry, nature: .watch)
     }

@@ -9,13 +9,12 @@ extension ReverseLinkageState {
   mutating func submitted(_ act: Submit, _ added: Drafted, _ entry: EntryMoment) {
     stage = .awaitingApproval
     submission = SubmittedReview(
-      review: act, drafter: added.drafter, submittedOn: entry.effectiveOn, isPending: true)
+      review: act, drafter: added.drafter, submittedOn: entry.effectiveOn)
     material.name(act.legality.evidence, "evidence", entry)
     followLimitation(entry)
   }
 
   mutating func reviewEnded(_ added: EndDecision, _ entry: EntryMoment) {
-    submission?.isPending = false
     paperNumbers.append(OtherNumber(NumberSystem.end, added.paperNumber))
     clocks.meet(ReverseLinkageCase.review, on: entry.effectiveOn)
     close(as: .endedNoPenaltyDue, at: .closedNoPenalty, entry)
@@ -26,13 +25,11 @@ extension ReverseLinkageState {
   /// Without its draft a submission has nothing that could be approved.
   mutating func leftOut() {
     opinion = nil
-    submission?.isPending = false
     if stage == .awaitingApproval { stage = .underReview }
   }
 
   mutating func approved(_ act: OpinionApproved, _ entry: EntryMoment) {
     stage = .opinionApproved
-    submission?.isPending = false
     opinion?.number = act.number
     opinion?.approvedOn = act.approvedOn
     clocks.meet(ReverseLinkageCase.review, on: act.approvedOn)
@@ -61,7 +58,6 @@ extension ReverseLinkageState {
   mutating func withdrawn(_ act: OpinionWithdrawn, _ entry: EntryMoment) {
     formerOpinions.append(act.recommendation)
     opinion = nil
-    submission?.isPending = false
     for period in [ReverseLinkageCase.reply, ReverseLinkageCase.urgentReply, ReverseLinkageCase.service] {
       clocks.lapse(period, on: act.withdrawnOn)
     }

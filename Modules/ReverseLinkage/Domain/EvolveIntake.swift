@@ -74,9 +74,9 @@ extension ReverseLinkageState {
 
   mutating func registered(_ added: Registration, _ entry: EntryMoment) {
     number = added.number
-    course.registeredOn = added.registeredOn
+    course.registeredOn = entry.effectiveOn
     stage = .underReview
-    start("review", ReverseLinkageCase.review, from: added.registeredOn, entry)
+    start("review", ReverseLinkageCase.review, from: entry.effectiveOn, entry)
     followLimitation(entry)
   }
 
@@ -110,7 +110,6 @@ extension ReverseLinkageState {
 
   mutating func suspended(_ act: Suspend, _ added: SuspensionDecision, _ entry: EntryMoment) {
     stage = .suspended
-    submission?.isPending = false
     pauses.challenge = act.ground
     pauses.suspendedOn = entry.effectiveOn
     paperNumbers.append(OtherNumber(NumberSystem.suspension, added.paperNumber))
@@ -138,7 +137,6 @@ extension ReverseLinkageState {
       name: name, kind: added.identity.kind, number: added.identity.number, unknownReason: unknownReason,
       birthDate: added.identity.birthDate)
     matter.catalogue = added.catalogue
-    course.transferredOn = added.transferredOn
     join(added.participant, added.department)
   }
 
@@ -159,8 +157,9 @@ extension ReverseLinkageState {
   }
 
   private mutating func startTransfer(_ decided: LegalDate, _ entry: EntryMoment) {
+    course.transferredOn = entry.effectiveOn
     start("transfer", ReverseLinkageCase.transferPeriod, from: decided, entry)
-    if let day = course.transferredOn { clocks.meet(ReverseLinkageCase.transferPeriod, on: day) }
+    clocks.meet(ReverseLinkageCase.transferPeriod, on: entry.effectiveOn)
   }
 }
 

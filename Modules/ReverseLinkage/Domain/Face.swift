@@ -16,6 +16,7 @@ extension ReverseLinkageState {
     face.attachments = named
     face.missing = missing
     face.facets = facets
+    face.waitsFor = turn
     face.openedOn = course.registeredOn ?? course.transferredOn ?? course.firstEntryOn
     face.closedOn = course.closedOn
     return face
@@ -77,6 +78,20 @@ extension ReverseLinkageState {
     ]
     let unserved = followUp.decisions.contains { $0.servedOn == nil }
     return lacking.filter(\.1).map(\.0) + material.missing + (unserved ? ["servedDate"] : [])
+  }
+
+  /// Whose turn it is. While the opinion is on its way or the agency is to answer, nothing waits here.
+  private var turn: Set<Doer> {
+    switch stage {
+    case .transferred: [.office(.caseManagement)]
+    case .underReview where team.handler == nil: [.office(.caseManagement), .department(.departmentHead)]
+    case .underReview, .replied, .reportedUp: [.own(.handler)]
+    case .enforcing: followUp.executions.isEmpty ? [.own(.handler)] : [.department(.departmentHead)]
+    case .awaitingApproval where submission?.proposal == .end:
+      submission?.isEndorsed == true ? [.mandate] : [.department(.departmentHead), .mandate]
+    case .preliminary, .suspended, .awaitingApproval, .opinionApproved, .awaitingReply: []
+    case .closed, .closedNoPenalty, .closedReturned: []
+    }
   }
 
   private var facets: [String: String] {

@@ -11,7 +11,8 @@ func notInFuture<A>(_ name: String, _ date: @escaping @Sendable (A) -> LegalDate
   { act, context in
     guard let date = date(act), date > context.today else { return nil }
     return FieldProblem(
-      FieldPath(parsing: name) ?? FieldPath(name), .dateInFuture, value: "\(date)", details: ["today": "\(context.today)"])
+      FieldPath(parsing: name) ?? FieldPath(name), .dateInFuture, value: "\(date)",
+      details: ["today": "\(context.today)"])
   }
 }
 

@@ -12,6 +12,7 @@ public struct CoerciveMeasure: FieldGroup {
   /// Its last day; nil while it lasts.
   public let to: LegalDate?
 
+  /// What the form asks for, in order.
   public static var fields: [Field<Self>] {
     [Field("kind", \.kind), Field("from", \.from), Field("to", \.to)]
   }
@@ -28,6 +29,7 @@ public struct SeizedItem: FieldGroup {
   /// What became of it.
   public let state: PropertyState
 
+  /// What the form asks for, in order.
   public static var fields: [Field<Self>] {
     [Field("item", \.item), Field("kind", \.kind), Field("value", \.value), Field("state", \.state)]
   }
@@ -42,6 +44,7 @@ public struct StatuteReference: FieldGroup {
   /// The article, such as `49` or `59(3)`.
   public let article: String
 
+  /// What the form asks for, in order.
   public static var fields: [Field<Self>] {
     [Field("statute", \.statute), Field("edition", \.edition), Field("article", \.article)]
   }
@@ -58,6 +61,7 @@ public struct EarlierPenalty: FieldGroup {
   /// The amount of a fine or confiscation.
   public let amount: Money?
 
+  /// What the form asks for, in order.
   public static var fields: [Field<Self>] {
     [Field("agencyName", \.agencyName), Field("date", \.date), Field("kind", \.kind), Field("amount", \.amount)]
   }
@@ -76,6 +80,7 @@ public struct Penalty: FieldGroup {
   /// Which licence, and what was done to it.
   public let licence: String?
 
+  /// What the form asks for, in order.
   public static var fields: [Field<Self>] {
     [
       Field("kind", \.kind), Field("amount", \.amount), Field("days", \.days), Field("confiscated", \.confiscated),
@@ -104,6 +109,7 @@ public struct Avoidance: FieldGroup {
   /// What else is to be known.
   public let note: String?
 
+  /// What the form asks for, in order.
   public static var fields: [Field<Self>] {
     [Field("account", \.account), Field("reason", \.reason), Field("note", \.note)]
   }

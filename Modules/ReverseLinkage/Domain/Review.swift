@@ -17,6 +17,7 @@ public struct FinalReport: FieldGroup {
   /// 处理意见: what is proposed.
   public let conclusion: String
 
+  /// What the form asks for, in order.
   public static var fields: [Field<Self>] {
     [
       Field("origin", \.origin, .paragraphs, article: "指引 14"), Field("facts", \.facts, .paragraphs),
@@ -61,6 +62,7 @@ public struct Legality: FieldGroup {
   /// The competent agency (处罚法 22, 23, 24).
   public let agency: AgencyID?
 
+  /// What the form asks for, in order.
   public static var fields: [Field<Self>] {
     [
       Field("actProved", \.actProved, .paragraphs, article: "行政处罚法 40"), Field("evidence", \.evidence),
@@ -102,6 +104,7 @@ public struct Necessity: FieldGroup {
   /// Whether the penalty expected is heavier than the criminal result would have been (行刑倒挂).
   public let proportion: String?
 
+  /// What the form asks for, in order.
   public static var fields: [Field<Self>] {
     [
       Field("minorCorrected", \.minorCorrected, article: "行政处罚法 33(1)"),

@@ -22,7 +22,7 @@ public struct ReverseLinkageState: Codable, Sendable {
   public internal(set) var course = Course()
   /// Consultation and challenge, which stop the review.
   var pauses = Pauses()
-  /// What was submitted last; nil while nothing waits or was approved.
+  /// What was submitted last, also after it was sent back; nil before the first submission. The stage says whether it waits.
   public internal(set) var submission: SubmittedReview?
   /// What the agency was told and how it answered; nil while no opinion is drafted.
   public internal(set) var opinion: OpinionCourse?
@@ -196,8 +196,8 @@ public struct SubmittedReview: Codable, Sendable {
   public internal(set) var drafter: AccountID
   /// The day.
   public internal(set) var submittedOn: LegalDate
-  /// Whether it waits for approval; false after it was sent back or stopped, kept for the next submission.
-  var isPending: Bool
+  /// Whether the head of department has agreed to the end of the review.
+  public internal(set) var isEndorsed = false
 
   /// What was proposed.
   public var proposal: ReviewProposal { review.proposal }

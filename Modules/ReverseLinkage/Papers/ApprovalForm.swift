@@ -21,7 +21,7 @@ struct ApprovalForm {
       dossier.opinion.returns.map {
         ["date": $0.on.official, "name": .text($0.byName), "reason": .text($0.reason)]
       })
-    values["remarks"] = .absent
+    values["remarks"] = DocumentValue(try withdrawal())
     let day = dossier.opinion.approval?.approvedOn ?? dossier.drafting.draftedOn
     return PaperContent(values: values, number: dossier.opinion.number, date: OfficialDate(day))
   }
@@ -49,18 +49,19 @@ struct ApprovalForm {
   }
 
   private var disagreement: DocumentValue {
-    let reasons = dossier.cases.compactMap { $0.state.submission?.disagreementReason }
+    let reasons = dossier.cases.compactMap { $0.state.submission?.disagreementReason }.distinct
     return reasons.isEmpty ? .absent : .paragraphs(reasons)
   }
 
   /// Who submitted the cases, when, and what he concluded.
   private func handler() throws -> [String: DocumentValue] {
     let submissions = dossier.cases.compactMap(\.state.submission)
-    let conclusions = submissions.map(\.report.conclusion)
+    let conclusions = submissions.map(\.report.conclusion).distinct
+    let submitters = dossier.cases.compactMap(\.submitter).distinct
     return [
       "handlerOpinion": conclusions.isEmpty
         ? .text(try words(.proposal, ["recipient": dossier.recipient])) : .paragraphs(conclusions),
-      "handlerName": .text(dossier.drafting.drafterName),
+      "handlerName": .text(submitters.isEmpty ? dossier.drafting.drafterName : submitters.joined(separator: "、")),
       "handlerDate": submissions.map(\.submittedOn).max()?.official ?? .absent,
     ]
   }
@@ -73,6 +74,12 @@ struct ApprovalForm {
       "headOpinion": DocumentValue(try endorsement.map { try $0.remarks ?? words(.headAgrees) }),
       "headName": DocumentValue(endorsement?.byName), "headDate": endorsement?.on.official ?? .absent,
     ]
+  }
+
+  private func withdrawal() throws -> String? {
+    guard dossier.opinion.approval != nil, let ending = dossier.opinion.ending else { return nil }
+    let values = ["date": OfficialDate(ending.on).figures, "name": ending.byName, "reason": ending.reason]
+    return try words(.withdrawn, values)
   }
 
   private func chief() throws -> [String: DocumentValue] {

@@ -59,13 +59,16 @@ struct OpinionDossier {
   func enclosures() throws -> [Enclosed] {
     try paper.handedOver.flatMap { enclosure -> [Enclosed] in
       let name = try words(.enclosure(enclosure.kind))
-      let copies = try enclosure.count.map { try words(.copies(enclosure.kind), ["count": "\($0)"]) }
+      let copies = try words(.copies(enclosure.kind), ["count": "\(enclosure.count ?? 1)"])
+      let isOne = (enclosure.count ?? 1) == 1
       switch enclosure.kind {
-      case .decision: return cases.map { Enclosed(title: name, number: $0.decision.number, copies: copies) }
+      case .decision:
+        return cases.map { Enclosed(title: name, number: $0.decision.number, copies: copies, isOne: isOne) }
       case .goods:
         let item = enclosure.item.map { "\(name)：\($0)" } ?? name
-        return [Enclosed(title: item, number: nil, copies: copies)]
-      case .evidence, .other: return [Enclosed(title: enclosure.item ?? name, number: nil, copies: copies)]
+        return [Enclosed(title: item, number: nil, copies: copies, isOne: isOne)]
+      case .evidence, .other:
+        return [Enclosed(title: enclosure.item ?? name, number: nil, copies: copies, isOne: isOne)]
       }
     }
   }
@@ -74,14 +77,11 @@ struct OpinionDossier {
   struct Enclosed {
     let title: String
     let number: String?
-    let copies: String?
+    let copies: String
+    let isOne: Bool
   }
 
-  private func list(_ names: [String]) -> String {
-    var known: [String] = []
-    for name in names where !known.contains(name) { known.append(name) }
-    return known.joined(separator: "、")
-  }
+  private func list(_ names: [String]) -> String { names.distinct.joined(separator: "、") }
 }
 
 /// A case as the papers name it.
@@ -90,6 +90,8 @@ struct OpinionCase {
   let state: ReverseLinkageState
   let person: NonProsecutedPerson
   let decision: NonProsecutionDecision
+  /// Who submitted the review.
+  let submitter: String?
 
   init(_ subject: Subject, for viewer: Viewer, _ reader: Reader) throws {
     number = subject.number
@@ -100,6 +102,7 @@ struct OpinionCase {
     }
     guard let person = state.person, let decision = state.decision else { throw OpinionDossier.notReady }
     (self.person, self.decision) = (person, decision)
+    submitter = try state.submission.flatMap { try reader.name(of: $0.drafter) }
   }
 
   /// The crime as papers name it: without 罪 or 案, and without what the catalogue adds in brackets.
@@ -110,6 +113,15 @@ struct OpinionCase {
     if name.hasSuffix("）"), let open = name.lastIndex(of: "（"), open > name.startIndex { name = name[..<open] }
     for ending in ["罪", "案"] where name.count > 2 && name.hasSuffix(ending) { name = name.dropLast() }
     return String(name)
+  }
+}
+
+extension [String] {
+  /// Each text once, where it stands first.
+  var distinct: [String] {
+    var known: [String] = []
+    for text in self where !known.contains(text) { known.append(text) }
+    return known
   }
 }
 

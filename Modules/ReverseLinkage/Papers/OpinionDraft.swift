@@ -32,7 +32,7 @@ struct OpinionDraft {
       Prefill("cases", .array([.string(file.rawValue)])),
       Prefill("disposition", .string(OpinionDisposition.penalty.rawValue)), Prefill("evidence", .array(try evidence())),
       Prefill("lawBroken", statutes), Prefill("penaltyBasis", statutes), Prefill("handedOver", handedOver),
-      Prefill("copies", .array(try store.localAgencies(.judicialAdministration).map { .string($0.id.rawValue) })),
+      Prefill("copies", .array(try copies().map { .string($0.rawValue) })),
     ]
     return texts.compactMap(\.self) + values.filter { !$0.value.isBlank }
   }
@@ -54,6 +54,11 @@ struct OpinionDraft {
     guard let usual = try state.matter.offence.flatMap(store.ground)?.agencies.first else { return nil }
     let agencies = try store.localAgencies(usual)
     return agencies.count == 1 ? agencies.first?.id : nil
+  }
+
+  /// The judicial administration of the region (衔接规定 8). Of a juvenile nobody is told who need not know.
+  private func copies() throws -> [AgencyID] {
+    state.isProtected ? [] : try store.localAgencies(.judicialAdministration).map(\.id)
   }
 
   /// The evidence on file by its names.

@@ -33,13 +33,16 @@ struct OpinionLetter {
   private func findings() throws -> [String: DocumentValue] {
     [
       "origin": DocumentValue(paper.origin), "facts": .text(paper.facts), "evidence": try evidence(),
+      "evidenceEnclosed": try evidenceEnclosed(),
       "coerciveMeasuresNote": DocumentValue(paper.coerciveMeasures), "propertyNote": DocumentValue(paper.property),
       "nonPenalMeasures": try nonPenalMeasures(), "reasoning": DocumentValue(paper.reasoning),
     ]
   }
 
   private func law() throws -> [String: DocumentValue] {
-    let broken = paper.lawBroken.map { OfficialProvision(statute: $0.statute, edition: $0.edition, article: $0.article) }
+    let broken = paper.lawBroken.map {
+      OfficialProvision(statute: $0.statute, edition: $0.edition, article: $0.article)
+    }
     let penalty = paper.penaltyBasis.map {
       OfficialProvision(statute: $0.statute, edition: $0.edition, article: $0.article)
     }
@@ -58,7 +61,7 @@ struct OpinionLetter {
       "attachments": .list(
         try dossier.enclosures().map { enclosed in
           let title = enclosed.number.map { "\(enclosed.title)（\($0)）" } ?? enclosed.title
-          return ["title": .text(title), "copies": DocumentValue(enclosed.copies)]
+          return ["title": .text(title), "copies": enclosed.isOne ? .absent : .text(enclosed.copies)]
         }),
       "issuedDate": day.official, "department": .text(dossier.department), "contactName": .text(paper.replyTo),
       "contactPhone": DocumentValue(paper.replyPhone),
@@ -67,14 +70,18 @@ struct OpinionLetter {
   }
 
   private func evidence() throws -> DocumentValue {
-    guard !paper.evidence.isEmpty else { return .text(try words(.evidenceEnclosed)) }
-    return .paragraphs(
+    .paragraphs(
       try paper.evidence.enumerated().map { index, item in
         let values = ["number": "\(index + 1)", "name": item.name]
         guard let fact = item.proves else { return try words(.evidenceNamed, values) }
         let sentence = fact.hasSuffix("。") ? fact : fact + "。"
         return try words(.evidenceProves, values.merging(["fact": sentence]) { first, _ in first })
       })
+  }
+
+  private func evidenceEnclosed() throws -> DocumentValue {
+    guard paper.evidence.isEmpty, paper.handedOver.contains(where: { $0.kind == .evidence }) else { return .absent }
+    return .text(try words(.evidenceEnclosed))
   }
 
   /// What the draft says; else what the cases' reviews recorded, a sentence for every person.

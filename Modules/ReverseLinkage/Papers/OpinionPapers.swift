@@ -10,14 +10,14 @@ public enum OpinionPapers {
   /// All of them. The approval form accompanies the draft; what goes out needs the number that the approval takes.
   public static let sources: [PaperSource] = [
     source("opinion", from: outgoing) { dossier, _ in try OpinionLetter(dossier).content() },
-    source("opinion-approval", from: outgoing.union([.approval, .notIssued]), .deliberation) { dossier, _ in
+    source("opinion-approval", from: outgoing.union([.approval, .notIssued, .withdrawn]), .deliberation) { dossier, _ in
       try ApprovalForm(dossier).content()
     },
     source("opinion-receipt", from: outgoing) { dossier, _ in try ServiceReceipt(dossier).content() },
   ]
 
-  /// Stages after approval. A withdrawn opinion had been approved and stays on file.
-  private static let outgoing: Set<RecommendationStage> = [.approved, .served, .replied, .closed, .withdrawn]
+  /// Stages in which the opinion stands. One that was withdrawn does not go out any more.
+  private static let outgoing: Set<RecommendationStage> = [.approved, .served, .replied, .closed]
 
   private static func source(
     _ id: String, from stages: Set<RecommendationStage>, _ scope: ReadingScope = .content,

@@ -15,14 +15,14 @@ enum OpinionPhrase: Hashable {
   case enclosure(EnclosureKind), copies(EnclosureKind)
   case way(ServiceWay), waybill, address, servedOn
   case criminalView(CriminalOpinion), noCriminalView
-  case approvedDecision, proposal, headSkipped, headAgrees, chiefAgrees, chiefRefuses, mandate
+  case approvedDecision, proposal, headSkipped, headAgrees, chiefAgrees, chiefRefuses, withdrawn, mandate
 
   /// Every phrase there is.
   static var all: [OpinionPhrase] {
     var all: [OpinionPhrase] = [
       .paper, .caseTitle, .nonPenalDone, .nonPenalNone, .facts, .evidenceProves, .evidenceNamed, .evidenceEnclosed,
       .confidentiality, .waybill, .address, .servedOn, .noCriminalView, .approvedDecision, .proposal, .headSkipped,
-      .headAgrees, .chiefAgrees, .chiefRefuses, .mandate,
+      .headAgrees, .chiefAgrees, .chiefRefuses, .withdrawn, .mandate,
     ]
     all += NonProsecutionKind.allCases.flatMap { [.decisionKind($0), .decisionBasis($0)] }
     all += NonProsecutionGround.allCases.map { .groundBasis($0) }
@@ -74,6 +74,7 @@ enum OpinionPhrase: Hashable {
     case .headAgrees: "approval.headAgrees"
     case .chiefAgrees: "approval.chiefAgrees"
     case .chiefRefuses: "approval.chiefRefuses"
+    case .withdrawn: "approval.withdrawn"
     case .mandate: "approval.mandate"
     }
   }

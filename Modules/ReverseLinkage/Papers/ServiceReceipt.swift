@@ -25,11 +25,11 @@ struct ServiceReceipt {
   }
 
   private func documents(_ number: String) throws -> [DocumentValues] {
-    let paper = OpinionDossier.Enclosed(title: try words(.paper), number: number, copies: nil)
     let one = try words(.copies(.decision), ["count": "1"])
+    let paper = OpinionDossier.Enclosed(title: try words(.paper), number: number, copies: one, isOne: true)
     return try ([paper] + dossier.enclosures()).map {
       [
-        "title": .text($0.title), "documentNumber": DocumentValue($0.number), "copies": .text($0.copies ?? one),
+        "title": .text($0.title), "documentNumber": DocumentValue($0.number), "copies": .text($0.copies),
         "note": .absent,
       ]
     }

@@ -14,10 +14,12 @@ extension Suite {
   public func demonstrate(on today: LegalDate, seed: UInt64) async throws {
     guard try await database.read({ try Self.isEmpty($0) }) else { throw DemonstrationError.notEmpty }
     let stories = try stories()
+    let roster = try OfficeRoster(json: schemas.bytes("reference/demonstration-office.json"))
+    let casts = try StoryCast.chosen(
+      for: stories, besides: roster.people.map(\.name), seed: seed, today: today, calendar: desk.road.law.calendar)
     let papers = try schemas.decode([String: StoryPaper].self, "demonstration/papers.json")
-    try await setUp(today)
-    let teller = StoryTeller(desk: desk, papers: papers, today: today)
-    try await teller.tell(StoryCast.chosen(for: stories, seed: seed, today: today, calendar: desk.road.law.calendar))
+    try await setUp(roster, today)
+    try await StoryTeller(desk: desk, papers: papers, today: today).tell(casts)
   }
 
   /// The stories in the order of their files' names.
@@ -28,8 +30,7 @@ extension Suite {
   }
 
   /// Offices, people, passwords and the day, all or nothing.
-  private func setUp(_ today: LegalDate) async throws {
-    let roster = try OfficeRoster(json: schemas.bytes("reference/demonstration-office.json"))
+  private func setUp(_ roster: OfficeRoster, _ today: LegalDate) async throws {
     let password = try demonstrationOffice().password
     let (signIn, now) = (signIn, desk.clock.now)
     // Hashing takes its time on purpose: it is done before the transaction, each person with a salt of his own.

@@ -21,10 +21,11 @@ struct StoryCast: Sendable {
   }
 
   /// Casts all stories.
+  /// - Parameter taken: names that nobody may have: those of the people who handle the cases.
   static func chosen(
-    for stories: [Story], seed: UInt64, today: LegalDate, calendar: WorkCalendar
+    for stories: [Story], besides taken: [String], seed: UInt64, today: LegalDate, calendar: WorkCalendar
   ) throws -> [StoryCast] {
-    var maker = PersonMaker(seed: seed)
+    var maker = PersonMaker(seed: seed, taken: Set(taken))
     return try stories.map { story in
       let days = story.days.mapValues { $0.date(from: today, calendar) }
       var people: [String: Person] = [:]
@@ -42,9 +43,10 @@ struct StoryCast: Sendable {
 private struct PersonMaker {
   private var identities: MadeUpIdentity
   private var birthdays: SeededGenerator
-  private var taken: Set<String> = []
+  private var taken: Set<String>
 
-  init(seed: UInt64) {
+  init(seed: UInt64, taken: Set<String>) {
+    self.taken = taken
     identities = MadeUpIdentity(seed: seed)
     birthdays = SeededGenerator(seed: ~seed)
   }
@@ -52,7 +54,7 @@ private struct PersonMaker {
   mutating func person(_ wanted: StoryPerson, on act: LegalDate, in story: Story) throws -> StoryCast.Person {
     guard let sex = wanted.sex, let age = wanted.age else {
       let trade = wanted.trade ?? ""
-      let name = unused { $0.unitName(of: "澄河县") } where: { $0.contains(trade) }
+      let name = unused({ $0.unitName(of: "澄河县") }, where: { $0.contains(trade) })
       return StoryCast.Person(name: name, number: identities.creditCode(), born: nil)
     }
     // Between two birthdays, whatever the months are long.
@@ -60,7 +62,7 @@ private struct PersonMaker {
     guard let born = LegalDate(year: before.year - age, month: before.month, day: min(before.day, 28)) else {
       throw DemonstrationError.malformed(place: story.title, reason: "age \(age)")
     }
-    let name = unused { $0.personName() }
+    let name = unused { $0.personName(sex) }
     return StoryCast.Person(name: name, number: identities.citizenID(born: born, sex), born: born)
   }
 

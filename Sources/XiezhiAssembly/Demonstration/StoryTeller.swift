@@ -59,7 +59,7 @@ struct StoryTeller {
     let viewer = try await viewer(step.by)
     var terms = performance.terms.on(step.on, of: performance.cast)
     terms.set("day", day)
-    terms.set("by", viewer.name)
+    terms.set("by.name", viewer.name)
     let typed = JSONValue.object(step.fields ?? [:])
     for paper in typed.namedPapers.sorted() {
       terms.set("paper.\(paper)", try await upload(paper, terms, by: viewer, desk).rawValue)
@@ -104,7 +104,9 @@ struct StoryTeller {
     }
   }
 
-  private func upload(_ name: String, _ terms: StoryTerms, by viewer: Viewer, _ desk: Desk) async throws -> AttachmentID {
+  private func upload(
+    _ name: String, _ terms: StoryTerms, by viewer: Viewer, _ desk: Desk
+  ) async throws -> AttachmentID {
     guard let paper = papers[name] else {
       throw DemonstrationError.malformed(place: "papers.json", reason: "no paper is called \(name)")
     }

@@ -38,11 +38,14 @@ struct StoryTerms {
     if let born = person.born { set("\(prefix)born", born) }
   }
 
-  /// The terms of an act on one of the story's cases: its person needs no prefix.
+  /// The terms of an act on one of the story's files: the person of that case needs no prefix, nor does the only one.
   func on(_ file: String, of cast: StoryCast) -> StoryTerms {
+    guard let meant = cast.people[file] == nil && cast.people.count == 1 ? cast.people.keys.first : file,
+      let person = cast.people[meant]
+    else { return self }
     var terms = self
-    if let person = cast.people[file] { terms.set(person, "") }
-    for (name, text) in cast.story.people[file]?.texts ?? [:] { terms.terms[name] = .phrase(text) }
+    terms.set(person, "")
+    for (name, text) in cast.story.people[meant]?.texts ?? [:] { terms.terms[name] = .phrase(text) }
     return terms
   }
 

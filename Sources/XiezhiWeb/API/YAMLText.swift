@@ -12,7 +12,7 @@ struct YAMLText {
     switch value {
     case .object(let members) where !members.isEmpty:
       for name in members.keys.sorted(by: Self.order) {
-        text += String(repeating: " ", count: indent) + Self.quoted(name) + ":"
+        text += String(repeating: " ", count: indent) + Self.key(name) + ":"
         writeBelow(members[name] ?? .null, indent: indent)
       }
     case .array(let elements) where !elements.isEmpty:
@@ -52,6 +52,11 @@ struct YAMLText {
     case .array: "[]"
     case .object: "{}"
     }
+  }
+
+  private static func key(_ name: String) -> String {
+    let isPlain = name.first?.isLetter == true && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+    return isPlain ? name : quoted(name)
   }
 
   private static func quoted(_ text: String) -> String {

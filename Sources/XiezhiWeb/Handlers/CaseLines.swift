@@ -85,12 +85,12 @@ struct CaseLines: Sendable {
   /// The count as it stood before an extension or a stop moved it.
   private func replaced(_ deadline: CaseKernel.Deadline, _ found: PeriodInForce?) -> Deadline.Replaced? {
     let clock = deadline.clock
-    guard !clock.extendedTo.isEmpty || !clock.stops.isEmpty, let length = found?.version.length,
+    guard !clock.extensions.isEmpty || !clock.stops.isEmpty, let length = found?.version.length,
       let rule = found?.version.countingRule,
       let before = try? Counter(calendar: law.calendar).count(from: clock.startedOn, length: length, rule: rule),
       let due = before.end
     else { return nil }
-    let reason = clock.extendedTo.isEmpty ? "deadline.movedByStop" : "deadline.movedByExtension"
+    let reason = clock.extensions.isEmpty ? "deadline.movedByStop" : "deadline.movedByExtension"
     return Deadline.Replaced(
       due: PageDate(due), because: lexicon.text(reason, in: language), count: dayCount(before))
   }

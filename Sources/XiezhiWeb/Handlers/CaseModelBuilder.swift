@@ -32,7 +32,7 @@ struct CaseModelBuilder: Sendable {
       },
       deadlines: deadlines.map { lines.deadline($0, of: header.id, today: view.today) },
       papers: papers.map { paper($0, of: header.id) },
-      facts: view.face.map { facets($0, names) } ?? [], linked: view.linked.map(linked),
+      facts: view.face.map { facets($0, of: header.kind, names) } ?? [], linked: view.linked.map(linked),
       printPath: "\(PagePath.file(header.id))/print")
   }
 
@@ -69,7 +69,7 @@ struct CaseModelBuilder: Sendable {
   }
 
   private func steps(_ acts: [ActAvailability], _ view: FileView) -> [CaseModel.NextStep] {
-    acts.filter { $0.refusal == nil && $0.act.id != .correct }.map { found in
+    inOrder(acts.filter { $0.refusal == nil && $0.act.id != .correct }).map { found in
       let name = lexicon.act(found.act.id, of: found.act.kind, in: language)
       let isLinked = found.file != view.header.id
       let kind = isLinked ? "\(lexicon.kind(found.act.kind, in: language)) · " : ""
@@ -77,6 +77,17 @@ struct CaseModelBuilder: Sendable {
         act: Link(kind + name, PagePath.act(found.act.id, on: found.file)),
         explanation: lexicon.optionalText("purpose.\(found.act.kind).\(found.act.id)", in: language))
     }
+  }
+
+  /// What leads on along the main way first, then what may be added, then what leads back or out.
+  private func inOrder(_ acts: [ActAvailability]) -> [ActAvailability] {
+    func rank(_ found: ActAvailability) -> Int {
+      guard !found.act.to.isEmpty else { return 1 }
+      let way = road.registry[found.act.kind]?.mainWay ?? []
+      let from = found.act.from.compactMap(way.firstIndex(of:)).min() ?? 0
+      return found.act.to.contains { (way.firstIndex(of: $0) ?? -1) > from } ? 0 : 2
+    }
+    return acts.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }.map(\.element)
   }
 
   /// Files of other kinds that are opened from this one: the draft of an opinion from its case.
@@ -197,19 +208,24 @@ struct CaseModelBuilder: Sendable {
       downloads: offer.isReady ? [Link("DOCX", "\(PagePath.file(file))/papers/\(offer.paper.id)")] : [])
   }
 
-  private func facets(_ face: FileFace, _ names: ReferenceNames) -> [CaseModel.Section] {
+  private func facets(_ face: FileFace, of kind: KindID, _ names: ReferenceNames) -> [CaseModel.Section] {
     let facts = face.facets.sorted { $0.key < $1.key }.map { name, value in
-      Fact(lexicon.text("facet.\(name)", in: language), facetText(name, value, names))
+      Fact(lexicon.text("facet.\(name)", in: language), facetText(name, value, of: kind, names))
     }
     return facts.isEmpty ? [] : [CaseModel.Section(title: lexicon.text("section.facts", in: language), facts: facts)]
   }
 
-  private func facetText(_ name: String, _ value: String, _ names: ReferenceNames) -> String {
+  /// A facet carries the name of the field that it comes from, and so its labels.
+  private func facetText(_ name: String, _ value: String, of kind: KindID, _ names: ReferenceNames) -> String {
     switch name {
-    case "ground": names.name(.ground, value)
-    case "agency", "recipient": names.name(.agency, value)
-    default: lexicon.optionalText("facetValue.\(name).\(value)", in: language) ?? value
+    case "ground": return names.name(.ground, value)
+    case "agency", "recipient": return names.name(.agency, value)
+    default: break
     }
+    for field in road.registry[kind]?.acts.flatMap(\.fields) ?? [] where field.name == name {
+      if case .choice(let type, _) = field.shape { return lexicon.choice(value, of: type, in: language) }
+    }
+    return value
   }
 
   private func linked(_ link: LinkedView) -> CaseModel.Linked {

@@ -14,6 +14,7 @@ struct ImportHandler: Sendable {
     pages.post("/import/{profile}", use: preview)
     pages.post("/import/{profile}/confirm", use: confirm)
     pages.get("/import/{profile}/template.xlsx", use: template)
+    pages.get("/import/{profile}/errors/{upload}", use: errorSheet)
   }
 
   private func profile(_ context: SuiteContext) throws -> IntakeProfile {
@@ -101,7 +102,11 @@ struct ImportHandler: Sendable {
       counts: .init(
         ready: counts.ready, known: counts.known + counts.repeated, bad: counts.bad, incomplete: counts.incomplete),
       unknownHeadings: plan.unrecognised, columns: shown.map(\.heading),
-      rows: plan.rows.map { row($0, plan, profile, context) })
+      rows: plan.rows.map { row($0, plan, profile, context) },
+      errorSheet: counts.bad == 0
+        ? nil
+        : Link(
+          desk.lexicon.text("intake.errorSheet", in: context.language), "/import/\(profile.id)/errors/\(upload)"))
   }
 
   private func row(
@@ -180,12 +185,28 @@ struct ImportHandler: Sendable {
   private func template(_ request: Request, _ context: SuiteContext) async throws -> Response {
     _ = try context.requireViewer()
     let profile = try profile(context)
-    let bytes = try profile.template(desk.lexicon, context.language)
-    return Response(
+    return sheet(try profile.template(desk.lexicon, context.language), named: profile.id)
+  }
+
+  /// The same sheet back, with a column that says what is wrong with each row.
+  private func errorSheet(_ request: Request, _ context: SuiteContext) async throws -> Response {
+    let viewer = try context.requireViewer()
+    let intake = intake(try profile(context))
+    do {
+      let staged = try await intake.staged(try context.parameters.require("upload"), for: viewer)
+      let plan = try await intake.plan(staged, for: viewer)
+      return sheet(try plan.errorSheet(desk.lexicon, context.language), named: "\(intake.profile.id)-errors")
+    } catch is IntakeError {
+      throw RoadError.absent
+    }
+  }
+
+  private func sheet(_ bytes: [UInt8], named name: String) -> Response {
+    Response(
       status: .ok,
       headers: [
         .contentType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        .contentDisposition: "attachment; filename=\"\(profile.id).xlsx\"",
+        .contentDisposition: "attachment; filename=\"\(name).xlsx\"",
       ], body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
   }
 

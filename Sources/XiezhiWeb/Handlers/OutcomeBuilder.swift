@@ -51,7 +51,7 @@ struct OutcomeBuilder: Sendable {
     let kind: Outcome.Change.Kind =
       if deadline.clock.ending != nil { .ends } else if deadline.isSuspended { .stops } else if deadline.clock.stops.last?.until != nil {
         .resumes
-      } else if !deadline.clock.extendedTo.isEmpty { .moves } else { .starts }
+      } else if !deadline.clock.extensions.isEmpty { .moves } else { .starts }
     return Outcome.Change(kind: kind, deadline: lines.deadline(deadline, of: file, today: today))
   }
 

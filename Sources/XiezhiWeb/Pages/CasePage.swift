@@ -103,7 +103,10 @@ struct CasePage: Page {
           html.li {
             html.text(item.what)
             if let blocks = item.blocks { html.small(html.words(.missingBlocks, blocks), .class("quiet")) }
-            if let add = item.add { html.a(add.text, .href(add.path)) }
+            if let add = item.add {
+              html.text(" ")
+              html.a(add.text, .href(add.path))
+            }
           }
         }
       }

@@ -4,6 +4,7 @@ import ArgumentParser
 import CaseKernel
 import LegalCalendar
 import XiezhiAssembly
+import XiezhiWeb
 
 struct DemoCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -6,6 +6,7 @@ import Persistence
 final class CountingConnection: SQLConnection {
   private let inner: any SQLConnection
   private(set) var statements: [String] = []
+  private(set) var locking: [String] = []
   private(set) var rowsRead = 0
 
   init(_ inner: any SQLConnection) { self.inner = inner }
@@ -37,6 +38,7 @@ final class CountingConnection: SQLConnection {
 
   func queryLocking(_ sql: String, _ parameters: [any SQLConvertible]) throws -> [Row] {
     statements.append(sql)
+    locking.append(sql)
     let rows = try inner.queryLocking(sql, parameters)
     rowsRead += rows.count
     return rows

@@ -140,6 +140,7 @@ func sampleLaw() throws -> Law {
 }
 
 /// Gives `body` the demonstration office with the two sample kinds, on 30 June 2026 in the afternoon.
+@discardableResult
 func withSampleOffice<T: Sendable>(
   _ engine: Engine, _ body: @Sendable (SampleOffice) async throws -> T
 ) async throws -> T {

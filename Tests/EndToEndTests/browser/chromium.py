@@ -1,5 +1,6 @@
 """Debian's Chromium without a window, signed in or not, and axe-core in it. One browser a run: starting one takes seconds."""
 
+import base64
 import contextlib
 import pathlib
 
@@ -65,3 +66,11 @@ def violations(driver):
 def complaints(driver):
     """What the browser's console holds of errors: a missing asset, a script that broke, something loaded from outside."""
     return [entry["message"] for entry in driver.get_log("browser") if entry["level"] == "SEVERE"]
+
+
+def picture(driver, path):
+    """Keeps a picture of the whole page, however long it is."""
+    size = driver.execute_cdp_cmd("Page.getLayoutMetrics", {})["cssContentSize"]
+    clip = {"x": 0, "y": 0, "width": size["width"], "height": min(size["height"], 8000), "scale": 1}
+    taken = driver.execute_cdp_cmd("Page.captureScreenshot", {"captureBeyondViewport": True, "clip": clip})
+    path.write_bytes(base64.b64decode(taken["data"]))

@@ -35,10 +35,10 @@ struct OpinionDraftTests {
   func complete() async throws {
     try await PaperOffice.open { office in
       let file = try await office.theft()[0]
-      let opinion = try await approved(office, [file], try await offered(office, from: file, for: PaperOffice.handler))
+      let opinion = try await office.approved([file], try await offered(office, from: file, for: PaperOffice.handler))
       for id in ["opinion", "opinion-receipt"] {
         let paper = try await office.paper(id, of: opinion, for: PaperOffice.handler)
-        try expectSnapshot(paper, "offered-\(id)")
+        try expectPaper(paper, "offered-\(id)")
       }
     }
   }
@@ -47,12 +47,20 @@ struct OpinionDraftTests {
   func afterReview() async throws {
     try await PaperOffice.open { office in
       let file = try await office.theft()[0]
-      let opinion = try await submitted(office, [file], PaperOffice.draft([file]))
+      let opinion = try await office.submitted([file], PaperOffice.draft([file]))
       try await office.do("sendBack", on: opinion, ["reason": "重拟。"], by: PaperOffice.head, "2026-03-17")
       let draft = try await offered(office, from: file, for: PaperOffice.handler)
       #expect(draft["facts"] == "窃取电动自行车一辆。")
       #expect(draft["reasoning"] == "有处罚必要。")
       #expect(draft["nonPenalMeasures"] == "本院已对被不起诉人王志强予以训诫。")
+    }
+  }
+
+  @Test("Of a juvenile no copy is proposed beyond the agency that needs it")
+  func juvenile() async throws {
+    try await PaperOffice.open { office in
+      let draft = try await offered(office, from: try await office.juvenileTheft(), for: PaperOffice.handler)
+      #expect(draft["copies"] == nil && draft["recipient"] == "chenghe-public-security")
     }
   }
 

@@ -15,10 +15,10 @@ struct OpinionPaperTests {
   @Test("规则 373(2): two persons in one opinion; letter, approval form and receipt of a service that was signed for")
   func twoPersons() async throws {
     try await PaperOffice.open { office in
-      let opinion = try await servedTheft(office)
+      let opinion = try await office.servedTheft()
       for id in ["opinion", "opinion-approval", "opinion-receipt"] {
         let paper = try await office.paper(id, of: opinion, for: PaperOffice.handler)
-        try expectSnapshot(paper, "theft-\(id)")
+        try expectPaper(paper, "theft-\(id)")
       }
     }
   }
@@ -26,10 +26,10 @@ struct OpinionPaperTests {
   @Test("A unit, no measures, no property, no optional value: complete sentences all the same")
   func unit() async throws {
     try await PaperOffice.open { office in
-      let opinion = try await approvedPollution(office)
+      let opinion = try await office.approvedPollution()
       for id in ["opinion", "opinion-approval", "opinion-receipt"] {
         let paper = try await office.paper(id, of: opinion, for: PaperOffice.head)
-        try expectSnapshot(paper, "pollution-\(id)")
+        try expectPaper(paper, "pollution-\(id)")
       }
     }
   }
@@ -37,24 +37,26 @@ struct OpinionPaperTests {
   @Test("未成年人保护法 103: the letter about a juvenile asks for confidence, and its file's name does not name her")
   func juvenile() async throws {
     try await PaperOffice.open { office in
-      let opinion = try await approvedJuvenile(office)
+      let opinion = try await office.approvedJuvenile()
       for id in ["opinion", "opinion-receipt"] {
         let paper = try await office.paper(id, of: opinion, for: PaperOffice.handler)
-        try expectSnapshot(paper, "juvenile-\(id)")
+        try expectPaper(paper, "juvenile-\(id)")
         #expect(!paper.name.contains("林小雨"))
       }
       for id in ["opinion", "opinion-approval", "opinion-receipt"] {
-        await #expect(throws: RoadError.absent) { try await office.paper(id, of: opinion, for: PaperOffice.caseManager) }
+        await #expect(throws: RoadError.absent) {
+          try await office.paper(id, of: opinion, for: PaperOffice.caseManager)
+        }
       }
     }
   }
 
-  @Test("While it waits for approval only the approval form is there, with lines for what is to come and what was sent back")
+  @Test("While it waits for approval only the form is there, with lines for what is to come and what was sent back")
   func waiting() async throws {
     try await PaperOffice.open { office in
-      let opinion = try await waitingTheft(office)
+      let opinion = try await office.waitingTheft()
       let paper = try await office.paper("opinion-approval", of: opinion, for: PaperOffice.deputy)
-      try expectSnapshot(paper, "waiting-opinion-approval")
+      try expectPaper(paper, "waiting-opinion-approval")
       for id in ["opinion", "opinion-receipt"] {
         await #expect(throws: RoadError.refused(Refusal("paperNotReady"))) {
           try await office.paper(id, of: opinion, for: PaperOffice.deputy)
@@ -66,9 +68,11 @@ struct OpinionPaperTests {
   @Test("审批表 is deliberation: case management has the letter and the receipt, not the form")
   func deliberation() async throws {
     try await PaperOffice.open { office in
-      let opinion = try await servedTheft(office)
+      let opinion = try await office.servedTheft()
       let (shelf, viewer) = (office.shelf, try await office.viewer(PaperOffice.caseManager))
-      let offered = try await office.read("2026-06-30") { try shelf.offers(on: opinion, for: viewer, $0).map(\.paper.id) }
+      let offered = try await office.read("2026-06-30") { reader in
+        try shelf.offers(on: opinion, for: viewer, reader).map(\.paper.id)
+      }
       #expect(offered == ["opinion", "opinion-receipt"])
       await #expect(throws: RoadError.absent) {
         try await office.paper("opinion-approval", of: opinion, for: PaperOffice.caseManager)
@@ -76,12 +80,36 @@ struct OpinionPaperTests {
     }
   }
 
+  @Test("A withdrawn opinion does not go out any more; its form says who withdrew it and why")
+  func withdrawn() async throws {
+    try await PaperOffice.open { office in
+      let opinion = try await office.servedTheft()
+      try await office.do("withdraw", on: opinion, ["reason": "主管机关有误。"], by: PaperOffice.deputy, "2026-03-25")
+      let text = try await office.paper("opinion-approval", of: opinion, for: PaperOffice.handler).text
+      #expect(text.contains("| 备　　注 | 2026年3月25日　沈清荷撤回：主管机关有误。 |"))
+      await #expect(throws: RoadError.refused(Refusal("paperNotReady"))) {
+        try await office.paper("opinion", of: opinion, for: PaperOffice.handler)
+      }
+    }
+  }
+
+  @Test("An opinion that is not issued keeps its form with the reason")
+  func notIssued() async throws {
+    try await PaperOffice.open { office in
+      let opinion = try await office.waitingTheft()
+      try await office.do("refuse", on: opinion, ["reason": "处罚必要性不足。"], by: PaperOffice.chief, "2026-03-19")
+      let text = try await office.paper("opinion-approval", of: opinion, for: PaperOffice.handler).text
+      #expect(text.contains("不予制发。处罚必要性不足。"))
+      #expect(text.contains("签发人：赵轩 / 日　期：2026年3月19日"))
+    }
+  }
+
   @Test("衔接规定 9: an opinion of urgency states the day and the reason in place of the period")
   func urgent() async throws {
     try await PaperOffice.open { office in
       let cases = try await office.theft()
-      let opinion = try await approved(
-        office, cases, PaperOffice.draft(cases, ["replyDue": "2026-04-03", "urgentReason": "赃物易灭失"]))
+      let opinion = try await office.approved(
+        cases, PaperOffice.draft(cases, ["replyDue": "2026-04-03", "urgentReason": "赃物易灭失"]))
       let text = try await office.paper("opinion", of: opinion, for: PaperOffice.handler).text
       #expect(text.contains("请你单位于2026年4月3日以前，将处理结果或者办理情况书面回复本院。\n情况紧急，需要立即处理的理由：赃物易灭失\n"))
       #expect(!text.contains("两个月"))
@@ -92,14 +120,14 @@ struct OpinionPaperTests {
   func refused() async throws {
     try await PaperOffice.open { office in
       let cases = try await office.theft()
-      let opinion = try await approved(office, cases, PaperOffice.draft(cases))
+      let opinion = try await office.approved(cases, PaperOffice.draft(cases))
       try await office.do(
         "serve", on: opinion,
         [
           "way": "left", "servedDate": "2026-03-20", "refusal": "收件人员拒绝签收", "witnesses": "孙某、钱某",
           "receipt": try await office.attachment("送达回证.pdf", by: PaperOffice.handler),
         ], by: PaperOffice.handler, "2026-03-20")
-      try expectSnapshot(
+      try expectPaper(
         await office.paper("opinion-receipt", of: opinion, for: PaperOffice.handler), "refused-opinion-receipt")
     }
   }

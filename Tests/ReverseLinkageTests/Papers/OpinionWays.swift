@@ -6,87 +6,88 @@ import LawTestSupport
 import LegalCalendar
 import Testing
 
-private typealias Office = PaperOffice
+extension PaperOffice {
+  /// An opinion that is drafted and, with its cases, submitted.
+  func submitted(
+    _ cases: [FileID], _ draft: [String: JSONValue], by handler: AccountID = Self.handler,
+    _ submission: [String: JSONValue] = Self.submission("拟向澄河县公安局制发检察意见书。")
+  ) async throws -> FileID {
+    let opinion = try await open("opinion", by: "draft", draft, handler, "2026-03-12")
+    for file in cases { try await self.do("submit", on: file, submission, by: handler, "2026-03-16") }
+    return opinion
+  }
 
-/// An opinion that is drafted and, with its cases, submitted.
-func submitted(
-  _ office: PaperOffice, _ cases: [FileID], _ draft: [String: JSONValue], by handler: AccountID = PaperOffice.handler,
-  _ submission: [String: JSONValue] = PaperOffice.submission("拟向澄河县公安局制发检察意见书。")
-) async throws -> FileID {
-  let opinion = try await office.open("opinion", by: "draft", draft, handler, "2026-03-12")
-  for file in cases { try await office.do("submit", on: file, submission, by: handler, "2026-03-16") }
-  return opinion
-}
+  /// An opinion that was endorsed and approved.
+  func approved(
+    _ cases: [FileID], _ draft: [String: JSONValue], by approver: AccountID = Self.deputy
+  ) async throws -> FileID {
+    let opinion = try await submitted(cases, draft)
+    try await self.do("endorse", on: opinion, ["remarks": "同意承办人意见，报检察长审批。"], by: Self.head, "2026-03-17")
+    try await self.do("approve", on: opinion, by: approver, "2026-03-18")
+    return opinion
+  }
 
-/// An opinion that was endorsed and approved.
-func approved(
-  _ office: PaperOffice, _ cases: [FileID], _ draft: [String: JSONValue], by approver: AccountID = PaperOffice.deputy
-) async throws -> FileID {
-  let opinion = try await submitted(office, cases, draft)
-  try await office.do("endorse", on: opinion, ["remarks": "同意承办人意见，报检察长审批。"], by: Office.head, "2026-03-17")
-  try await office.do("approve", on: opinion, by: approver, "2026-03-18")
-  return opinion
-}
+  func servedTheft() async throws -> FileID {
+    let cases = try await theft()
+    let opinion = try await approved(cases, Self.draft(cases))
+    try await self.do(
+      "serve", on: opinion,
+      [
+        "way": "direct", "servedDate": "2026-03-19", "recipientPerson": "孙立", "place": "澄河县公安局法制大队",
+        "receipt": try await attachment("送达回证.pdf", by: Self.handler),
+      ], by: Self.handler, "2026-03-19")
+    return opinion
+  }
 
-func servedTheft(_ office: PaperOffice) async throws -> FileID {
-  let cases = try await office.theft()
-  let opinion = try await approved(office, cases, Office.draft(cases))
-  try await office.do(
-    "serve", on: opinion,
-    [
-      "way": "direct", "servedDate": "2026-03-19", "recipientPerson": "孙立", "place": "澄河县公安局法制大队",
-      "receipt": try await office.attachment("送达回证.pdf", by: Office.handler),
-    ], by: Office.handler, "2026-03-19")
-  return opinion
-}
+  /// Sent back once, submitted again, not endorsed yet.
+  func waitingTheft() async throws -> FileID {
+    let cases = try await theft()
+    let opinion = try await submitted(cases, Self.draft(cases))
+    try await self.do("sendBack", on: opinion, ["reason": "补写追究时效的计算过程。"], by: Self.head, "2026-03-17")
+    let again = Self.submission("已补写追究时效的计算过程，仍拟制发检察意见书。")
+    for file in cases { try await self.do("submit", on: file, again, by: Self.handler, "2026-03-18") }
+    return opinion
+  }
 
-/// Sent back once, submitted again, not endorsed yet.
-func waitingTheft(_ office: PaperOffice) async throws -> FileID {
-  let cases = try await office.theft()
-  let opinion = try await submitted(office, cases, Office.draft(cases))
-  try await office.do("sendBack", on: opinion, ["reason": "补写追究时效的计算过程。"], by: Office.head, "2026-03-17")
-  let again = Office.submission("已补写追究时效的计算过程，仍拟制发检察意见书。")
-  for file in cases { try await office.do("submit", on: file, again, by: Office.handler, "2026-03-18") }
-  return opinion
-}
-
-/// Drafted by the head of the department, who departs from the criminal department's view; approved by the chief procurator.
-func approvedPollution(_ office: PaperOffice) async throws -> FileID {
-  let file = try await office.pollution(handler: Office.head)
-  let statute: JSONValue = [["statute": "中华人民共和国固体废物污染环境防治法", "article": "112"]]
-  let draft = Office.draft(
-    [file],
-    [
-      "recipient": "chenghe-ecology", "facts": "2025年11月2日，澄河县青石电镀有限公司未采取防护措施，致使危险废物扬散。",
-      "evidence": nil, "nonPenalMeasures": nil, "lawBroken": statute,
-      "penaltyBasis": [["statute": "中华人民共和国固体废物污染环境防治法", "article": "112(1)"]], "reasoning": nil,
-      "opinionText": "请你单位依法对被不起诉人澄河县青石电镀有限公司给予行政处罚。", "confiscation": nil, "replyTo": "林远山",
-      "replyPhone": nil, "handedOver": [["kind": "decision"]], "copies": [],
-    ])
-  let submission = Office.submission(
-    "拟制发检察意见书。",
-    ["disagreementReason": "行政违法的证明标准不同于刑事，现有证据足以认定。", "necessity": nil], agency: "chenghe-ecology")
-  let opinion = try await submitted(office, [file], draft, by: Office.head, submission.filter { $0.value != .null })
-  try await office.do("approve", on: opinion, ["remarks": "同意，制发。"], by: Office.chief, "2026-03-18")
-  return opinion
-}
-
-func approvedJuvenile(_ office: PaperOffice) async throws -> FileID {
-  let file = try await office.juvenileTheft()
-  return try await approved(
-    office, [file],
-    Office.draft(
+  /// Drafted by the head of the department, who departs from the criminal department's view; approved by the chief procurator.
+  func approvedPollution() async throws -> FileID {
+    let file = try await pollution(handler: Self.head)
+    let statute: JSONValue = [["statute": "中华人民共和国固体废物污染环境防治法", "article": "112"]]
+    let draft = Self.draft(
       [file],
       [
-        "facts": "2025年11月2日，林小雨在澄河县青石镇农贸市场窃得他人手机1部，当日退还。", "confiscation": nil, "nonPenalMeasures": nil,
-        "reasoning": "林小雨的行为违反治安管理，依法应当从轻或者减轻处罚。",
-        "opinionText": "请你单位依法对被不起诉人林小雨处理，并依照《中华人民共和国预防未成年人犯罪法》采取相应的教育措施。",
-        "handedOver": [["kind": "decision", "count": 1]],
-      ]))
+        "recipient": "chenghe-ecology", "handedOver": [["kind": "decision"], ["kind": "evidence"]],
+        "facts": "2025年11月2日，澄河县青石电镀有限公司未采取防护措施，致使危险废物扬散。",
+        "evidence": nil, "nonPenalMeasures": nil, "lawBroken": statute,
+        "penaltyBasis": [["statute": "中华人民共和国固体废物污染环境防治法", "article": "112(1)"]], "reasoning": nil,
+        "opinionText": "请你单位依法对被不起诉人澄河县青石电镀有限公司给予行政处罚。", "confiscation": nil, "replyTo": "林远山",
+        "replyPhone": nil, "copies": [],
+      ])
+    let submission = Self.submission(
+      "拟制发检察意见书。",
+      ["disagreementReason": "行政违法的证明标准不同于刑事，现有证据足以认定。", "necessity": nil], agency: "chenghe-ecology")
+    let opinion = try await submitted([file], draft, by: Self.head, submission.filter { $0.value != .null })
+    try await self.do("approve", on: opinion, ["remarks": "同意，制发。"], by: Self.chief, "2026-03-18")
+    return opinion
+  }
+
+  func approvedJuvenile() async throws -> FileID {
+    let file = try await juvenileTheft()
+    return try await approved(
+      [file],
+      Self.draft(
+        [file],
+        [
+          "facts": "2025年11月2日，林小雨在澄河县青石镇农贸市场窃得他人手机1部，当日退还。", "confiscation": nil, "nonPenalMeasures": nil,
+          "reasoning": "林小雨的行为违反治安管理，依法应当从轻或者减轻处罚。",
+          "opinionText": "请你单位依法对被不起诉人林小雨处理，并依照《中华人民共和国预防未成年人犯罪法》采取相应的教育措施。",
+          "handedOver": [["kind": "decision", "count": 1]], "evidence": nil, "copies": [],
+        ]))
+  }
 }
 
 /// Compares a paper with the one that was looked at and approved, and looks for what must never go out.
-func expectSnapshot(
+func expectPaper(
   _ paper: (name: String, text: String), _ name: String, sourceLocation: SourceLocation = #_sourceLocation
 ) throws {
   #expect(!paper.text.contains("{{") && !paper.text.contains("}}"), sourceLocation: sourceLocation)

@@ -36,7 +36,7 @@ extension PaperOffice {
       ]),
     ]
     transfer.merge(fields) { _, given in given }
-    let file = try await open("reverse-linkage", by: "transfer", transfer.filter { $0.value != .null }, criminal, "2026-03-09")
+    let file = try await open("reverse-linkage", by: "transfer", transfer, criminal, "2026-03-09")
     try await self.do("register", on: file, by: Self.caseManager, "2026-03-10")
     try await self.do("assign", on: file, ["handler": .string(handler.rawValue)], by: Self.caseManager, "2026-03-10")
     return file
@@ -104,7 +104,7 @@ extension PaperOffice {
       "opinionText": "请你单位依法对被不起诉人王志强、赵敏给予行政处罚，并综合考虑其如实供述、已被先行羁押等情节。",
       "confiscation": "作案工具断线钳1把", "replyTo": "许婉清", "replyPhone": "0000-1000101",
       "handedOver": [
-        ["kind": "decision", "count": 1], ["kind": "evidence", "item": "证据材料复印件", "count": 1],
+        ["kind": "decision", "count": 1], ["kind": "evidence", "item": "证据材料复印件", "count": 2],
         ["kind": "goods", "item": "断线钳1把", "count": 1],
       ],
       "copies": ["chenghe-judicial-administration"],

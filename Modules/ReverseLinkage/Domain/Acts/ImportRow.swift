@@ -25,7 +25,7 @@ struct ImportRow: Act {
   let criminalHandler: String?
   let criminalDepartment: String?
   let externalNumber: String?
-  let transferDate: LegalDate?
+  var transferDate: LegalDate?
 
   static let id = ActID(rawValue: "importRow")
   static let doers: [Doer] = [.office(.caseManagement)]
@@ -88,9 +88,10 @@ struct ImportRow: Act {
     if nonProsecutionDate > day { throw CaseCondition.inScope.refused(at: "nonProsecutionDate") }
     try facts.refuseDuplicate(nonProsecutionNumber)
     let added = Incoming(
-      department: facts.department, participant: nil, identity: identity, catalogue: facts.catalogue,
-      transferredOn: day)
-    return [Decided(.rowImported(Recorded(self, added)), on: day, basis: "人民检察院行刑反向衔接工作指引")]
+      department: facts.department, participant: nil, identity: identity, catalogue: facts.catalogue)
+    var dated = self
+    dated.transferDate = day
+    return [Decided(.rowImported(Recorded(dated, added)), on: day, basis: "人民检察院行刑反向衔接工作指引")]
   }
 }
 

@@ -7,7 +7,7 @@ internal import LegalCalendar
 struct Register: Act {
   typealias Kind = ReverseLinkageCase
 
-  let registeredDate: LegalDate?
+  var registeredDate: LegalDate?
 
   static let id = ActID(rawValue: "register")
   static let doers: [Doer] = [.office(.caseManagement)]
@@ -32,8 +32,9 @@ struct Register: Act {
   ) throws(Refusal) -> [Decided<Kind>] {
     let day = registeredDate ?? context.today
     try refuse(day, before: state.course.transferredOn, at: "registeredDate")
-    let added = Registration(number: number, registeredOn: day)
-    return [Decided(.registered(Recorded(self, added)), on: day, basis: "人民检察院行刑反向衔接工作指引")]
+    var dated = self
+    dated.registeredDate = day
+    return [Decided(.registered(Recorded(dated, Registration(number: number))), on: day, basis: "人民检察院行刑反向衔接工作指引")]
   }
 }
 
@@ -179,10 +180,9 @@ struct AddMaterial: Act {
     _ state: ReverseLinkageState, _ catalogue: CatalogueView?, _ context: Context
   ) throws(Refusal) -> [Decided<Kind>] {
     if let field = filled(in: state) { throw Refusal("alreadyRecorded", field: field) }
-    if let wrong = state.person?.kind == .unit ? idNumber.map({ _ in "idNumber" }) : creditCode.map({ _ in "creditCode" })
-    {
-      throw Refusal("wrongNumberForKind", field: wrong)
-    }
+    let isUnit = state.person?.kind == .unit
+    if isUnit, idNumber != nil { throw Refusal("wrongNumberForKind", field: "idNumber") }
+    if !isUnit, creditCode != nil { throw Refusal("wrongNumberForKind", field: "creditCode") }
     try refuse(announcedDate, before: state.decision?.date, at: "announcedDate")
     try refuse(actDate, after: state.decision?.date, at: "actDate")
     let born = idNumber.flatMap { try? CitizenID($0) }?.birthDate

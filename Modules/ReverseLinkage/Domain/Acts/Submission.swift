@@ -114,7 +114,13 @@ private struct SubmissionDraft {
     if served > 0 { necessity["detentionDays"] = .integer(Int64(served)) }
     var report: [String: JSONValue] = [:]
     report["criminalView"] = matter.criminalOpinionReason.map { .string($0) }
-    prefill = [("finalReport", report), ("legality", legality), ("necessity", necessity)]
+    let groups = [("finalReport", report), ("legality", legality), ("necessity", necessity)]
       .filter { !$0.1.isEmpty }.map { Prefill($0.0, .object($0.1)) }
+    prefill = groups + [Prefill("proposal", Self.proposal(state)?.rawValue)].compactMap { $0 }
+  }
+  /// A draft is there to be approved; after a completed test period a penalty is usually no longer needed.
+  private static func proposal(_ state: ReverseLinkageState) -> ReviewProposal? {
+    if state.opinion != nil { return .opinion }
+    return state.decision?.kind == .conditionalCompleted ? .end : nil
   }
 }

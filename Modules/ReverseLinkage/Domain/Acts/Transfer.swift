@@ -33,9 +33,10 @@ struct Transfer: Act {
   let decision: AttachmentID?
   let reviewReport: AttachmentID?
   let evidence: [AttachmentID]
-  let transferDate: LegalDate?
+  var transferDate: LegalDate?
 
   static let id = ActID(rawValue: "transfer")
+  // Juveniles' decisions are made by a department of their own, which transfers as a criminal one does.
   static let doers: [Doer] = [.line(.handler, .criminal), .line(.handler, .juvenile), .office(.caseManagement)]
   static let conditions: [CaseCondition] = [.inScope, .decisionAnnounced, .notDuplicate]
   static let hasLegalEffect = true
@@ -103,8 +104,11 @@ struct Transfer: Act {
     let added = Incoming(
       department: facts.department, participant: isCriminalHandler ? viewer.account : nil,
       identity: Incoming.Identity(kind: personKind, number: identity.number, birthDate: identity.born),
-      catalogue: facts.catalogue, transferredOn: day)
-    return [Decided(.transferred(Recorded(self, added)), on: day, basis: "人民检察院行刑反向衔接工作指引")]
+      catalogue: facts.catalogue)
+    // The day stands in the entry, so that a correction opens with it.
+    var dated = self
+    dated.transferDate = day
+    return [Decided(.transferred(Recorded(dated, added)), on: day, basis: "人民检察院行刑反向衔接工作指引")]
   }
 }
 

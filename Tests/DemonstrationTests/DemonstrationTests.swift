@@ -1,0 +1,139 @@
+// The demonstration office is complete, whole, and the same every time.
+
+import CaseKernel
+import Documents
+import Foundation
+import LawTestSupport
+import LegalCalendar
+import Persistence
+import Proceedings
+import ReverseLinkage
+import Testing
+import XiezhiAssembly
+
+@Suite("The demonstration office")
+struct DemonstrationTests {
+  @Test("Twelve cases, one in every stage but the report to a higher body", arguments: Engine.allCases)
+  func everyStage(_ engine: Engine) async throws {
+    try await withDemonstration(engine) { suite in
+      let stages = try await suite.files(ReverseLinkageCase.id).map(\.header.stage.rawValue)
+      let expected = ReverseLinkageStage.allCases.filter { $0 != .reportedUp }.map(\.rawValue)
+      #expect(stages.sorted() == expected.sorted())
+      let opinions = try await suite.files(Opinion.id)
+      #expect(opinions.count == 5)
+    }
+  }
+
+  @Test("Chains are whole, and everything derived follows from them", arguments: Engine.allCases)
+  func wholeAndDerived(_ engine: Engine) async throws {
+    try await withDemonstration(engine) { suite in
+      let chains = try await suite.desk.verify()
+      #expect(chains.files == 17 && chains.discrepancies.isEmpty)
+      let derived = try await suite.desk.checkDerived()
+      #expect(derived.discrepancies.isEmpty)
+    }
+  }
+
+  @Test("Nothing happened after the day at which the office stands, and that day is today", arguments: Engine.allCases)
+  func standsAtItsDay(_ engine: Engine) async throws {
+    try await withDemonstration(engine, on: "2026-05-20") { suite in
+      let today = try await suite.desk.today()
+      #expect(today == "2026-05-20")
+      let chief = try await suite.viewer("zhaoxuan")
+      for item in try await suite.files(ReverseLinkageCase.id) + suite.files(Opinion.id) {
+        let entries = try await suite.desk.read { try $0.entries(of: item.header.id, for: chief, after: 0, limit: 200) }
+        #expect(entries.allSatisfy { $0.effectiveOn < "2026-05-20" })
+      }
+    }
+  }
+
+  @Test("Some deadlines are overdue, some are near, most are not")
+  func deadlines() async throws {
+    try await withDemonstration(.sqlite) { suite in
+      let chief = try await suite.viewer("zhaoxuan")
+      let running = try await suite.desk.read { try $0.deadlines(for: chief, ownOnly: false, limit: 200).items }
+      let overdue = running.filter { $0.deadline.dueOn.map { $0 < "2026-06-30" } ?? false }
+      let near = running.filter { item in
+        guard let due = item.deadline.dueOn, let warnFrom = item.deadline.warnFrom else { return false }
+        return warnFrom <= "2026-06-30" && due >= "2026-06-30"
+      }
+      #expect(!overdue.isEmpty && !near.isEmpty)
+    }
+  }
+
+  @Test("The juvenile's case is protected, the unit's carries a credit code, and one opinion names two persons")
+  func kinds() async throws {
+    try await withDemonstration(.sqlite) { suite in
+      let cases = try await suite.files(ReverseLinkageCase.id)
+      #expect(cases.filter(\.header.isProtected).map(\.header.stage) == ["closedNoPenalty"])
+      let chief = try await suite.viewer("zhaoxuan")
+      let views = try await suite.desk.read { reader in try cases.map { try reader.file($0.header.id, for: chief) } }
+      let units = views.compactMap(\.face).flatMap(\.parties).filter { $0.kind == .unit }
+      #expect(units.count == 1)
+      for unit in units { #expect(throws: Never.self) { try CreditCode(unit.idNumber ?? "") } }
+      let opinions = try await suite.files(Opinion.id)
+      let subjects = try await suite.desk.read { reader in
+        try opinions.map { try reader.file($0.header.id, for: chief).linked.count }
+      }
+      #expect(subjects.sorted() == [1, 1, 1, 1, 2])
+    }
+  }
+
+  @Test("The same seed tells the same stories; another one tells them of other people")
+  func deterministic() async throws {
+    let first = try await withDemonstration(.sqlite) { try await $0.record(of: ReverseLinkageCase.id) }
+    let again = try await withDemonstration(.postgres) { try await $0.record(of: ReverseLinkageCase.id) }
+    let other = try await withDemonstration(.sqlite, seed: 2) { try await $0.record(of: ReverseLinkageCase.id) }
+    #expect(first == again)
+    #expect(Set(first).isDisjoint(with: other))
+    #expect(first.map(entries).sorted() == other.map(entries).sorted())
+  }
+
+  private func entries(_ docket: String) -> Int { docket.split(separator: "\n").count }
+
+  @Test(
+    "Any day will do, also a rest day and one beyond the holidays that are known",
+    arguments: [
+      "2025-02-01", "2025-10-05", "2026-01-02", "2026-10-07", "2028-03-05",
+    ] as [LegalDate])
+  func anyDay(_ today: LegalDate) async throws {
+    try await withDemonstration(.sqlite, on: today) { suite in
+      let cases = try await suite.files(ReverseLinkageCase.id)
+      #expect(cases.count == 12)
+    }
+  }
+
+  @Test("A database that holds an office is left alone", arguments: Engine.allCases)
+  func refusesOthers(_ engine: Engine) async throws {
+    try await withDemonstration(engine) { suite in
+      let error = await #expect(throws: DemonstrationError.self) {
+        try await suite.demonstrate(on: "2026-06-30", seed: 2)
+      }
+      guard case .notEmpty = error else {
+        Issue.record("\(String(describing: error))")
+        return
+      }
+      let cases = try await suite.files(ReverseLinkageCase.id)
+      #expect(cases.count == 12)
+    }
+  }
+
+  @Test("The papers of every approved opinion can be made")
+  func papers() async throws {
+    try await withDemonstration(.sqlite) { suite in
+      let library = try DocumentLibrary(folder: suite.schemas.url.appending(path: "documents"))
+      let shelf = PaperShelf(library: library, sources: OpinionPapers.sources, lexicon: suite.lexicon)
+      let chief = try await suite.viewer("zhaoxuan")
+      var made: [String] = []
+      for item in try await suite.files(Opinion.id) {
+        made += try await suite.desk.read { reader in
+          let file = item.header.id
+          return try shelf.offers(on: file, for: chief, reader).filter(\.isReady).map { offer in
+            try shelf.make(offer.paper.id, of: file, for: chief, reader).name.name
+          }
+        }
+      }
+      #expect(made.count == 4 * 3 + 1)
+    }
+  }
+}

@@ -1,0 +1,177 @@
+"""A person at the pages: signs in, fills forms by the names of their fields, presses buttons by their words, and looks.
+
+Whoever looks keeps a picture, and fails on what nobody should see: an error page, a name of the program's own instead of a
+word, something loaded from outside, a page wider than the screen.
+"""
+
+import pathlib
+import re
+
+from selenium.webdriver.common.by import By
+from selenium.webdriver.support.ui import Select, WebDriverWait
+
+import chromium
+
+# Words of the interface have names such as `field.handler`; where one stands on a page, its word is missing.
+NAME_INSTEAD_OF_WORD = re.compile(
+    r"\b(?:act|choice|clock|code|condition|deadline|doer|entry|facet|failure|field|filter|help|hint|intake|kind|length"
+    r"|link|member|number|outcome|paper|party|problem|purpose|refusal|remedy|role|section|source|stage|urgency)"
+    r"\.[A-Za-z][A-Za-z0-9.-]*\b"
+)
+
+
+class Disappointment(Exception):
+    """What a person would complain about."""
+
+
+class Tour:
+    """One person after the other at one browser."""
+
+    def __init__(self, driver, base, pictures, password):
+        self.driver = driver
+        self.base = base
+        self.password = password
+        self.pictures = pathlib.Path(pictures)
+        self.pictures.mkdir(parents=True, exist_ok=True)
+        self.seen = []
+
+    # Going somewhere
+
+    def open(self, path):
+        self.driver.get(self.base + path)
+
+    def sign_in(self, account, password=None):
+        self.driver.delete_all_cookies()
+        chromium.sign_in(self.driver, self.base, account, password or self.password)
+
+    @property
+    def path(self):
+        return self.driver.current_url.removeprefix(self.base)
+
+    @property
+    def heading(self):
+        return self.driver.find_element(By.TAG_NAME, "h1").text
+
+    @property
+    def text(self):
+        return self.driver.find_element(By.TAG_NAME, "main").text
+
+    # Forms
+
+    def fill(self, name, value):
+        """Fills the field of this name: text, a choice by its value, several by a list, files by their paths."""
+        found = self.driver.find_elements(By.NAME, name)
+        if not found:
+            raise Disappointment(f"there is no field {name} on {self.path}; there are {self.names()}")
+        first = found[-1]
+        kind = first.get_attribute("type")
+        if first.tag_name == "select":
+            Select(first).select_by_value(value)
+        elif kind in ("radio", "checkbox"):
+            wanted = value if isinstance(value, list) else [value]
+            for box in found:
+                if (box.get_attribute("value") in wanted) != box.is_selected() and not (
+                    kind == "radio" and box.is_selected()
+                ):
+                    self.click(box)
+            if not any(box.is_selected() for box in found):
+                raise Disappointment(f"{name} offers {[b.get_attribute('value') for b in found]}, not {value}")
+        elif kind == "file":
+            first.send_keys("\n".join(value if isinstance(value, list) else [value]))
+        else:
+            first.clear()
+            first.send_keys(value)
+
+    def fill_all(self, fields):
+        for name, value in fields.items():
+            self.fill(name, value)
+
+    def value(self, name):
+        """What stands in a field."""
+        found = self.driver.find_elements(By.NAME, name)
+        if not found:
+            raise Disappointment(f"there is no field {name} on {self.path}; there are {self.names()}")
+        if found[0].get_attribute("type") in ("radio", "checkbox"):
+            return ",".join(box.get_attribute("value") for box in found if box.is_selected())
+        return found[0].get_attribute("value")
+
+    def names(self):
+        fields = self.driver.find_elements(By.CSS_SELECTOR, "main [name]")
+        return sorted({field.get_attribute("name") for field in fields})
+
+    def click(self, element):
+        self.driver.execute_script("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", element)
+        element.click()
+
+    def press(self, words):
+        """Presses the button or follows the link that says this."""
+        wanted = f"//main//*[self::button or self::a][contains(normalize-space(.), '{words}') and not(@aria-hidden)]"
+        found = [element for element in self.driver.find_elements(By.XPATH, wanted) if element.is_displayed()]
+        if not found:
+            raise Disappointment(f"nothing says “{words}” on {self.path}:\n{self.text[:1500]}")
+        self.leave_by(found[0])
+
+    def submit(self, step="preview"):
+        """Presses the button of the form that leads on."""
+        buttons = self.driver.find_elements(By.CSS_SELECTOR, f"main button[name='~step'][value='{step}']")
+        shown = [button for button in buttons if button.is_displayed() and not button.get_attribute("aria-hidden")]
+        if not shown:
+            raise Disappointment(f"no button leads on ({step}) on {self.path}:\n{self.text[:1500]}")
+        self.leave_by(shown[0])
+
+    def leave_by(self, element):
+        """Clicks, and waits until another page is there."""
+        before = self.driver.find_element(By.TAG_NAME, "html")
+        self.click(element)
+        WebDriverWait(self.driver, 30).until(lambda d: d.find_element(By.TAG_NAME, "html") != before)
+
+    def act(self, file, act, fields, name, confirms=True):
+        """Does an act on a file by its form, looking at each page on the way."""
+        self.open(f"/cases/{file}/acts/{act}")
+        self.fill_all(fields)
+        self.look(f"{name}-form")
+        self.submit("preview" if confirms else "confirm")
+        if confirms:
+            self.expect_no_errors()
+            self.look(f"{name}-confirm")
+            self.submit("confirm")
+        self.expect_no_errors()
+        if "/done" not in self.path:
+            raise Disappointment(f"{act} did not end on what was recorded but on {self.path}:\n{self.text[:1500]}")
+        self.look(f"{name}-done")
+
+    def expect_no_errors(self):
+        found = self.driver.find_elements(By.ID, "errors")
+        if found:
+            raise Disappointment(f"{self.path} answers: {found[0].text}")
+
+    def expect(self, *words):
+        for word in words:
+            if word not in self.text:
+                raise Disappointment(f"“{word}” is not on {self.path}:\n{self.text[:3000]}")
+
+    # Looking
+
+    def look(self, name):
+        """Keeps a picture of the whole page and fails on what nobody should see."""
+        chromium.picture(self.driver, self.pictures / f"{name}.png")
+        self.seen.append(f"{name} {self.path.partition('?')[0]}")
+        faults = self.faults()
+        if faults:
+            raise Disappointment(f"{name} ({self.path}):\n  " + "\n  ".join(faults))
+
+    def faults(self):
+        page = self.driver.page_source
+        text = self.driver.find_element(By.TAG_NAME, "body").text
+        found = [f"a name instead of a word: {name}" for name in sorted(set(NAME_INSTEAD_OF_WORD.findall(text)))]
+        # The browser complains of every page that says no; that the page is a no is for its visitor to expect.
+        own = self.driver.current_url.partition("#")[0] + " - Failed to load resource"
+        found += [f"in the console: {line}" for line in chromium.complaints(self.driver) if not line.startswith(own)]
+        if "Internal Server Error" in page or "Fatal error" in page:
+            found.append("the page speaks of the program's insides")
+        wider = self.driver.execute_script(
+            "return document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+        if wider > 1:
+            found.append(f"the page is {wider} pixels wider than the screen")
+        return found
