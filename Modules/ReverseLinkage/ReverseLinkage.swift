@@ -66,7 +66,7 @@ public enum ReverseLinkageCase: FileKind {
     AnyAct(OpinionWithdrawn.self, from: withOpinion, to: [.underReview, .suspended]),
     // Follow-up
     AnyAct(AssessReply.self, from: [.replied], to: [.replied, .enforcing]),
-    AnyAct(RecordFiling.self, from: [.awaitingReply, .replied], to: [.enforcing]),
+    AnyAct(RecordFiling.self, from: [.awaitingReply, .replied, .enforcing], to: [.enforcing]),
     AnyAct(RecordPenalty.self, from: [.enforcing]),
     AnyAct(RecordExecution.self, from: [.enforcing]),
     AnyAct(RecordNoPenalty.self, from: [.replied, .enforcing]),
@@ -94,6 +94,8 @@ public enum ReverseLinkageCase: FileKind {
   }
 
   /// What lists and deadlines show.
+  public static func nextActs(_ state: ReverseLinkageState) -> [ActID] { state.nextActs }
+
   public static func face(_ state: ReverseLinkageState) -> FileFace { state.face }
 
   /// Before an opinion is approved: the case was submitted with it, a penalty is lawful, and the act was discovered within

@@ -54,13 +54,20 @@ extension Law {
     }
     if let stated = clock.statedEnd { return fixed(clock, to: clock.lastStatedEnd ?? stated) }
     guard let length = found.version.length else { throw LawError.periodWithoutLength(clock.period) }
-    let count = try Counter(calendar: calendar).count(
-      from: clock.startedOn, length: length, rule: found.version.countingRule, custody: found.version.custody,
-      suspensions: clock.stops.map { Suspension(from: $0.from, resumedOn: $0.until) },
-      extensions: clock.extensions)
+    return counted(clock, try count(clock, length, found.version.countingRule))
+  }
+
+  private func count(_ clock: Clock, _ length: PeriodLength, _ rule: CountingRule) throws -> Count {
+    let stops = clock.stops.map { Suspension(from: $0.from, resumedOn: $0.until) }
+    return try Counter(calendar: calendar).count(
+      from: clock.startedOn, length: length, rule: rule, suspensions: stops, extensions: clock.extensions)
+  }
+
+  private func counted(_ clock: Clock, _ count: Count) -> Deadline {
+    let end = count.end
     return Deadline(
-      clock: clock, dueOn: count.end, nominalOn: count.nominalEnd, warnFrom: count.end.map(warning),
-      isSuspended: count.end == nil, isApproximate: count.approximate, count: count)
+      clock: clock, dueOn: end, nominalOn: count.nominalEnd, warnFrom: end.map { warning(before: $0) },
+      isSuspended: end == nil, isApproximate: count.approximate, count: count)
   }
 
   private func fixed(_ clock: Clock, to end: LegalDate) -> Deadline {

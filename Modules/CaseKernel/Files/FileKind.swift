@@ -63,6 +63,8 @@ public protocol FileKind: Sendable {
   static func evolve(_ state: inout State, _ body: Body, _ entry: EntryMoment)
   /// Everything that is derived from the state: header, parties, clocks, links, numbers.
   static func face(_ state: State) -> FileFace
+  /// The acts that usually come next, which pages show first. A suggestion: nothing else depends on it.
+  static func nextActs(_ state: State) -> [ActID]
   /// What stands in the way of something that another file wants, such as its approval.
   static func obstacles(_ purpose: String, _ state: State, _ context: Context) -> [Refusal]
   /// What a file has for the form of an act by which a file of another kind is opened from it: what the case knows, its
@@ -75,6 +77,8 @@ public protocol FileKind: Sendable {
 extension FileKind {
   /// None, unless the kind says otherwise.
   public static var reactions: [Reaction] { [] }
+  /// The order of the process table, unless the kind says otherwise.
+  public static func nextActs(_ state: State) -> [ActID] { [] }
   /// Nothing, unless the kind says otherwise.
   public static func obstacles(_ purpose: String, _ state: State, _ context: Context) -> [Refusal] { [] }
   /// Nothing, unless the kind says otherwise.

@@ -43,6 +43,8 @@ public struct ActAvailability: Sendable {
   public let refusal: Refusal?
   /// Whether it is the role that forbids it, and so no state of the file will allow it.
   public let isByRole: Bool
+  /// Whether it is what usually comes next.
+  public let isNext: Bool
 }
 
 extension Reader {
@@ -117,15 +119,18 @@ extension Reader {
     let author = Author.person(viewer)
     let access = Access(transaction)
     let explained = try kind.work.explain(header, in: transaction, author)
+    let next = try kind.work.nextActs(header, connection)
     var acts = try kind.acts.filter { !$0.isMilestone && !$0.from.isEmpty }.map { act in
       let byRole = try access.refusal(act, header, author)
       return ActAvailability(
-        act: act, file: header.id, refusal: byRole ?? explained[act.id].flatMap(\.self), isByRole: byRole != nil)
+        act: act, file: header.id, refusal: byRole ?? explained[act.id].flatMap(\.self), isByRole: byRole != nil,
+        isNext: next.contains(act.id))
     }
     let correction = CorrectionForm.description(of: header.kind)
     let refusal = try access.refusal(correction, header, author)
-    acts.append(ActAvailability(act: correction, file: header.id, refusal: refusal, isByRole: refusal != nil))
-    return acts
+    acts.append(
+      ActAvailability(act: correction, file: header.id, refusal: refusal, isByRole: refusal != nil, isNext: false))
+    return acts.filter(\.isNext) + acts.filter { !$0.isNext }
   }
 
   /// The acts by which a viewer may open a file of some kind.

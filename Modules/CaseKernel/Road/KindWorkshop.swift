@@ -90,6 +90,10 @@ struct KindWorkshop<K: FileKind>: Workshop {
       K.acts.map { ($0.description.id, refusal(of: $0, docket, context)) }, uniquingKeysWith: { first, _ in first })
   }
 
+  func nextActs(_ header: FileHeader, _ connection: any SQLConnection) throws -> [ActID] {
+    K.nextActs(try Docket<K>(file: header.id, connection).state)
+  }
+
   func prefill(
     _ act: ActID, _ header: FileHeader?, in transaction: RoadTransaction, _ author: Author
   ) throws -> [Prefill] {

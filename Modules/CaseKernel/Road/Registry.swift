@@ -78,6 +78,8 @@ protocol Workshop: Sendable {
     throws -> Recorded
   /// Why each act may or may not be done now.
   func explain(_ header: FileHeader, in transaction: RoadTransaction, _ author: Author) throws -> [ActID: Refusal?]
+  /// The acts that usually come next.
+  func nextActs(_ header: FileHeader, _ connection: any SQLConnection) throws -> [ActID]
   /// What a form opens with.
   func prefill(_ act: ActID, _ header: FileHeader?, in transaction: RoadTransaction, _ author: Author) throws
     -> [Prefill]

@@ -27,11 +27,14 @@ extension Recommendation {
   private var turn: Set<Doer> {
     switch stage {
     case .drafting: [.own(.handler)]
-    case .approval: endorsement == nil && !isDraftedByHead ? [.department(.departmentHead)] : [.mandate]
+    case .approval: isEndorsed ? [.mandate] : [.department(.departmentHead)]
     case .approved: [.own(.handler), .own(.assistant)]
     case .served, .replied, .closed, .notIssued, .withdrawn: []
     }
   }
+
+  /// Whether the head of department agreed, or is the drafter himself.
+  var isEndorsed: Bool { endorsement != nil || isDraftedByHead }
 
   private func title(_ title: KeyPath<Subject, String>) -> String {
     let matters = subjects.map { $0[keyPath: title] }.filter { !$0.isEmpty }.joined(separator: "、")

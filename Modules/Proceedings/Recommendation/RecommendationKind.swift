@@ -76,6 +76,16 @@ extension RecommendationKind {
   /// Header, links, periods and numbers of a state.
   public static func face(_ state: Recommendation<Paper>) -> FileFace { state.face }
 
+  /// What people usually do next.
+  public static func nextActs(_ state: Recommendation<Paper>) -> [ActID] {
+    switch state.stage {
+    case .approval: [state.isEndorsed ? Approve<Self>.id : Endorse<Self>.id]
+    case .approved: [Serve<Self>.id]
+    case .served: [RecordReply<Self>.id]
+    case .drafting, .replied, .closed, .notIssued, .withdrawn: []
+    }
+  }
+
   /// The process table that every kind of recommendation starts from.
   static var sharedActs: [AnyAct<Self>] {
     [

@@ -101,4 +101,24 @@ extension ReverseLinkageState {
     ]
     return values.compactMapValues { $0 }
   }
+
+  /// What people usually do next; every other act that is allowed stays beside it.
+  var nextActs: [ActID] {
+    switch stage {
+    case .transferred: [Register.id]
+    case .underReview: team.handler == nil ? [Assign.id] : [Submit.id]
+    case .suspended: [Resume.id]
+    case .awaitingApproval: [submission?.isEndorsed == true ? EndReview.id : EndorseEnd.id]
+    case .replied: [AssessReply.id]
+    case .enforcing: [nextInEnforcement]
+    case .reportedUp: [Close.id]
+    case .preliminary, .opinionApproved, .awaitingReply, .closed, .closedNoPenalty, .closedReturned: []
+    }
+  }
+
+  private var nextInEnforcement: ActID {
+    if followUp.filedOn == nil && followUp.decisions.isEmpty { return RecordFiling.id }
+    if followUp.decisions.isEmpty { return RecordPenalty.id }
+    return followUp.executions.isEmpty ? RecordExecution.id : Close.id
+  }
 }

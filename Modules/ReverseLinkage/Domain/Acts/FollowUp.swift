@@ -40,6 +40,10 @@ struct RecordFiling: Act {
     ], rules: [notInFuture("filedDate") { $0.filedDate }])
 
   func decide(_ state: ReverseLinkageState, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<Kind>] {
+    // A reply that tells of the filing leads on before the filing itself is recorded.
+    if let filed = state.followUp.filedOn, state.stage == .enforcing {
+      throw Refusal("alreadyRecorded", field: "filedDate", details: ["date": "\(filed)"])
+    }
     if let served = state.opinion?.servedOn, filedDate < served {
       throw CaseCondition.afterService.refused(at: "filedDate", ["earliest": "\(served)"])
     }

@@ -3,6 +3,7 @@
 
 internal import CaseKernel
 internal import LegalCalendar
+internal import Proceedings
 
 /// A draft was opened for the case.
 struct OpinionDrafted: Act {
@@ -65,7 +66,7 @@ struct OpinionApproved: Act {
   let recommendation: FileID
   let number: String
   let approvedOn: LegalDate
-  let approver: String?
+  let approver: AccountID?
 
   static let id = ActID(rawValue: "opinionApproved")
   static let doers: [Doer] = [.system]
@@ -108,7 +109,7 @@ struct OpinionReplied: Act {
 
   let recommendation: FileID
   let receivedOn: LegalDate
-  let stance: String?
+  let stance: ReplyStance?
 
   static let id = ActID(rawValue: "opinionReplied")
   static let doers: [Doer] = [.system]
@@ -128,7 +129,7 @@ struct OpinionReminded: Act {
 
   let recommendation: FileID
   let remindedOn: LegalDate
-  let way: String?
+  let way: ReminderWay?
 
   static let id = ActID(rawValue: "opinionReminded")
   static let doers: [Doer] = [.system]
