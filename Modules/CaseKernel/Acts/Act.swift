@@ -92,7 +92,9 @@ public struct AnyAct<Kind: FileKind>: Sendable {
       id: A.id, kind: Kind.id, fields: A.form.fields, doers: A.doers, opens: opens,
       from: Kind.Stage.allCases.filter(from.contains).map { StageID(rawValue: $0.rawValue) },
       to: to.map { StageID(rawValue: $0.rawValue) },
-      conditions: A.conditions.map { ConditionDescription(id: $0.id, article: $0.article, isConfirmed: $0.isConfirmed) },
+      conditions: A.conditions.map {
+        ConditionDescription(id: $0.id, article: $0.article, isConfirmed: $0.isConfirmed)
+      },
       hasLegalEffect: A.hasLegalEffect, isCorrectable: A.isCorrectable)
     conditions = A.conditions
     prefill = A.prefill

@@ -54,13 +54,14 @@ extension Law {
     }
     if let stated = clock.statedEnd { return fixed(clock, to: clock.lastStatedEnd ?? stated) }
     guard let length = found.version.length else { throw LawError.periodWithoutLength(clock.period) }
-    return counted(clock, try count(clock, length, found.version.countingRule))
+    return counted(clock, try count(clock, length, found.version))
   }
 
-  private func count(_ clock: Clock, _ length: PeriodLength, _ rule: CountingRule) throws -> Count {
+  private func count(_ clock: Clock, _ length: PeriodLength, _ version: PeriodVersion) throws -> Count {
     let stops = clock.stops.map { Suspension(from: $0.from, resumedOn: $0.until) }
     return try Counter(calendar: calendar).count(
-      from: clock.startedOn, length: length, rule: rule, suspensions: stops, extensions: clock.extensions)
+      from: clock.startedOn, length: length, rule: version.countingRule, custody: version.custody, suspensions: stops,
+      extensions: clock.extensions)
   }
 
   private func counted(_ clock: Clock, _ count: Count) -> Deadline {

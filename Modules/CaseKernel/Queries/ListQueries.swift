@@ -99,9 +99,11 @@ struct StatementBuilder {
 
   mutating func add(_ condition: String) { conditions.append(condition) }
 
-  mutating func add(_ sql: String, _ values: [any SQLConvertible]) {
-    conditions.append(sql)
-    parameters += values
+  /// An expression with parameters of its own, which it numbers from the next one on.
+  mutating func expression(_ make: (_ first: Int) -> ReadingFilter) -> String {
+    let made = make(parameters.count + 1)
+    parameters += made.parameters
+    return made.sql
   }
 
   mutating func isOne(of column: String, _ values: [some SQLConvertible]) {
@@ -132,22 +134,28 @@ extension Reader {
     let limit = Self.rows(limit)
     let next = "SELECT min(d.due_on) FROM kernel_deadline d WHERE d.file = f.id AND \(Self.runs)"
     let sql = """
-      SELECT \(HeaderQueries.columns), a.display_name AS handler_name, (\(next)) AS next_due,
+      SELECT \(HeaderQueries.columns), \(readable(by: viewer, &statement)), a.display_name AS handler_name,
+        (\(next)) AS next_due,
         (\(next.replacing("due_on", with: "warn_from"))) AS next_warn
       FROM kernel_file f LEFT JOIN kernel_account a ON a.id = f.handler
       \(statement.whereClause)
       ORDER BY f.opened_on \(order), f.id \(order) LIMIT \(statement.place(limit + 1))
       """
     let rows = try connection.query(sql, statement.parameters)
-    let items = try rows.prefix(limit).map { try item($0, for: viewer) }
+    let items = try rows.prefix(limit).map { try item($0) }
     let last = rows.count > limit ? items.last : nil
     return Page(items: items, next: last.map { "\($0.header.openedOn)~\($0.header.id)" })
   }
 
-  /// The header of a row, cut to what a viewer may read.
-  func header(_ row: Row, for viewer: Viewer) throws -> FileHeader {
-    let header = try FileHeader(row)
-    return header.cut(to: try Access(transaction).reading(.content, header, viewer))
+  /// The column `readable`: whether a viewer may read the file of a row in full.
+  func readable(by viewer: Viewer, _ statement: inout StatementBuilder) -> String {
+    let may = statement.expression { road.law.permissions.filter(viewer, reading: .full, from: $0) }
+    return "CASE WHEN \(may) THEN 1 ELSE 0 END AS readable"
+  }
+
+  /// The header of a row with that column, cut to what its viewer may read.
+  func header(_ row: Row) throws -> FileHeader {
+    try FileHeader(row).cut(to: row.flag("readable") ? .full : .headerOnly)
   }
 
   /// How many files of a filter a viewer may see, by stage.
@@ -164,8 +172,7 @@ extension Reader {
   static let runs = "d.met_on IS NULL AND d.lapsed_on IS NULL AND d.suspended = 0 AND d.nature = 'binding'"
 
   func visible(to viewer: Viewer, _ statement: inout StatementBuilder) {
-    let filter = road.law.permissions.filter(viewer, from: statement.parameters.count + 1)
-    statement.add(filter.sql, filter.parameters)
+    statement.add(statement.expression { road.law.permissions.filter(viewer, from: $0) })
   }
 
   private func narrow(by filter: FileFilter, for viewer: Viewer, _ statement: inout StatementBuilder) {
@@ -215,15 +222,15 @@ extension Reader {
     func matches(_ column: String, _ place: String?) -> String {
       place.map { "\(column) LIKE \($0) ESCAPE '\\'" } ?? "1 = 0"
     }
-    let readable = road.law.permissions.filter(viewer, reading: .full, from: statement.parameters.count + 1)
+    let readable = statement.expression { road.law.permissions.filter(viewer, reading: .full, from: $0) }
     statement.add(
       """
-      (\(matches("f.number", places.number)) OR (f.protected = 0 AND \(readable.sql) AND (
+      (\(matches("f.number", places.number)) OR (f.protected = 0 AND \(readable) AND (
         EXISTS (SELECT 1 FROM kernel_party p WHERE p.file = f.id
           AND (\(matches("p.name_folded", places.name)) OR \(matches("p.id_number", places.identity))))
         OR EXISTS (SELECT 1 FROM kernel_other_number n WHERE n.file = f.id
           AND \(matches("n.number", places.number))))))
-      """, readable.parameters)
+      """)
   }
 
   /// What contains a text that is already in the form of its column; nil where nothing of it is left, which would match
@@ -233,8 +240,8 @@ extension Reader {
     return "%" + text.replacing("\\", with: "\\\\").replacing("%", with: "\\%").replacing("_", with: "\\_") + "%"
   }
 
-  private func item(_ row: Row, for viewer: Viewer) throws -> FileListItem {
-    let header = try header(row, for: viewer)
+  private func item(_ row: Row) throws -> FileListItem {
+    let header = try header(row)
     return FileListItem(
       header: header, title: header.title, handlerName: try row.optionalText("handler_name"),
       nextDue: try row.optionalText("next_due").flatMap { LegalDate($0) },

@@ -70,20 +70,21 @@ extension Reader {
     try statement.after(after, "d.due_on", "d.file", "d.clock", comparison: ">")
     let limit = Self.rows(limit)
     let sql = """
-      SELECT \(HeaderQueries.columns), a.display_name AS handler_name, d.clock, d.due_on, d.count
+      SELECT \(HeaderQueries.columns), \(readable(by: viewer, &statement)), a.display_name AS handler_name, d.clock,
+        d.due_on, d.count
       FROM kernel_deadline d CROSS JOIN kernel_file f LEFT JOIN kernel_account a ON a.id = f.handler
       \(statement.whereClause)
       ORDER BY d.due_on, d.file, d.clock LIMIT \(statement.place(limit + 1))
       """
     let rows = try connection.query(sql, statement.parameters)
-    let items = try rows.prefix(limit).map { try deadlineItem($0, for: viewer) }
+    let items = try rows.prefix(limit).map { try deadlineItem($0) }
     guard rows.count > limit, let last = rows.prefix(limit).last else { return Page(items: items, next: nil) }
     let next = try ["due_on", "id", "clock"].map { try last.text($0) }.joined(separator: "~")
     return Page(items: items, next: next)
   }
 
-  private func deadlineItem(_ row: Row, for viewer: Viewer) throws -> DeadlineItem {
-    let header = try header(row, for: viewer)
+  private func deadlineItem(_ row: Row) throws -> DeadlineItem {
+    let header = try header(row)
     let stored = try CanonicalJSON.value(StoredCount.self, from: Array(try row.text("count").utf8))
     return DeadlineItem(
       header: header, title: header.title, handlerName: try row.optionalText("handler_name"),

@@ -34,7 +34,19 @@ public struct Lexicon: Sendable {
   public func text(_ keys: String..., in language: Language, details: [String: String] = [:]) -> String {
     let table = words[language, default: [:]]
     let found = keys.lazy.compactMap { table[$0] }.first ?? keys.last ?? ""
-    return details.reduce(found) { $0.replacing("{\($1.key)}", with: $1.value) }
+    return Self.filled(found, details)
+  }
+
+  /// Puts details into their places in a sentence. What a detail says itself is never taken for a place.
+  private static func filled(_ sentence: String, _ details: [String: String]) -> String {
+    let parts = sentence.split(separator: "{", omittingEmptySubsequences: false)
+    return parts.dropFirst().reduce(into: String(parts.first ?? "")) { text, part in
+      if let end = part.firstIndex(of: "}"), let value = details[String(part[..<end])] {
+        text += value + part[part.index(after: end)...]
+      } else {
+        text += "{" + part
+      }
+    }
   }
 
   /// The words of a key, or nil.
@@ -85,7 +97,9 @@ extension Lexicon {
     var details = refusal.details
     if let kind = details["kind"] {
       let kind = KindID(rawValue: kind)
-      if let stage = details["stage"] { details["stage"] = self.stage(StageID(rawValue: stage), of: kind, in: language) }
+      if let stage = details["stage"] {
+        details["stage"] = self.stage(StageID(rawValue: stage), of: kind, in: language)
+      }
       if let from = details["from"] {
         let names = from.split(separator: " ").map { stage(StageID(rawValue: String($0)), of: kind, in: language) }
         details["from"] = names.joined(separator: language == .chinese ? "、" : ", ")

@@ -1,75 +1,116 @@
-// The JSON API: the same road as the pages, with opaque tokens instead of sessions.
+// The addresses of the JSON API, as one table: it registers the routes, says which methods an address has, and is compared
+// with the description. The same road as the pages, with opaque tokens instead of sessions.
 
 import CaseKernel
-import Foundation
 import HTTPTypes
 import Hummingbird
 import Logging
 import Persistence
 
+/// One address and method.
+struct APIRoute: Sendable {
+  let method: HTTPRequest.Method
+  /// Below the base, such as `/cases/{id}`.
+  let path: String
+  /// The parameters that it understands.
+  var query: [String] = []
+  let answer: @Sendable (Request, SuiteContext) async throws -> Response
+}
+
 /// Serves /api.
 struct APIRouter: Sendable {
+  static let base = "/api/v1"
+  static let descriptionPath = "/api/openapi.yaml"
+
   let services: WebServices
+  let routes: [APIRoute]
+
+  init(services: WebServices) {
+    self.services = services
+    let (cases, acts, attachments) = (
+      CasesAPI(services: services), ActsAPI(services: services), AttachmentsAPI(services: services)
+    )
+    routes = [
+      APIRoute(method: .get, path: "/cases", query: APIQuery.filters + ["after", "limit"], answer: cases.list),
+      APIRoute(method: .post, path: "/cases", answer: acts.open),
+      APIRoute(method: .get, path: "/cases/{id}", answer: cases.show),
+      APIRoute(method: .get, path: "/cases/{id}/docket", query: ["after", "limit"], answer: cases.docket),
+      APIRoute(method: .get, path: "/cases/{id}/acts", answer: cases.acts),
+      APIRoute(method: .post, path: "/cases/{id}/acts/{act}", answer: acts.act),
+      APIRoute(method: .get, path: "/cases/{id}/papers", answer: cases.papers),
+      APIRoute(method: .get, path: "/cases/{id}/papers/{paper}", answer: cases.paper),
+      APIRoute(method: .post, path: "/attachments", query: ["name"], answer: attachments.receive),
+      APIRoute(method: .get, path: "/attachments/{id}", answer: attachments.send),
+    ]
+  }
 
   func add(to router: Router<SuiteContext>) {
-    let description = OpenAPIDescription(services.desk.road.registry, services.lexicon)
-    router.get("api/openapi.yaml") { _, _ in
+    let yaml = OpenAPIDescription(services.desk.road.registry, services.lexicon).yaml
+    router.get(RouterPath(Self.descriptionPath)) { _, _ in
       Response(
         status: .ok, headers: [.contentType: "application/yaml; charset=utf-8"],
-        body: .init(byteBuffer: ByteBuffer(string: description.yaml)))
+        body: .init(byteBuffer: ByteBuffer(string: yaml)))
     }
-    let api = router.group("api/v1")
-      .add(middleware: ProblemMiddleware(lexicon: services.lexicon))
-      .add(middleware: BearerMiddleware(services: services))
-    let cases = CasesAPI(services: services)
-    api.get("cases", use: cases.list)
-    api.post("cases", use: cases.open)
-    api.get("cases/{id}", use: cases.show)
-    api.get("cases/{id}/docket", use: cases.docket)
-    api.get("cases/{id}/acts", use: cases.acts)
-    api.post("cases/{id}/acts/{act}", use: cases.act)
-    api.get("cases/{id}/papers", use: cases.papers)
-    api.get("cases/{id}/papers/{paper}", use: cases.paper)
-    let attachments = AttachmentsAPI(services: services)
-    api.post("attachments", use: attachments.receive)
-    api.get("attachments/{id}", use: attachments.send)
-    api.get("**") { _, _ -> Response in throw RequestError.notFound }
-    api.post("**") { _, _ -> Response in throw RequestError.notFound }
+    let api = router.group(RouterPath(Self.base)).add(middleware: BearerMiddleware(services: services))
+    for route in routes {
+      api.on(RouterPath(route.path), method: route.method) { request, context in
+        try APIQuery(request).allow(route.query)
+        return try await route.answer(request, context)
+      }
+    }
+  }
+
+  /// Whether a path is one that the API answers, be it with an error.
+  static func owns(_ path: String) -> Bool { path == "/api" || path.hasPrefix("/api/") }
+
+  /// The methods of an address, in the order in which `Allow` lists them; empty where there is no such address.
+  func methods(at path: String) -> [HTTPRequest.Method] {
+    let parts = path.split(separator: "/")
+    if parts == Self.descriptionPath.split(separator: "/") { return [.get, .head, .options] }
+    let base = Self.base.split(separator: "/")
+    guard parts.starts(with: base) else { return [] }
+    let found = routes.filter { $0.matches(parts.dropFirst(base.count)) }.map(\.method)
+    guard !found.isEmpty else { return [] }
+    return found + (found.contains(.get) ? [.head, .options] : [.options])
   }
 }
 
-/// Answers errors as problem details (RFC 9457).
-struct ProblemMiddleware: RouterMiddleware {
+extension APIRoute {
+  fileprivate func matches(_ parts: ArraySlice<Substring>) -> Bool {
+    let template = path.split(separator: "/")
+    return template.count == parts.count && zip(template, parts).allSatisfy { $0.hasPrefix("{") || $0 == $1 }
+  }
+}
+
+/// Stands before everything under /api: errors become problem details, and an address or method that is not there is told
+/// so here, so that it never falls through to the pages.
+struct APIDoor: RouterMiddleware {
   typealias Context = SuiteContext
-  let lexicon: Lexicon
+  let api: APIRouter
 
   func handle(
     _ request: Request, context: SuiteContext, next: (Request, SuiteContext) async throws -> Response
   ) async throws -> Response {
+    guard APIRouter.owns(request.uri.path) else { return try await next(request, context) }
     var context = context
     context.language = request.language
+    let methods = api.methods(at: request.uri.path)
     do {
+      guard !methods.isEmpty else { throw RequestError.notFound }
+      if request.method == .options { return Response(status: .noContent, headers: Self.allow(methods)) }
+      guard methods.contains(request.method) else { throw RequestError.methodNotAllowed }
       return try await next(request, context)
     } catch {
-      let failure = FailureTeller(lexicon, context.language).failure(RequestError.wrapping(error))
+      let failure = FailureTeller(api.services.lexicon, context.language).failure(RequestError.wrapping(error))
       if failure.status.code >= 500 { context.logger.error("\(request.uri.path): \(error)") }
-      return try ProblemDetails(failure, instance: request.uri.path).response()
+      var response = try ProblemDetails(failure, instance: request.uri.path).response()
+      if failure.status == .methodNotAllowed { response.headers.append(contentsOf: Self.allow(methods)) }
+      return request.method == .head ? response.createHeadResponse() : response
     }
   }
-}
 
-extension RequestError {
-  /// The framework's own errors (an unknown address, a body over its limit) as ours.
-  static func wrapping(_ error: any Error) -> any Error {
-    guard let error = error as? any HTTPResponseError else { return error }
-    switch error.status {
-    case .notFound: return RequestError.notFound
-    case .contentTooLarge: return RequestError.tooLarge
-    case .methodNotAllowed: return RequestError.methodNotAllowed
-    case .unsupportedMediaType: return RequestError.unsupportedMediaType
-    case .badRequest: return RequestError.malformed("\(error)")
-    default: return error
-    }
+  private static func allow(_ methods: [HTTPRequest.Method]) -> HTTPFields {
+    [.allow: methods.map(\.rawValue).joined(separator: ", ")]
   }
 }
 
@@ -95,57 +136,5 @@ struct BearerMiddleware: RouterMiddleware {
     var context = context
     context.viewer = viewer
     return try await next(request, context)
-  }
-}
-
-/// A failure as RFC 9457 writes it.
-struct ProblemDetails {
-  let failure: Failure
-  let instance: String
-  var more: [String: JSONValue] = [:]
-
-  init(_ failure: Failure, instance: String) {
-    self.failure = failure
-    self.instance = instance
-  }
-
-  func response() throws -> Response {
-    var members: [String: JSONValue] = [
-      "type": .string("urn:xiezhi:problem:\(failure.code)"), "title": .string(failure.title),
-      "status": .integer(Int64(failure.status.code)), "code": .string(failure.code), "instance": .string(instance),
-    ]
-    if !failure.detail.isEmpty { members["detail"] = .string(failure.detail) }
-    if let article = failure.article { members["article"] = .string(article) }
-    if !failure.fields.isEmpty {
-      members["errors"] = .array(
-        failure.fields.map {
-          .object([
-            "field": .string($0.path), "code": .string($0.code), "message": .string($0.message),
-            "value": .string($0.value),
-          ])
-        })
-    }
-    if let file = failure.elsewhere { members["href"] = .string("/api/v1/cases/\(file)") }
-    if let version = failure.currentVersion { members["currentVersion"] = .integer(Int64(version)) }
-    members.merge(more) { $1 }
-    var headers: HTTPFields = [.contentType: "application/problem+json; charset=utf-8"]
-    if failure.status == .unauthorized { headers[.wwwAuthenticate] = "Bearer" }
-    if let version = failure.currentVersion { headers[.eTag] = "\"\(version)\"" }
-    return Response(
-      status: failure.status, headers: headers,
-      body: .init(byteBuffer: ByteBuffer(bytes: try CanonicalJSON.bytes(of: JSONValue.object(members)))))
-  }
-}
-
-extension Response {
-  /// A JSON answer.
-  static func json(
-    _ value: JSONValue, status: HTTPResponse.Status = .ok, headers: HTTPFields = [:]
-  ) throws -> Response {
-    var headers = headers
-    headers[.contentType] = "application/json; charset=utf-8"
-    headers[.cacheControl] = "no-store"
-    return Response(
-      status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: try CanonicalJSON.bytes(of: value))))
   }
 }

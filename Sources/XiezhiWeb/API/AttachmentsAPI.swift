@@ -11,14 +11,16 @@ struct AttachmentsAPI: Sendable {
 
   func receive(_ request: Request, _ context: SuiteContext) async throws -> Response {
     let viewer = try context.requireViewer()
-    let attachment = try await AttachmentUpload(services: services).receive(
-      request.body, name: ListQuery(request).text("name") ?? "附件", by: viewer)
+    let name =
+      try APIQuery(request).text("name", atMost: 200)
+      ?? services.lexicon.text("attachment.unnamed", in: context.language)
+    let attachment = try await AttachmentUpload(services: services).receive(request.body, name: name, by: viewer)
     return try .json(
       .object([
         "id": .string(attachment.id.rawValue), "name": .string(attachment.name),
         "size": .integer(Int64(attachment.size)), "digest": .string(attachment.digest.rawValue),
         "mediaType": .string(attachment.mediaType.rawValue),
-      ]), status: .created, headers: [.location: "/api/v1/attachments/\(attachment.id)"])
+      ]), status: .created, headers: [.location: "\(APIRouter.base)/attachments/\(attachment.id)"])
   }
 
   func send(_ request: Request, _ context: SuiteContext) async throws -> Response {
@@ -51,7 +53,7 @@ struct AttachmentAnswer: Sendable {
       status: .ok,
       headers: [
         .contentType: attachment.mediaType.rawValue, .contentLength: "\(attachment.size)",
-        .contentDisposition: "attachment; filename*=UTF-8''\(DocumentFileName.rfc5987(attachment.name))",
+        .contentDisposition: "attachment; filename*=\(DocumentFileName.rfc5987(attachment.name))",
         .xContentTypeOptions: "nosniff", .cacheControl: "no-store",
       ],
       body: ResponseBody(contentLength: attachment.size) { writer in

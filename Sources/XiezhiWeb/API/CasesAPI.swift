@@ -1,4 +1,4 @@
-// Files of every kind over the API: list, show, docket, acts. A kind needs no route of its own.
+// Reading files of every kind over the API: list, header, docket, acts, papers. A kind needs no route of its own.
 
 import CaseKernel
 import Documents
@@ -9,14 +9,15 @@ import LegalCalendar
 
 struct CasesAPI: Sendable {
   let services: WebServices
-  private static let bodyLimit = 1_024 * 1_024
   private static let listLimit = 200
+  private static let docketLimit = 100
 
   func list(_ request: Request, _ context: SuiteContext) async throws -> Response {
     let viewer = try context.requireViewer()
-    let query = ListQuery(request)
+    let (query, asked) = (ListQuery(request), APIQuery(request))
     let (filter, limit) = (try query.filter(), try query.limit(default: 40, atMost: Self.listLimit))
-    let after = query.after
+    try asked.check(services.desk.road.registry)
+    let after = try asked.cursor("after")
     let rendering = rendering(context)
     let page = try await services.desk.read { reader in
       let page = try reader.files(filter, for: viewer, after: after, limit: limit)
@@ -28,62 +29,9 @@ struct CasesAPI: Sendable {
     return try .json(page)
   }
 
-  func open(_ request: Request, _ context: SuiteContext) async throws -> Response {
-    let viewer = try context.requireViewer()
-    let body = try await body(of: request)
-    guard let kind = body["kind"]?.text, let acts = body["acts"]?.elements, !acts.isEmpty, acts.count <= 20 else {
-      throw RequestError.malformed("{\"kind\": …, \"acts\": [{\"act\": …, \"fields\": {…}}]}")
-    }
-    let requests = try acts.map { act in
-      guard let name = act["act"]?.text, let fields = (act["fields"] ?? .object([:])).members else {
-        throw RequestError.malformed("acts: {\"act\": …, \"fields\": {…}}")
-      }
-      return ActRequest(ActID(rawValue: name), fields)
-    }
-    let submission = Submission(
-      .opening(KindID(rawValue: kind)), requests, by: .person(viewer), key: try key(of: request))
-    let receipt = try await services.desk.perform(submission)
-    return try answer(receipt, rendering(context), status: .created)
-  }
-
-  func act(_ request: Request, _ context: SuiteContext) async throws -> Response {
-    let viewer = try context.requireViewer()
-    let file = try id(context)
-    let act = ActID(rawValue: try context.parameters.require("act"))
-    // A file that one may not see is absent before anything else of the request is looked at.
-    _ = try await services.desk.read { try $0.header(file, for: viewer) }
-    let version = try version(of: request)
-    let body = try await body(of: request)
-    guard let fields = (body["fields"] ?? .object([:])).members, body.members.map({ $0.keys.allSatisfy { $0 == "fields" } }) == true
-    else { throw RequestError.malformed("{\"fields\": {…}}") }
-    let submission = Submission(
-      .file(file, version: version), [ActRequest(act, fields)], by: .person(viewer), key: try key(of: request))
-    do {
-      return try answer(try await services.desk.perform(submission), rendering(context), status: .ok)
-    } catch RoadError.stale(let current) {
-      return try await stale(file, seen: version, current: current, request, context, viewer)
-    }
-  }
-
-  /// The answer to a stale version: what was recorded since.
-  private func stale(
-    _ file: FileID, seen: Int?, current: Int, _ request: Request, _ context: SuiteContext, _ viewer: Viewer
-  ) async throws -> Response {
-    let rendering = rendering(context)
-    let changes = try await services.desk.read { reader in
-      let kind = try reader.header(file, for: viewer).header.kind
-      let entries = try reader.entries(of: file, for: viewer, after: seen ?? current, limit: 50)
-      return try entries.map { try rendering.entry($0, of: kind) }
-    }
-    let failure = FailureTeller(services.lexicon, context.language).failure(RoadError.stale(current: current))
-    var problem = ProblemDetails(failure, instance: request.uri.path)
-    problem.more["changes"] = .array(changes)
-    return try problem.response()
-  }
-
   func show(_ request: Request, _ context: SuiteContext) async throws -> Response {
     let viewer = try context.requireViewer()
-    let file = try id(context)
+    let file = try context.fileID()
     let rendering = rendering(context)
     let (json, version) = try await logged(file, viewer) { reader in
       let view = try reader.file(file, for: viewer)
@@ -95,9 +43,9 @@ struct CasesAPI: Sendable {
 
   func docket(_ request: Request, _ context: SuiteContext) async throws -> Response {
     let viewer = try context.requireViewer()
-    let file = try id(context)
+    let file = try context.fileID()
     let query = ListQuery(request)
-    let limit = try query.limit(default: 50, atMost: Self.listLimit)
+    let limit = try query.limit(default: 50, atMost: Self.docketLimit)
     let after = try query.integer("after", in: 0...1_000_000_000) ?? 0
     let rendering = rendering(context)
     let json = try await logged(file, viewer) { reader in
@@ -113,7 +61,7 @@ struct CasesAPI: Sendable {
 
   func acts(_ request: Request, _ context: SuiteContext) async throws -> Response {
     let viewer = try context.requireViewer()
-    let file = try id(context)
+    let file = try context.fileID()
     let rendering = rendering(context)
     let json = try await services.desk.read { reader in
       JSONValue.object(["acts": .array(try reader.acts(on: file, for: viewer).map(rendering.availability))])
@@ -123,7 +71,7 @@ struct CasesAPI: Sendable {
 
   func papers(_ request: Request, _ context: SuiteContext) async throws -> Response {
     let viewer = try context.requireViewer()
-    let file = try id(context)
+    let file = try context.fileID()
     let (shelf, rendering) = (services.papers, rendering(context))
     let json = try await services.desk.read { reader in
       JSONValue.object(["papers": .array(try shelf.offers(on: file, for: viewer, reader).map { rendering.paper($0, of: file) })])
@@ -133,7 +81,7 @@ struct CasesAPI: Sendable {
 
   func paper(_ request: Request, _ context: SuiteContext) async throws -> Response {
     try await PaperAnswer(services: services).response(
-      file: id(context), paper: try context.parameters.require("paper"), for: context.requireViewer())
+      file: context.fileID(), paper: try context.parameters.require("paper"), for: context.requireViewer())
   }
 
   private func logged<T: Sendable>(
@@ -143,47 +91,13 @@ struct CasesAPI: Sendable {
   private func rendering(_ context: SuiteContext) -> JSONRendering {
     JSONRendering(lexicon: services.lexicon, language: context.language, road: services.desk.road)
   }
+}
 
-  private func id(_ context: SuiteContext) throws -> FileID {
-    let text = try context.parameters.require("id")
+extension SuiteContext {
+  /// The file that the address names.
+  func fileID() throws -> FileID {
+    let text = try parameters.require("id")
     guard text.utf8.count <= 64, !text.utf8.contains(0) else { throw RoadError.absent }
     return FileID(rawValue: text)
-  }
-
-  private func body(of request: Request) async throws -> JSONValue {
-    if let type = request.headers[.contentType], !type.lowercased().hasPrefix("application/json") {
-      throw RequestError.unsupportedMediaType
-    }
-    var request = request
-    let buffer: ByteBuffer
-    do { buffer = try await request.collectBody(upTo: Self.bodyLimit) } catch { throw RequestError.tooLarge }
-    guard let value = try? CanonicalJSON.value(JSONValue.self, from: Array(buffer.readableBytesView)),
-      value.members != nil
-    else { throw RequestError.malformed("JSON object expected") }
-    return value
-  }
-
-  private func key(of request: Request) throws -> String? {
-    guard let key = HTTPField.Name("Idempotency-Key").flatMap({ request.headers[$0] }) else { return nil }
-    guard (1...200).contains(key.utf8.count) else { throw RequestError.badParameter("Idempotency-Key") }
-    return key
-  }
-
-  private func version(of request: Request) throws -> Int? {
-    guard let header = request.headers[.ifMatch] else { throw RequestError.preconditionRequired }
-    if header == "*" { return nil }
-    guard let version = Int(header.filter { $0 != "\"" }), version >= 0 else {
-      throw RequestError.badParameter("If-Match")
-    }
-    return version
-  }
-
-  private func answer(
-    _ receipt: Receipt, _ rendering: JSONRendering, status: HTTPResponse.Status
-  ) throws -> Response {
-    var headers: HTTPFields = [.eTag: "\"\(receipt.version)\""]
-    if status == .created { headers[.location] = "/api/v1/cases/\(receipt.file)" }
-    if receipt.isRepeated, let name = HTTPField.Name("Idempotency-Replayed") { headers[name] = "true" }
-    return try .json(try rendering.receipt(receipt), status: status, headers: headers)
   }
 }

@@ -41,6 +41,7 @@ package struct JSONRendering: Sendable {
   package func file(_ view: FileView, _ entries: [Entry]) throws -> JSONValue {
     var members = header(view.header, title: view.title, handlerName: view.handlerName)
     members["today"] = .string(view.today.description)
+    members["reading"] = .string("\(view.reading)")
     members["parties"] = .array(view.face?.parties.map(party) ?? [])
     members["otherNumbers"] = .array(
       view.face?.otherNumbers.map { .object(["system": .string($0.system), "number": .string($0.number)]) } ?? [])
@@ -103,8 +104,32 @@ package struct JSONRendering: Sendable {
       "name": .string(lexicon.entry(entry.type, of: kind, in: language)), "act": .string(entry.act.rawValue),
       "actor": .string(entry.actor.rawValue), "onBehalfOf": text(entry.onBehalfOf),
       "recordedAt": .string(entry.recordedAt.description), "effectiveOn": .string(entry.effectiveOn.description),
-      "basis": text(entry.basis), "fields": try entry.body.open(JSONValue.self), "hash": .string(entry.hash.rawValue),
+      "basis": text(entry.basis), "fields": fields(try entry.body.open(JSONValue.self), of: entry, kind), "hash": .string(entry.hash.rawValue),
     ])
+  }
+
+  /// What was recorded, with amounts in yuan as they are given to the API; the docket keeps fen.
+  private func fields(_ payload: JSONValue, of entry: Entry, _ kind: KindID) -> JSONValue {
+    let acts = road.registry[kind]?.acts ?? []
+    guard entry.type == Correction.entryType, case .object(var members) = payload else {
+      return Self.inYuan(payload, .group(acts.first { $0.id == entry.act }?.fields ?? []))
+    }
+    // A correction has the payload of an act that only the corrected entry names: fields of one name have one shape.
+    members["payload"] = members["payload"].map { Self.inYuan($0, .group(acts.flatMap(\.fields))) }
+    return .object(members)
+  }
+
+  private static func inYuan(_ value: JSONValue, _ shape: FieldShape) -> JSONValue {
+    switch (shape, value) {
+    case (.money, .integer(let fen)):
+      let cents = fen % 100
+      return .string("\(fen / 100).\(cents < 10 ? "0" : "")\(cents)")
+    case (.list(let element), .array(let values)): return .array(values.map { inYuan($0, element) })
+    case (.group(let fields), .object(var members)):
+      for field in fields { members[field.name] = members[field.name].map { inYuan($0, field.shape) } }
+      return .object(members)
+    default: return value
+    }
   }
 
   func availability(_ found: ActAvailability) -> JSONValue {
@@ -115,12 +140,10 @@ package struct JSONRendering: Sendable {
       "legalEffect": .bool(found.act.hasLegalEffect),
       "href": .string("/api/v1/cases/\(found.file)/acts/\(found.act.id)"),
     ]
-    if let refusal = found.refusal {
-      members["code"] = .string(refusal.code)
-      members["reason"] = .string(lexicon.refusal(refusal, in: language))
-      members["article"] = text(refusal.article)
-      members["byRole"] = .bool(found.isByRole)
-    }
+    members["code"] = text(found.refusal?.code)
+    members["reason"] = text(found.refusal.map { lexicon.refusal($0, in: language) })
+    members["article"] = text(found.refusal?.article)
+    members["byRole"] = .bool(found.isByRole)
     return .object(members)
   }
 

@@ -3,8 +3,8 @@
 
 import CaseKernel
 
-/// Why a body is not JSON as the API takes it.
-enum JSONFault: Error, Hashable, Sendable {
+/// Why a body is not JSON as the API takes it; each has its sentence under `json.<code>`.
+public enum JSONFault: Error, Hashable, Sendable {
   /// Nothing was sent.
   case empty
   /// Something else than JSON stands there.
@@ -19,6 +19,28 @@ enum JSONFault: Error, Hashable, Sendable {
   case numberTooLarge(String)
   /// JSON, but no object.
   case notAnObject
+
+  var code: String {
+    switch self {
+    case .empty: "empty"
+    case .syntax: "syntax"
+    case .badText: "badText"
+    case .repeatedMember: "repeatedMember"
+    case .tooDeep: "tooDeep"
+    case .numberTooLarge: "numberTooLarge"
+    case .notAnObject: "notAnObject"
+    }
+  }
+
+  var details: [String: String] {
+    switch self {
+    case .empty, .notAnObject: [:]
+    case .syntax(let line, let column), .badText(let line, let column): ["line": "\(line)", "column": "\(column)"]
+    case .repeatedMember(let name): ["name": String(name.prefix(80))]
+    case .tooDeep(let limit): ["limit": "\(limit)"]
+    case .numberTooLarge(let number): ["number": String(number.prefix(80))]
+    }
+  }
 }
 
 /// The parser.

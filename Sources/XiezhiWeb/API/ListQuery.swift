@@ -11,7 +11,11 @@ struct ListQuery {
   private let values: [String: [String]]
 
   init(_ request: Request) {
-    pairs = request.uri.queryParameters.map { (String($0.key), String($0.value)) }
+    self.init(request.uri.queryParameters.map { (String($0.key), String($0.value)) })
+  }
+
+  init(_ pairs: [(name: String, value: String)]) {
+    self.pairs = pairs
     values = Dictionary(grouping: pairs, by: \.name).mapValues { $0.map(\.value) }
   }
 
@@ -46,7 +50,7 @@ struct ListQuery {
     filter.openedFrom = try date("openedFrom")
     filter.openedTo = try date("openedTo")
     for name in values.keys where name.hasPrefix("facet.") { filter.facets[String(name.dropFirst(6))] = text(name) }
-    if values.values.joined().contains(where: { $0.utf8.contains(0) || $0.utf8.count > 300 }) {
+    if values.values.joined().contains(where: { $0.utf8.contains(0) || $0.unicodeScalars.count > 300 }) {
       throw RequestError.badParameter("query")
     }
     return filter

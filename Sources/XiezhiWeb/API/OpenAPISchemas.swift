@@ -1,59 +1,56 @@
-// The shapes of the answers.
+// The shapes of the answers, and the fields of every act. Answers hold what stands here and nothing else, so that a check
+// of the contract finds what was forgotten.
 
 import CaseKernel
+import LegalCalendar
 
 enum OpenAPISchemas {
-  static var all: [String: JSONValue] {
+  /// `reverse-linkage.transfer` and so on.
+  static func fields(_ registry: Registry) -> [String: JSONValue] {
+    let acts = registry.kinds.flatMap { $0.acts.filter { !$0.isMilestone } }
+    return Dictionary(
+      acts.map { ("\($0.kind).\($0.id)", FieldSchema.group($0.fields)) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  static var answers: [String: JSONValue] {
     [
-      "Header": object(headerProperties, required: Array(headerRequired)),
-      "CaseList": object([
-        "items": array(ref("Header")), "next": nullable("string"),
-      ], required: ["items", "next"]),
+      "CaseList": object(["items": array(ref("ListItem")), "next": nullable("string")]),
+      "ListItem": object(header.merging(["nextDue": optionalDate, "daysLeft": nullable("integer")]) { $1 }),
+      "LinkedFile": object(header.merging(["role": string, "href": string]) { $1 }),
       "File": object(
-        headerProperties.merging([
-          "today": string, "parties": array(ref("Party")), "otherNumbers": array(anyObject), "facets": anyObject,
-          "deadlines": array(ref("Deadline")), "entries": array(ref("Entry")), "attachments": array(anyObject),
-          "links": array(ref("Header")),
-        ]) { $1 }, required: headerRequired + ["parties", "deadlines", "entries", "links"]),
+        header.merging([
+          "today": date, "reading": enumeration(Reading.allCases.dropFirst().map { "\($0)" }),
+          "parties": array(ref("Party")),
+          "otherNumbers": array(object(["system": string, "number": string])),
+          "facets": .object(["type": "object", "additionalProperties": string]), "deadlines": array(ref("Deadline")),
+          "entries": array(ref("Entry")),
+          "attachments": array(object(["id": string, "field": string, "entry": integer])),
+          "links": array(ref("LinkedFile")),
+        ]) { $1 }),
       "Party": object([
-        "kind": string, "role": string, "name": string, "idNumber": nullable("string"),
-        "birthDate": nullable("string"),
-      ], required: ["kind", "role", "name"]),
-      "Deadline": object([
-        "clock": string, "period": string, "name": string, "nature": string, "startedOn": string,
-        "dueOn": nullable("string"), "nominalOn": nullable("string"), "warnFrom": nullable("string"),
-        "state": enumeration(["overdue", "near", "running", "suspended", "met", "metLate", "lapsed"]),
-        "daysLeft": nullable("integer"), "entry": integer, "origin": string, "approximate": boolean,
-        "law": nullable("string"), "article": nullable("string"), "confirmed": boolean, "steps": array(string),
-      ], required: ["clock", "period", "startedOn", "state", "origin"]),
+        "kind": string, "role": string, "name": string, "idNumber": nullable("string"), "birthDate": optionalDate,
+      ]),
+      "Deadline": deadline,
       "Entry": object([
         "seq": integer, "type": string, "name": string, "act": string, "actor": string,
-        "onBehalfOf": nullable("string"), "recordedAt": string, "effectiveOn": string, "basis": nullable("string"),
-        "fields": anyObject, "hash": string,
-      ], required: ["seq", "type", "act", "actor", "recordedAt", "effectiveOn", "hash"]),
-      "Docket": object(["entries": array(ref("Entry")), "next": nullable("integer")], required: ["entries", "next"]),
-      "Acts": object(["acts": array(ref("Act"))], required: ["acts"]),
+        "onBehalfOf": nullable("string"), "recordedAt": .object(["type": "string", "format": "date-time"]),
+        "effectiveOn": date, "basis": nullable("string"), "fields": .object(["type": "object"]), "hash": string,
+      ]),
+      "Docket": object(["entries": array(ref("Entry")), "next": nullable("integer")]),
+      "Acts": object(["acts": array(ref("Act"))]),
       "Act": object([
         "act": string, "name": string, "file": string, "allowed": boolean, "legalEffect": boolean, "href": string,
-        "code": string, "reason": string, "article": nullable("string"), "byRole": boolean,
-      ], required: ["act", "allowed", "file", "href"]),
-      "Papers": object(["papers": array(ref("Paper"))], required: ["papers"]),
-      "Paper": object(
-        ["id": string, "name": string, "ready": boolean, "href": string], required: ["id", "ready", "href"]),
+        "code": nullable("string"), "reason": nullable("string"), "article": nullable("string"), "byRole": boolean,
+      ]),
+      "Papers": object(["papers": array(ref("Paper"))]),
+      "Paper": object(["id": string, "name": string, "ready": boolean, "href": string]),
       "Attachment": object([
         "id": string, "name": string, "size": integer, "digest": string, "mediaType": string,
-      ], required: ["id", "name", "size", "digest"]),
+      ]),
       "Receipt": object([
-        "id": string, "kind": string, "version": integer, "entries": array(integer), "number": nullable("string"),
-        "repeated": boolean, "href": string, "effects": array(anyObject),
-      ], required: ["id", "kind", "version", "entries"]),
-      "Problem": object([
-        "type": string, "title": string, "status": integer, "code": string, "detail": string, "instance": string,
-        "article": string, "href": string, "currentVersion": integer,
-        "errors": array(
-          object(["field": string, "code": string, "message": string, "value": string], required: ["field", "code"])),
-        "changes": array(ref("Entry")),
-      ], required: ["type", "title", "status", "code"]),
+        "id": string, "kind": string, "version": integer, "href": string, "entries": array(ref("Entry")),
+      ]),
+      "Problem": problem,
     ]
   }
 
@@ -66,25 +63,43 @@ enum OpenAPISchemas {
     ]
   }
 
-  private static let headerRequired = ["id", "kind", "title", "stage", "version", "office", "openedOn"]
-  private static var headerProperties: [String: JSONValue] {
+  private static var header: [String: JSONValue] {
     [
       "id": string, "kind": string, "kindName": string, "number": nullable("string"), "title": string,
       "stage": string, "stageName": string, "version": integer, "office": string, "department": nullable("string"),
       "handler": nullable("string"), "handlerName": nullable("string"), "protected": boolean, "closed": boolean,
-      "openedOn": string, "closedOn": nullable("string"), "missing": array(string), "nextDue": nullable("string"),
-      "daysLeft": nullable("integer"), "role": string, "href": string,
+      "openedOn": date, "closedOn": optionalDate, "missing": array(string),
     ]
+  }
+
+  private static var deadline: JSONValue {
+    object([
+      "clock": string, "period": string, "name": string, "nature": string, "startedOn": date, "dueOn": optionalDate,
+      "nominalOn": optionalDate, "warnFrom": optionalDate,
+      "state": enumeration(["overdue", "near", "running", "suspended", "met", "metLate", "lapsed"]),
+      "daysLeft": nullable("integer"), "entry": integer, "origin": string, "approximate": boolean,
+      "law": nullable("string"), "article": nullable("string"), "confirmed": boolean, "steps": array(string),
+    ])
+  }
+
+  private static var problem: JSONValue {
+    object(
+      [
+        "type": string, "title": string, "status": integer, "code": string, "detail": string, "instance": string,
+        "article": string, "href": string, "currentVersion": integer,
+        "errors": array(
+          object(["field": string, "code": string, "message": string, "value": string], optional: ["value"])),
+        "changes": array(ref("Entry")),
+      ], optional: ["detail", "article", "href", "currentVersion", "errors", "changes"])
   }
 
   private static let string: JSONValue = .object(["type": "string"])
   private static let integer: JSONValue = .object(["type": "integer"])
   private static let boolean: JSONValue = .object(["type": "boolean"])
-  private static let anyObject: JSONValue = .object(["type": "object"])
+  private static let date: JSONValue = .object(["type": "string", "format": "date"])
+  private static let optionalDate: JSONValue = .object(["type": .array(["string", "null"]), "format": "date"])
 
-  private static func nullable(_ type: String) -> JSONValue {
-    .object(["type": .array([.string(type), "null"])])
-  }
+  private static func nullable(_ type: String) -> JSONValue { .object(["type": .array([.string(type), "null"])]) }
 
   private static func enumeration(_ values: [String]) -> JSONValue {
     .object(["type": "string", "enum": .array(values.map { .string($0) })])
@@ -93,9 +108,11 @@ enum OpenAPISchemas {
   private static func array(_ items: JSONValue) -> JSONValue { .object(["type": "array", "items": items]) }
   private static func ref(_ name: String) -> JSONValue { .object(["$ref": .string("#/components/schemas/\(name)")]) }
 
-  private static func object(_ properties: [String: JSONValue], required: [String]) -> JSONValue {
-    .object([
+  private static func object(_ properties: [String: JSONValue], optional: Set<String> = []) -> JSONValue {
+    let required = properties.keys.filter { !optional.contains($0) }.sorted()
+    return .object([
       "type": "object", "properties": .object(properties), "required": .array(required.map { .string($0) }),
+      "additionalProperties": .bool(false),
     ])
   }
 }

@@ -44,6 +44,8 @@ struct OpeningBody {
 
   let kind: KindID
   let acts: [ActRequest]
+  /// What is wrong with the fields; the road has the first word, for who may not do an act is not told what it asks.
+  let problems: [FieldProblem]
 
   init(_ members: [String: JSONValue], _ registry: Registry) throws {
     var reading = BodyReading()
@@ -52,6 +54,7 @@ struct OpeningBody {
     let kind = reading.choice(members["kind"], of: kinds, at: FieldPath("kind"))
       .flatMap { registry[KindID(rawValue: $0)] }
     var acts: [ActRequest] = []
+    var fields = BodyReading()
     for (position, act) in reading.list(members["acts"], most: Self.mostActs, at: FieldPath("acts")).enumerated() {
       let path = FieldPath("acts").appending(position)
       guard let act = reading.object(act, at: path) else { continue }
@@ -61,19 +64,23 @@ struct OpeningBody {
       guard let name = reading.choice(act["act"], of: possible.map(\.id.rawValue), at: path.appending("act")),
         let known = kind.act(ActID(rawValue: name))
       else { continue }
-      acts.append(ActRequest(known.id, reading.fields(act["fields"], of: known, at: path.appending("fields"))))
+      acts.append(ActRequest(known.id, fields.fields(act["fields"], of: known, at: path.appending("fields"))))
     }
-    guard reading.problems.isEmpty, let kind else { throw RoadError.invalid(FormProblems(reading.problems)) }
-    (self.kind, self.acts) = (kind.id, acts)
+    guard reading.problems.isEmpty, let kind else {
+      throw RoadError.invalid(FormProblems(reading.problems + fields.problems))
+    }
+    (self.kind, self.acts, problems) = (kind.id, acts, fields.problems)
   }
 }
 
 /// `{"fields": {…}}`: an act on a file that is there.
 struct ActBody {
   let fields: [String: JSONValue]
+  /// What is wrong with them.
+  let problems: [FieldProblem]
 
   /// - Parameter act: nil where the kind has no such act; the road says where it belongs.
-  init(_ members: [String: JSONValue], _ act: ActDescription?) throws {
+  init(_ members: [String: JSONValue], _ act: ActDescription?) {
     var reading = BodyReading()
     reading.refuseUnknown(in: members, besides: ["fields"], at: FieldPath())
     if let act {
@@ -81,7 +88,7 @@ struct ActBody {
     } else {
       fields = reading.object(members["fields"] ?? .object([:]), at: FieldPath("fields")) ?? [:]
     }
-    guard reading.problems.isEmpty else { throw RoadError.invalid(FormProblems(reading.problems)) }
+    problems = reading.problems
   }
 }
 
@@ -122,9 +129,13 @@ struct BodyReading {
       problems.append(FieldProblem(path, .required))
       return nil
     }
-    guard let text = value.text, options.contains(text) else {
+    guard let text = value.text else {
+      problems.append(FieldProblem(path, .wrongType))
+      return nil
+    }
+    guard options.contains(text) else {
       let details = ["options": options.joined(separator: " ")]
-      problems.append(FieldProblem(path, .notAChoice, value: value.text ?? "", details: details))
+      problems.append(FieldProblem(path, .notAChoice, value: text, details: details))
       return nil
     }
     return text

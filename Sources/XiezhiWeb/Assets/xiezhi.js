@@ -31,6 +31,29 @@
     });
   }
 
+  /** What was typed is kept on the server a while after the last key, so that nothing is lost whatever happens. */
+  function keepDraft(form) {
+    const state = document.querySelector(".draft-state");
+    let timer;
+    const keep = async () => {
+      const values = new URLSearchParams();
+      for (const [name, value] of new FormData(form)) if (typeof value === "string") values.append(name, value);
+      values.set("~step", "draft");
+      try {
+        const answer = await fetch(form.action, { method: "POST", body: values, redirect: "error" });
+        if (!answer.ok) return;
+        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+        if (state) state.textContent = page.querySelector(".draft-state")?.textContent ?? "";
+        if (![...form.querySelectorAll("input[type=file]")].some((field) => field.value)) leaving.warn = false;
+      } catch { /* The warning before leaving stays. */ }
+    };
+    form.addEventListener("input", () => {
+      clearTimeout(timer);
+      timer = setTimeout(keep, 4000);
+    });
+    form.addEventListener("submit", () => clearTimeout(timer));
+  }
+
   const forms = [
     /^(\d{4})[-./](\d{1,2})[-./](\d{1,2})$/, /^(\d{4})(\d{2})(\d{2})$/, /^(\d{4})年(\d{1,2})月(\d{1,2})日$/,
   ];
@@ -48,9 +71,20 @@
     return null;
   }
 
-  /** A button that opens the browser's picker, and the weekday of what was typed. */
+  /** Why nobody works on a day: the festival, or that it is a weekend without make-up work; nothing on a working day. */
+  function restReason(form, date) {
+    if (!form || form.dataset.restDays === undefined) return "";
+    const iso = date.toISOString().slice(0, 10);
+    const festival = form.dataset.restDays.split(" ").find((day) => day.startsWith(iso));
+    if (festival) return festival.slice(11);
+    const weekend = date.getUTCDay() === 0 || date.getUTCDay() === 6;
+    return weekend && !form.dataset.workDays.split(" ").includes(iso) ? " " : "";
+  }
+
+  /** A button that opens the browser's picker, and the weekday of what was typed; a rest day is marked. */
   function pickDate(field) {
     const lang = document.documentElement.lang;
+    const form = field.closest("form");
     const format = new Intl.DateTimeFormat(lang, { dateStyle: "full", timeZone: "UTC" });
     const native = Object.assign(document.createElement("input"), { type: "date", tabIndex: -1, className: "date-native" });
     native.setAttribute("aria-hidden", "true");
@@ -62,7 +96,10 @@
 
     const say = () => {
       const date = typedDate(field.value);
+      const rest = date ? restReason(form, date) : "";
       echo.textContent = date ? format.format(date) : "";
+      echo.classList.toggle("date-rest", rest !== "");
+      if (rest) echo.textContent += ` · ${[rest.trim(), form.dataset.restDay].filter(Boolean).join(" ")}`;
     };
     button.addEventListener("click", () => {
       const date = typedDate(field.value);
@@ -105,6 +142,7 @@
   }
 
   document.querySelectorAll("form[data-guarded]").forEach(guard);
+  document.querySelectorAll("form[data-guarded]").forEach(keepDraft);
   document.querySelectorAll("form[data-once]").forEach(once);
   document.querySelectorAll("[data-date-picker]").forEach(pickDate);
   document.getElementById("errors")?.focus();

@@ -61,7 +61,7 @@ extension Attribute {
 
   /// What the script of the pages looks for.
   enum DataKey {
-    case guarded, once, datePicker, label, step, goOnly
+    case guarded, once, datePicker, label, step, restDays, workDays, restDay
     var name: StaticString {
       switch self {
       case .guarded: "data-guarded"
@@ -69,7 +69,9 @@ extension Attribute {
       case .datePicker: "data-date-picker"
       case .label: "data-label"
       case .step: "data-step"
-      case .goOnly: "data-go-only"
+      case .restDays: "data-rest-days"
+      case .workDays: "data-work-days"
+      case .restDay: "data-rest-day"
       }
     }
   }

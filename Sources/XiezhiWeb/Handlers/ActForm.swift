@@ -13,6 +13,8 @@ struct ActForm: Sendable {
   let draftName: String
   let name: String
   let strip: ActContext.CaseStrip?
+  /// The department that handles the file.
+  let department: DepartmentID?
   var values: [String: JSONValue]
   var sources: [String: String]
   var version: Int?
@@ -57,7 +59,7 @@ struct ActForm: Sendable {
           ActContext.CaseStrip(
             number: header.number, title: try reader.header(header.id, for: viewer).reading == .full ? header.title : header.maskedTitle,
             stage: lexicon.stage(header.stage, of: kindID, in: language), path: PagePath.file(header.id))
-        }, values: [:], sources: [:], version: header?.version, key: key, draftKept: nil,
+        }, department: header?.department, values: [:], sources: [:], version: header?.version, key: key, draftKept: nil,
         refusals: found.refusal.map {
           [FieldError(problem: lexicon.refusal($0, in: language) + ($0.article.map { "（\($0)）" } ?? ""))]
         } ?? [], corrected: entry)
@@ -68,7 +70,9 @@ struct ActForm: Sendable {
         }
       }
       if let draft {
-        form.values.merge(draft.values) { $1 }
+        // Whole, not laid over the proposals: what was cleared stays cleared.
+        form.values = draft.values
+        form.sources = [:]
         form.draftKept = "\(draft.savedAt.dateInChina) \(draft.savedAt.timeInChina)"
       }
       return form

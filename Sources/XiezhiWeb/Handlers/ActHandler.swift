@@ -55,9 +55,16 @@ struct ActHandler: Sendable {
     if let path = submitted.value(ReservedField.remove).flatMap(FieldPath.init(parsing:)) {
       return try await changed(form, form.removing(path), request, context)
     }
+    if !submitted.refusedFiles.isEmpty { return try await without(submitted.refusedFiles, form, request, context) }
     let step = submitted.value(ReservedField.step).flatMap(FormStep.init(rawValue:)) ?? .preview
-    if step == .edit { return try await changed(form, form.values, request, context) }
     do {
+      switch step {
+      case .edit, .draft: return try await changed(form, form.values, request, context)
+      case .discard:
+        try await dropDraft(form, viewer)
+        return .redirect(to: form.path, type: .normal)
+      case .preview, .confirm: break
+      }
       if step == .preview, form.act.hasLegalEffect {
         return try await preview(form, viewer, request, context)
       }
@@ -79,8 +86,26 @@ struct ActHandler: Sendable {
   ) async throws -> Response {
     var form = form
     form.values = values
-    if let viewer = context.viewer { try await keepDraft(form, viewer) }
+    form.draftKept = try await keepDraft(form, context.requireViewer())
     return try await page(form, values, problems: [:], refusals: [], request, context)
+  }
+
+  /// The form again, without the files that could not be taken in; everything else that was sent is there.
+  private func without(
+    _ files: [(name: String, reason: SubmittedForm.RefusedFile)], _ form: ActForm, _ request: Request,
+    _ context: SuiteContext
+  ) async throws -> Response {
+    var form = form
+    form.draftKept = try await keepDraft(form, context.requireViewer())
+    var problems: [String: FieldError] = [:]
+    for (name, reason) in files {
+      let path = FieldPath(parsing: name)?.dotted ?? name
+      problems[path] = FieldError(problem: desk.lexicon.text("file.\(reason.rawValue)", in: context.language))
+    }
+    let isTooLarge = files.contains { $0.reason == .tooLarge }
+    return try await page(
+      form, form.values, problems: problems, refusals: [], request, context,
+      status: isTooLarge ? .contentTooLarge : .unprocessableContent)
   }
 
   private func preview(
@@ -123,10 +148,11 @@ struct ActHandler: Sendable {
     guard let file = form.file else { throw RoadError.stale(current: current) }
     let (lexicon, road, language) = (desk.lexicon, desk.desk.road, context.language)
     try await keepDraft(form, viewer)
-    let (changes, refusal, prefill) = try await desk.desk.read { reader in
-      let names = try ReferenceNames.read(reader, office: viewer.office, face: nil, linked: [], language: language)
-      let facts = EntryFacts(lexicon: lexicon, language: language, registry: road.registry, names: names)
+    let (changes, refusal, compared) = try await desk.desk.read { reader in
       let entries = try reader.entries(of: file, for: viewer, after: form.version ?? current, limit: 50)
+      let names = try ReferenceNames.read(
+        reader, viewer: viewer, office: viewer.office, face: nil, linked: [], named: entries, language: language)
+      let facts = EntryFacts(lexicon: lexicon, language: language, registry: road.registry, names: names)
       let changes = try entries.map { entry in
         ConflictPage.Change(
           entryNumber: entry.seq, date: PageDate(entry.effectiveOn),
@@ -136,25 +162,31 @@ struct ActHandler: Sendable {
           facts: try facts.facts(entry, of: form.act.kind))
       }
       let refusal = try reader.acts(on: file, for: viewer).first { $0.act.id == form.act.id }?.refusal
-      return (changes, refusal, try reader.prefill(form.act.id, kind: form.act.kind, on: file, for: viewer))
+      let onRecord = try reader.prefill(form.act.id, kind: form.act.kind, on: file, for: viewer)
+      return (changes, refusal, Self.compared(form, onRecord, facts))
     }
     var renewed = form
     renewed.version = current
     renewed.key = desk.desk.road.newIdentifier()
-    let onRecord = Dictionary(prefill.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
-    let compared = form.act.fields.compactMap { field -> ConflictPage.Compared? in
-      let typed = FormBuilder.plain(form.values[field.name] ?? .null)
-      guard !typed.isEmpty else { return nil }
-      let known = onRecord[field.name].map(FormBuilder.plain)
-      return ConflictPage.Compared(
-        label: lexicon.field(field.name, of: form.act.id, kind: form.act.kind, in: language), typed: typed,
-        onRecord: known, changed: known != nil && known != typed)
-    }
     let page = ConflictPage(
       context: renewed.context, changes: changes, fields: compared,
       refusals: refusal.map { [.init(text: lexicon.refusal($0, in: language), article: $0.article, who: nil)] } ?? [],
       carried: renewed.carried)
     return try await desk.page(page, request, context, status: .conflict)
+  }
+
+  /// What was typed beside what the form would open with now.
+  private static func compared(_ form: ActForm, _ prefill: [Prefill], _ facts: EntryFacts) -> [ConflictPage.Compared] {
+    func shown(_ values: [String: JSONValue]) -> [Fact] {
+      facts.facts(values, fields: form.fields, act: form.labels.id, kind: form.labels.kind)
+    }
+    let stored = Dictionary(prefill.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
+    let onRecord = Dictionary(shown(stored).map { ($0.label, $0.value) }, uniquingKeysWith: { first, _ in first })
+    return shown(form.values).map { typed in
+      let known = onRecord[typed.label]
+      return ConflictPage.Compared(
+        label: typed.label, typed: typed.value, onRecord: known, changed: known != nil && known != typed.value)
+    }
   }
 
   private func page(
@@ -163,19 +195,19 @@ struct ActHandler: Sendable {
   ) async throws -> Response {
     let viewer = try context.requireViewer()
     let (lexicon, language) = (desk.lexicon, context.language)
-    let fields = form.fields
-    let references = try await desk.desk.read { reader in
-      try ReferenceReading(reader: reader, viewer: viewer, lexicon: lexicon, language: language)
-        .options(for: fields, values: values)
+    let (fields, department) = (form.fields, form.department)
+    let (references, today) = try await desk.desk.read { reader in
+      let reading = ReferenceReading(reader: reader, viewer: viewer, lexicon: lexicon, language: language)
+      return (try reading.options(for: fields, values: values, department: department), reader.today)
     }
     let builder = FormBuilder(
       lexicon: lexicon, language: language, act: form.labels, references: references, sources: form.sources,
       problems: problems)
-    let purpose = lexicon.optionalText("purpose.\(form.act.kind).\(form.act.id)", in: language)
+    let purpose = lexicon.purpose(of: form.act, in: language)
     let page = ActFormPage(
       context: form.context, purpose: purpose.map { FormGroup.Help(text: $0, article: nil) },
       items: builder.items(fields, values), refusals: refusals, confirms: form.act.hasLegalEffect,
-      draftKept: form.draftKept)
+      draftKept: form.draftKept, restDays: RestDays(desk.desk.road.law.calendar, around: today, language))
     return try await desk.page(page, request, context, status: status)
   }
 
@@ -200,9 +232,12 @@ struct ActHandler: Sendable {
     return try await desk.desk.database.read { try FormDrafts($0).draft(form, of: viewer.account) }
   }
 
-  private func keepDraft(_ form: ActForm, _ viewer: Viewer) async throws {
+  /// Keeps what was typed, and says when.
+  @discardableResult
+  private func keepDraft(_ form: ActForm, _ viewer: Viewer) async throws -> String {
     let (name, values, now) = (form.draftName, form.values, desk.desk.clock.now)
     try await desk.desk.database.write { try FormDrafts($0).keep(values, as: name, of: viewer.account, at: now) }
+    return "\(now.dateInChina) \(now.timeInChina)"
   }
 
   private func dropDraft(_ form: ActForm, _ viewer: Viewer) async throws {

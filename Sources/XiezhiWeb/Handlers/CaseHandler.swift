@@ -48,7 +48,10 @@ struct CaseHandler: Sendable {
       let view = try reader.file(file, for: viewer)
       let entries = try reader.latestEntries(
         of: file, for: viewer, before: before ?? .max, limit: Self.entriesShown)
-      return try builder.model(view, entries.reversed(), papers: shelf.offers(on: file, for: viewer, reader), reader)
+      // The papers of an opinion are looked for where its case is.
+      let papers = try [file].map { ($0, try shelf.offers(on: $0, for: viewer, reader)) }
+        + view.linked.map { ($0.header.id, try shelf.offers(on: $0.header.id, for: viewer, reader)) }
+      return try builder.model(view, entries.reversed(), papers: papers, reader)
     }
   }
 

@@ -74,7 +74,9 @@ struct CaseLines: Sendable {
     case .near(let days): .soon(days: days)
     case .running(let days): .running(days: days)
     case .suspended: .suspended(since: PageDate(deadline.clock.stops.last?.from ?? deadline.clock.startedOn))
-    case .met(let day), .metLate(let day), .lapsed(let day): .met(on: PageDate(day))
+    case .met(let day): .met(on: PageDate(day))
+    case .metLate(let day): .metLate(on: PageDate(day), days: (deadline.dueOn ?? day).days(to: day))
+    case .lapsed(let day): .lapsed(on: PageDate(day))
     }
   }
 
@@ -120,7 +122,8 @@ struct CaseLines: Sendable {
     return days
   }
 
-  private func restName(_ day: LegalDate) -> String {
+  /// Why a day is no working day.
+  func restName(_ day: LegalDate) -> String {
     if let festival = law.calendar.festival(on: day) { return language == .chinese ? festival.zh : festival.en }
     return lexicon.text("weekend", in: language)
   }

@@ -10,19 +10,26 @@ struct CaseModelBuilder: Sendable {
   let road: Road
   let viewer: Viewer
 
+  private var words: Words { Words(language: language, table: lexicon.table(language)) }
   private var lines: CaseLines { CaseLines(lexicon: lexicon, language: language, law: road.law) }
 
   func model(
-    _ view: FileView, _ entries: [Entry], papers: [PaperOffer], _ reader: Reader
+    _ view: FileView, _ entries: [Entry], papers: [(file: FileID, offers: [PaperOffer])], _ reader: Reader
   ) throws -> CaseModel {
     let header = view.header
     let names = try ReferenceNames.read(
-      reader, office: header.office, face: view.face, linked: view.linked, language: language)
+      reader, viewer: viewer, office: header.office, face: view.face, linked: view.linked, named: entries,
+      language: language)
     let acts = try reader.acts(on: header.id, for: viewer, withLinked: true)
-    let deadlines = view.deadlines.sorted { ($0.dueOn ?? .latest) < ($1.dueOn ?? .latest) }
+    let next = NextSteps(lexicon: lexicon, language: language, viewer: viewer, reader: reader)
+    let drafts = FormDrafts(reader.connection)
+    let deadlines = view.deadlines.sorted { Self.order($0) < Self.order($1) }
     return CaseModel(
       header: try self.header(view, deadlines, names), stages: stages(header),
-      nextSteps: steps(acts, view) + (try openings(view, reader)), blocked: blocked(acts),
+      nextSteps: try next.steps(on: header, acts).map { step in
+        CaseModel.NextStep(
+          act: step.link, explanation: step.explanation, draft: try drafts.isKept(step.link.path, of: viewer.account))
+      }, blocked: blocked(acts),
       missing: header.missing.map { missing($0, header, acts) }, parties: view.face?.parties.map(party) ?? [],
       timeline: try timeline(entries, header, names),
       earlierEntries: entries.first.flatMap { first in
@@ -31,9 +38,14 @@ struct CaseModelBuilder: Sendable {
           : nil
       },
       deadlines: deadlines.map { lines.deadline($0, of: header.id, today: view.today) },
-      papers: papers.map { paper($0, of: header.id) },
+      papers: papers.flatMap { file, offers in offers.map { paper($0, of: file) } },
       facts: view.face.map { facets($0, of: header.kind, names) } ?? [], linked: view.linked.map(linked),
       printPath: "\(PagePath.file(header.id))/print")
+  }
+
+  /// What runs comes before what has ended.
+  private static func order(_ deadline: CaseKernel.Deadline) -> (Int, LegalDate) {
+    (deadline.clock.isRunning ? 0 : 1, deadline.dueOn ?? .latest)
   }
 
   private func header(
@@ -68,43 +80,6 @@ struct CaseModelBuilder: Sendable {
     return stages
   }
 
-  private func steps(_ acts: [ActAvailability], _ view: FileView) -> [CaseModel.NextStep] {
-    inOrder(acts.filter { $0.refusal == nil && $0.act.id != .correct }).map { found in
-      let name = lexicon.act(found.act.id, of: found.act.kind, in: language)
-      let isLinked = found.file != view.header.id
-      let kind = isLinked ? "\(lexicon.kind(found.act.kind, in: language)) · " : ""
-      return CaseModel.NextStep(
-        act: Link(kind + name, PagePath.act(found.act.id, on: found.file)),
-        explanation: lexicon.optionalText("purpose.\(found.act.kind).\(found.act.id)", in: language))
-    }
-  }
-
-  /// What leads on along the main way first, then what may be added, then what leads back or out.
-  private func inOrder(_ acts: [ActAvailability]) -> [ActAvailability] {
-    func rank(_ found: ActAvailability) -> Int {
-      guard !found.act.to.isEmpty else { return 1 }
-      let way = road.registry[found.act.kind]?.mainWay ?? []
-      let from = found.act.from.compactMap(way.firstIndex(of:)).min() ?? 0
-      return found.act.to.contains { (way.firstIndex(of: $0) ?? -1) > from } ? 0 : 2
-    }
-    return acts.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }.map(\.element)
-  }
-
-  /// Files of other kinds that are opened from this one: the draft of an opinion from its case.
-  private func openings(_ view: FileView, _ reader: Reader) throws -> [CaseModel.NextStep] {
-    guard view.reading == .full, !view.header.isClosed else { return [] }
-    let linkedKinds = Set(view.linked.filter { !$0.header.isClosed }.map(\.header.kind))
-    return try reader.openings(for: viewer).filter { act in
-      act.kind != view.header.kind && !linkedKinds.contains(act.kind)
-        && act.fields.contains { $0.shape == .list(.reference(.file)) }
-    }.map { act in
-      let name = lexicon.act(act.id, of: act.kind, in: language)
-      return CaseModel.NextStep(
-        act: Link(name, "\(PagePath.opening(act.id, of: act.kind))?from=\(view.header.id)"),
-        explanation: lexicon.optionalText("purpose.\(act.kind).\(act.id)", in: language))
-    }
-  }
-
   private func blocked(_ acts: [ActAvailability]) -> [CaseModel.BlockedAct] {
     acts.compactMap { found in
       guard let refusal = found.refusal, !found.isByRole else { return nil }
@@ -113,9 +88,20 @@ struct CaseModelBuilder: Sendable {
         reasons: [
           .init(
             text: lexicon.refusal(refusal, in: language), article: articleText(refusal, found.act),
-            who: lexicon.optionalText("remedy.\(refusal.code)", in: language))
+            who: lexicon.optionalText("remedy.\(refusal.code)", in: language) ?? leadingTo(found.act, refusal))
         ])
     }
+  }
+
+  /// Who brings the file to the stage that an act waits for, and by which act.
+  private func leadingTo(_ act: ActDescription, _ refusal: Refusal) -> String? {
+    guard refusal.code == "stage", let kind = road.registry[act.kind] else { return nil }
+    let way = kind.mainWay
+    let leading = kind.acts.first { $0.id != act.id && !$0.isMilestone && !Set($0.to).isDisjoint(with: act.from) }
+    guard let leading, let doer = leading.doers.first, act.from.contains(where: way.contains) else { return nil }
+    let name = lexicon.act(leading.id, of: act.kind, in: language)
+    return lexicon.text(
+      "supplier", in: language, details: ["doer": lexicon.text("doer.\(doer.code)", in: language), "act": name])
   }
 
   private func articleText(_ refusal: Refusal, _ act: ActDescription) -> String? {
@@ -142,7 +128,7 @@ struct CaseModelBuilder: Sendable {
       facts.append(Fact(label, number))
     }
     if let born = party.birthDate {
-      facts.append(Fact(lexicon.text("field.birthDate", in: language), PageDate(born).iso))
+      facts.append(Fact(lexicon.text("field.birthDate", in: language), PageDate(born).plain(words)))
     }
     return CaseModel.Party(name: party.name, role: lexicon.text("party.\(party.role)", in: language), facts: facts)
   }
@@ -223,7 +209,9 @@ struct CaseModelBuilder: Sendable {
     default: break
     }
     for field in road.registry[kind]?.acts.flatMap(\.fields) ?? [] where field.name == name {
-      if case .choice(let type, _) = field.shape { return lexicon.choice(value, of: type, in: language) }
+      if case .choice(let type, let options) = field.shape, options.contains(value) {
+        return lexicon.choice(value, of: type, in: language)
+      }
     }
     return value
   }

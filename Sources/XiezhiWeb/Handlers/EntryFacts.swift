@@ -10,6 +10,12 @@ struct EntryFacts {
   let registry: Registry
   /// Names of what references point to.
   let names: ReferenceNames
+  private let words: Words
+
+  init(lexicon: Lexicon, language: CaseKernel.Language, registry: Registry, names: ReferenceNames) {
+    (self.lexicon, self.language, self.registry, self.names) = (lexicon, language, registry, names)
+    words = Words(language: language, table: lexicon.table(language))
+  }
 
   func facts(_ entry: Entry, of kind: KindID) throws -> [Fact] {
     guard let members = try entry.body.open(JSONValue.self).members else { return [] }
@@ -32,6 +38,15 @@ struct EntryFacts {
     return facts
   }
 
+  /// The days that an entry names, each with its label.
+  func dates(_ entry: Entry, of kind: KindID) throws -> [(label: String, day: LegalDate)] {
+    let members = try entry.body.open(JSONValue.self).members ?? [:]
+    return (registry[kind]?.act(entry.act)?.fields ?? []).compactMap { field in
+      guard field.shape == .date, let day = members[field.name]?.text.flatMap({ LegalDate($0) }) else { return nil }
+      return (lexicon.field(field.name, of: entry.act, kind: kind, in: language), day)
+    }
+  }
+
   private func optionalLabel(_ name: String, _ act: ActID, _ kind: KindID) -> String? {
     lexicon.optionalText("field.\(kind).\(act).\(name)", in: language)
       ?? lexicon.optionalText("field.\(name)", in: language)
@@ -45,15 +60,30 @@ struct EntryFacts {
     case .list(.group(let fields)):
       return (value.elements ?? []).enumerated().map { position, element in
         let inner = facts(element.members ?? [:], fields: fields, act: act, kind: kind)
-        let text = inner.map { "\($0.label) \($0.value)" }.joined(separator: language == .chinese ? "，" : ", ")
+        let text = inner.map { words(.labelled, $0.label, $0.value) }.joined(separator: words[.clauseSeparator])
         return Fact("\(label) \(position + 1)", text)
       }
     case .list(let element):
-      let texts = (value.elements ?? []).map { self.text(element, $0) }
-      return [Fact(label, texts.joined(separator: language == .chinese ? "、" : ", "))]
-    case .reference(.attachment):
-      return [Fact(label, text(field.shape, value), path: "/attachments/\(FormBuilder.plain(value))")]
+      let values = value.elements ?? []
+      let texts = values.map { self.text(element, $0) }
+      guard let folder = Self.folder(of: element) else {
+        return [Fact(label, texts.joined(separator: words[.listSeparator]))]
+      }
+      let links = zip(texts, values).map { Link($0, folder + FormBuilder.plain($1)) }
+      return [Fact(label, links, separator: words[.listSeparator])]
+    case .reference(let set):
+      let path = Self.folder(of: .reference(set)).map { $0 + FormBuilder.plain(value) }
+      return [Fact(label, text(field.shape, value), path: path)]
     default: return [Fact(label, text(field.shape, value))]
+    }
+  }
+
+  /// Where things of a set are opened by their identifier.
+  private static func folder(of shape: FieldShape) -> String? {
+    switch shape {
+    case .reference(.attachment): "/attachments/"
+    case .reference(.file): "/cases/"
+    default: nil
     }
   }
 
@@ -62,7 +92,7 @@ struct EntryFacts {
     switch shape {
     case .choice(let type, _): return lexicon.choice(raw, of: type, in: language)
     case .boolean: return lexicon.text(raw == "true" ? "yes" : "no", in: language)
-    case .money: return Self.yuan(value)
+    case .money: return "\(Self.yuan(value)) \(words[.yuan])"
     case .date: return LegalDate(raw).map { dateText($0) } ?? raw
     case .reference(let set): return names.name(set, raw)
     default: return raw
@@ -76,14 +106,12 @@ struct EntryFacts {
     case .bool(let flag): lexicon.text(flag ? "yes" : "no", in: language)
     case .array(let elements):
       elements.allSatisfy { $0.text != nil }
-        ? elements.compactMap(\.text).map { names.anyName($0) }.joined(separator: language == .chinese ? "、" : ", ") : nil
+        ? elements.compactMap(\.text).map { names.anyName($0) }.joined(separator: words[.listSeparator]) : nil
     case .null, .object: nil
     }
   }
 
-  func dateText(_ date: LegalDate) -> String {
-    language == .chinese ? "\(date.year)年\(date.month)月\(date.day)日" : date.description
-  }
+  func dateText(_ date: LegalDate) -> String { PageDate(date).full(words) }
 
   static func yuan(_ value: JSONValue) -> String {
     guard case .integer(let fen) = value else { return FormBuilder.plain(value) }
@@ -106,14 +134,17 @@ struct ReferenceNames: Sendable {
     return text
   }
 
+  /// - Parameter named: entries whose references are to be named besides.
   static func read(
-    _ reader: Reader, office: OfficeID, face: FileFace?, linked: [LinkedView], language: CaseKernel.Language
+    _ reader: Reader, viewer: Viewer, office: OfficeID, face: FileFace?, linked: [LinkedView], named: [Entry] = [],
+    language: CaseKernel.Language
   ) throws -> ReferenceNames {
     let (directory, catalogue) = (OfficeDirectory(reader.connection), ReferenceCatalogue(reader.connection))
     let isChinese = language == .chinese
     func table<T>(_ items: [T], _ entry: (T) -> (String, String)) -> [String: String] {
       Dictionary(items.map(entry), uniquingKeysWith: { first, _ in first })
     }
+    let mentioned = try Mentioned(named, reader.kinds)
     var result = ReferenceNames()
     result.names[.agency] = table(try catalogue.agencies(on: reader.today)) {
       ($0.id.rawValue, isChinese ? $0.nameZh : $0.nameEn)
@@ -125,9 +156,44 @@ struct ReferenceNames: Sendable {
     result.names[.department] = table(try directory.departments(of: office)) {
       ($0.id.rawValue, isChinese ? $0.nameZh : $0.nameEn)
     }
+    result.names[.office] = table(try mentioned[.office].compactMap { try directory.office(OfficeID(rawValue: $0)) }) {
+      ($0.id.rawValue, isChinese ? $0.nameZh : $0.nameEn)
+    }
     result.names[.file] = table(linked) { ($0.header.id.rawValue, $0.header.number ?? $0.title) }
-    let attachments = face.map { Array(Set($0.attachments.map(\.id)).prefix(500)) } ?? []
-    result.names[.attachment] = table(try reader.attachments(attachments)) { ($0.id.rawValue, $0.name) }
+    for file in mentioned[.file] where result.names[.file]?[file] == nil {
+      guard let seen = try? reader.header(FileID(rawValue: file), for: viewer) else { continue }
+      result.names[.file]?[file] = seen.header.number ?? seen.header.title
+    }
+    let attachments = Set((face?.attachments ?? []).map(\.id.rawValue)).union(mentioned[.attachment]).prefix(500)
+    result.names[.attachment] = table(try reader.attachments(attachments.map(AttachmentID.init(rawValue:)))) {
+      ($0.id.rawValue, $0.name)
+    }
     return result
+  }
+}
+
+/// What entries refer to, by the shapes of their acts' fields.
+private struct Mentioned {
+  private var sets: [ReferenceSet: Set<String>] = [:]
+
+  subscript(set: ReferenceSet) -> Set<String> { sets[set, default: []] }
+
+  init(_ entries: [Entry], _ kinds: [RegisteredKind]) throws {
+    let acts = Dictionary(
+      kinds.flatMap(\.acts).map { ($0.id, [$0]) }, uniquingKeysWith: { first, second in first + second })
+    for entry in entries {
+      let members = try entry.body.open(JSONValue.self).members ?? [:]
+      for field in acts[entry.act, default: []].flatMap(\.fields) { note(field.shape, members[field.name] ?? .null) }
+    }
+  }
+
+  private mutating func note(_ shape: FieldShape, _ value: JSONValue) {
+    switch shape {
+    case .reference(let set): if let text = value.text { sets[set, default: []].insert(text) }
+    case .list(let element): for member in value.elements ?? [] { note(element, member) }
+    case .group(let fields):
+      for field in fields { note(field.shape, value.members?[field.name] ?? .null) }
+    default: break
+    }
   }
 }

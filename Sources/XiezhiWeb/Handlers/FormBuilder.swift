@@ -7,6 +7,8 @@ import LegalCalendar
 /// Everything that references offer to choose from, read once for a form.
 struct ReferenceOptions: Sendable {
   var options: [ReferenceSet: [FormField.Option]] = [:]
+  /// People by the role that a field is named after, such as `handler`.
+  var holders: [Role: [FormField.Option]] = [:]
   var attachments: [String: FormField.StoredFile] = [:]
 }
 
@@ -61,17 +63,25 @@ struct FormBuilder {
   }
 
   private func help(_ field: FieldDescription) -> FormGroup.Help? {
-    let text = lexicon.optionalText("help.\(field.name)", in: language)
+    let text = helpText(field.name)
     guard text != nil || field.article != nil else { return nil }
     return FormGroup.Help(text: text ?? "", article: field.article)
+  }
+
+  /// What an act says of a field goes before what its kind says, and that before what holds everywhere.
+  private func helpText(_ name: String) -> String? {
+    ["help.\(act.kind).\(act.id).\(name)", "help.\(act.kind).\(name)", "help.\(name)"].lazy
+      .compactMap { lexicon.optionalText($0, in: language) }.first
   }
 
   private func label(_ name: String) -> String { lexicon.field(name, of: act.id, kind: act.kind, in: language) }
 
   private func formField(_ field: FieldDescription, _ value: JSONValue, at path: FieldPath) -> FormField {
-    var built = FormField(path: path.dotted, label: label(field.name), control: control(field.shape, value))
+    var built = FormField(path: path.dotted, label: label(field.name), control: control(field, value))
     built.required = field.isRequired
-    built.hint = lexicon.optionalText("help.\(field.name)", in: language) ?? hint(field.shape)
+    let (help, shape) = (helpText(field.name), hint(field.shape))
+    built.hint =
+      if field.shape == .date, let help, let shape { help + (language == .chinese ? "" : " ") + shape } else { help ?? shape }
     built.article = field.article
     built.source = path.steps.count == 1 ? sources[field.name] : nil
     built.error = problems[path.dotted]
@@ -88,9 +98,9 @@ struct FormBuilder {
     }
   }
 
-  private func control(_ shape: FieldShape, _ value: JSONValue) -> FormField.Control {
+  private func control(_ field: FieldDescription, _ value: JSONValue) -> FormField.Control {
     let text = Self.plain(value)
-    switch shape {
+    switch field.shape {
     case .text(.paragraphs): return .longText(text, rows: 5)
     case .text: return .text(text)
     case .integer: return .integer(text)
@@ -101,7 +111,8 @@ struct FormBuilder {
       return .choice(choices(type, options), selected: text.isEmpty ? nil : text)
     case .reference(.attachment): return files(value, multiple: false)
     case .reference(let set):
-      return .reference(references.options[set] ?? [], selected: text.isEmpty ? nil : text)
+      let holders = set == .account ? Role(rawValue: field.name).flatMap { references.holders[$0] } : nil
+      return .reference(holders ?? references.options[set] ?? [], selected: text.isEmpty ? nil : text)
     case .list(.choice(let type, let options)):
       return .choices(choices(type, options), selected: Self.texts(value))
     case .list(.reference(.attachment)): return files(value, multiple: true)
@@ -152,9 +163,19 @@ struct ReferenceReading {
   let lexicon: Lexicon
   let language: CaseKernel.Language
 
-  func options(for fields: [FieldDescription], values: [String: JSONValue]) throws -> ReferenceOptions {
+  /// - Parameter department: where people of a role are looked for first.
+  func options(
+    for fields: [FieldDescription], values: [String: JSONValue], department: DepartmentID?
+  ) throws -> ReferenceOptions {
     var result = ReferenceOptions()
     for set in Self.sets(fields) { result.options[set] = try options(set, values) }
+    for field in fields where field.shape == .reference(.account) {
+      guard let role = Role(rawValue: field.name) else { continue }
+      let directory = OfficeDirectory(reader.connection)
+      var holders = try directory.accounts(holding: role, of: viewer.office, in: department)
+      if holders.isEmpty { holders = try directory.accounts(holding: role, of: viewer.office) }
+      result.holders[role] = holders.map { FormField.Option($0.id.rawValue, $0.name) }
+    }
     let named = Self.texts(in: .object(values)).map(AttachmentID.init(rawValue:))
     if Self.sets(fields).contains(.attachment), !named.isEmpty {
       for attachment in try reader.attachments(Array(named.prefix(500))) {
@@ -192,9 +213,18 @@ struct ReferenceReading {
     func name(_ zh: String, _ en: String) -> String { language == .chinese ? zh : en }
     switch set {
     case .agency:
-      return try catalogue.agencies(on: reader.today).map { FormField.Option($0.id.rawValue, name($0.nameZh, $0.nameEn)) }
+      return try catalogue.agencies(on: reader.today).sorted { Self.nearness($0) < Self.nearness($1) }
+        .map { FormField.Option($0.id.rawValue, name($0.nameZh, $0.nameEn)) }
     case .ground:
-      return try catalogue.grounds(on: reader.today).map { FormField.Option($0.id.rawValue, name($0.nameZh, $0.nameEn)) }
+      return try catalogue.grounds(on: reader.today).sorted { Self.article($0) < Self.article($1) }.map { ground in
+        let articles = ground.criminalArticles.filter { $0.first?.isNumber == true }.joined(separator: "、")
+        let label = name(ground.nameZh, ground.nameEn)
+        return FormField.Option(
+          ground.id.rawValue,
+          articles.isEmpty
+            ? label
+            : lexicon.text("ground.withArticle", in: language, details: ["ground": label, "articles": articles]))
+      }
     case .account:
       return try directory.accounts(of: viewer.office).map { FormField.Option($0.id.rawValue, $0.name) }
     case .department:
@@ -214,10 +244,32 @@ struct ReferenceReading {
     }
   }
 
+  /// The agencies of the county first, as most cases go to them.
+  private static func nearness(_ agency: Agency) -> (Int, String) {
+    (-(Agency.Level.allCases.firstIndex(of: agency.level) ?? 0), agency.id.rawValue)
+  }
+
+  /// Crimes in the order of the criminal law, in which people know them; those that are named by a chapter last.
+  private static func article(_ ground: Ground) -> (Int, String) {
+    (ground.criminalArticles.first.flatMap { Int($0.prefix { $0.isNumber }) } ?? .max, ground.id.rawValue)
+  }
+
   static func size(_ bytes: Int) -> String {
     if bytes < 1_024 { return "\(bytes) B" }
     if bytes < 1_024 * 1_024 { return "\(bytes / 1_024) KB" }
     let tenths = bytes * 10 / (1_024 * 1_024)
     return "\(tenths / 10).\(tenths % 10) MB"
+  }
+}
+
+extension RestDays {
+  /// The rest days and make-up working days around a day: as many as anybody types.
+  init(_ calendar: WorkCalendar, around today: LegalDate, _ language: CaseKernel.Language) {
+    let days = (-400...400).map { today.advanced(byDays: $0) }
+    rest = days.filter { !calendar.isWorkingDay($0) }.compactMap { day in
+      calendar.festival(on: day).map { "\(day)/\(language == .chinese ? $0.zh : $0.en.replacing(" ", with: "\u{a0}"))" }
+    }.joined(separator: " ")
+    work = days.filter { calendar.isWorkingDay($0) && PageDate($0).weekday >= 5 }.map(\.description)
+      .joined(separator: " ")
   }
 }

@@ -14,26 +14,32 @@ struct OutcomeBuilder: Sendable {
   func outcome(
     _ effects: [Effect], _ viewer: Viewer, _ reader: Reader
   ) throws -> (outcome: Outcome, warnings: [String]) {
-    let names = try ReferenceNames.read(reader, office: viewer.office, face: nil, linked: [], language: language)
+    let names = try ReferenceNames.read(
+      reader, viewer: viewer, office: viewer.office, face: nil, linked: [], named: effects.flatMap(\.entries), language: language)
     let facts = EntryFacts(lexicon: lexicon, language: language, registry: road.registry, names: names)
     var (outcome, warnings) = (Outcome(entries: []), [String]())
     for effect in effects {
-      let isOther = effect.isReaction
       for entry in effect.entries {
         outcome.entries.append(
           Outcome.Entry(
-            act: lexicon.entry(entry.type, of: effect.kind, in: language), date: PageDate(entry.effectiveOn),
-            facts: isOther ? [] : try facts.facts(entry, of: effect.kind), article: entry.basis,
-            file: isOther ? Link(effect.title, PagePath.file(effect.file)) : nil))
+            act: lexicon.act(entry.act, of: effect.kind, in: language), date: PageDate(entry.effectiveOn),
+            facts: effect.isReaction ? [] : try facts.facts(entry, of: effect.kind), article: entry.basis,
+            file: effect.isReaction ? Link(effect.title, PagePath.file(effect.file)) : nil))
+        if !effect.isReaction { warnings += try restDays(entry, effect.kind, facts, today: reader.today) }
       }
       if let number = effect.number {
-        outcome.papersToBe.append(lexicon.text("outcome.number", in: language, details: ["number": number]))
+        outcome.numbers.append(
+          Fact(lexicon.text("outcome.number", in: language, details: ["kind": lexicon.kind(effect.kind, in: language)]), number))
       }
+      let recorded = Set(effect.entries.map(\.seq))
       for deadline in effect.deadlines where deadline.clock.mirrors == nil {
-        outcome.deadlines.append(change(deadline, of: effect.file, today: reader.today))
+        var change = change(deadline, of: effect.file, today: reader.today)
+        // Nothing to open yet: the entry is only recorded when this is confirmed.
+        if recorded.contains(deadline.clock.entry) { change.deadline.argument.entry = nil }
+        outcome.deadlines.append(change)
         warnings += self.warnings(deadline)
       }
-      if !isOther, let before = effect.stageBefore, before != effect.stageAfter {
+      if !effect.isReaction, let before = effect.stageBefore, before != effect.stageAfter {
         outcome.stage = Outcome.StageChange(
           from: lexicon.stage(before, of: effect.kind, in: language),
           to: lexicon.stage(effect.stageAfter, of: effect.kind, in: language))
@@ -44,7 +50,19 @@ struct OutcomeBuilder: Sendable {
           how: "\(effect.title) · \(lexicon.stage(effect.stageAfter, of: effect.kind, in: language))")
       }
     }
-    return (outcome, warnings)
+    var seen: Set<String> = []
+    return (outcome, warnings.filter { seen.insert($0).inserted })
+  }
+
+  /// Dates of the last weeks and of the future that lie on rest days: most are slips of the pen.
+  private func restDays(_ entry: Entry, _ kind: KindID, _ facts: EntryFacts, today: LegalDate) throws -> [String] {
+    try facts.dates(entry, of: kind).filter { _, day in
+      day >= today.advanced(byDays: -60) && !road.law.calendar.isWorkingDay(day)
+    }.map { label, day in
+      lexicon.text(
+        "warning.restDay", in: language,
+        details: ["field": label, "date": facts.dateText(day), "why": lines.restName(day)])
+    }
   }
 
   private func change(_ deadline: CaseKernel.Deadline, of file: FileID, today: LegalDate) -> Outcome.Change {
@@ -76,7 +94,7 @@ struct OutcomeBuilder: Sendable {
     let entries = try reader.entries(
       of: file, for: viewer, after: range.lowerBound - 1, limit: range.count)
     let names = try ReferenceNames.read(
-      reader, office: viewer.office, face: view.face, linked: view.linked, language: language)
+      reader, viewer: viewer, office: viewer.office, face: view.face, linked: view.linked, named: entries, language: language)
     let facts = EntryFacts(lexicon: lexicon, language: language, registry: road.registry, names: names)
     let kind = view.header.kind
     var outcome = Outcome(
@@ -88,15 +106,15 @@ struct OutcomeBuilder: Sendable {
     outcome.deadlines = view.deadlines.filter { range.contains($0.clock.entry) && $0.clock.mirrors == nil }.map {
       change($0, of: file, today: view.today)
     }
-    outcome.reaches = (view.face?.waitsFor ?? []).sorted { $0.code < $1.code }.map { doer in
+    outcome.reaches = (view.face?.waitsFor ?? []).sorted { $0.code < $1.code }.filter {
+      !isTurn(of: viewer, $0, view.face?.members ?? [])
+    }.map { doer in
       Outcome.Reached(
         who: lexicon.text("doer.\(doer.code)", in: language),
         how: lexicon.stage(view.header.stage, of: kind, in: language))
     }
-    let next = try reader.acts(on: file, for: viewer, withLinked: true).filter {
-      $0.refusal == nil && $0.act.id != .correct
-    }
-    let act = entries.last.map { lexicon.act($0.act, of: kind, in: language) } ?? ""
+    let next = NextSteps(lexicon: lexicon, language: language, viewer: viewer, reader: reader)
+    let act = entries.first.map { lexicon.act($0.act, of: kind, in: language) } ?? ""
     return DonePage(
       context: ActContext(
         act: act, path: PagePath.file(file),
@@ -105,8 +123,12 @@ struct OutcomeBuilder: Sendable {
           stage: lexicon.stage(view.header.stage, of: kind, in: language), path: PagePath.file(file)),
         idempotencyKey: "", version: nil),
       outcome: outcome,
-      nextSteps: next.prefix(4).map {
-        Link(lexicon.act($0.act.id, of: $0.act.kind, in: language), PagePath.act($0.act.id, on: $0.file))
-      })
+      nextSteps: try next.steps(on: view.header).prefix(4).map(\.link))
+  }
+
+  /// Whoever keeps the file in hand is not told that it reached him.
+  private func isTurn(of viewer: Viewer, _ doer: Doer, _ members: [Member]) -> Bool {
+    guard case .own(let role) = doer else { return false }
+    return members.contains { $0.account == viewer.account && $0.part.rawValue == role.rawValue }
   }
 }

@@ -25,6 +25,9 @@ struct PageRouter: Sendable {
     ImportHandler(desk: desk).add(to: pages)
     AccountHandler(desk: desk).add(to: pages)
     pages.get("**") { _, _ -> Response in throw RequestError.notFound }
+    for method in [HTTPRequest.Method.post, .put, .patch, .delete] {
+      pages.on("**", method: method) { _, _ -> Response in throw RequestError.methodNotAllowed }
+    }
   }
 
   private func addAssets(to router: Router<SuiteContext>, folder: String) {
@@ -110,9 +113,7 @@ struct FailurePages: RouterMiddleware {
       return try await next(request, context)
     } catch {
       let failure = desk.failure(RequestError.wrapping(error), context)
-      if failure.status == .unauthorized {
-        return .redirect(to: "/sign-in?return=\(PagePath.encoded(request.pathAndQuery))", type: .normal)
-      }
+      if failure.status == .unauthorized { return try await SignInHandler(desk: desk).ask(request, context) }
       let reference = desk.services.desk.road.newIdentifier().suffix(8)
       if failure.status.code >= 500 { context.logger.error("\(reference) \(request.uri.path): \(error)") }
       return try await desk.errorPage(

@@ -29,6 +29,19 @@ struct SignInHandler: Sendable {
     return try await desk.page(page, request, context)
   }
 
+  /// Asks who it is, where a page needs to know. Somebody whose session ended over a form keeps what he typed.
+  func ask(_ request: Request, _ context: SuiteContext) async throws -> Response {
+    guard request.method == .post, KeptForm.isPath(request.uri.path), request.isFromOwnPage,
+      let sent = try? await SubmittedForm.readWithoutSession(request)
+    else {
+      return .redirect(to: "/sign-in?return=\(PagePath.encoded(request.returnPath))", type: .normal)
+    }
+    let page = SignInPage(
+      failure: .sessionEnded, returnPath: request.pathAndQuery, kept: KeptForm.carried(sent),
+      demonstration: demonstration(context))
+    return try await desk.page(page, request, context, status: .unauthorized)
+  }
+
   private func demonstration(_ context: SuiteContext) -> SignInPage.Demonstration? {
     let accounts = desk.services.demonstration
     guard let password = accounts.first?.password else { return nil }
@@ -45,15 +58,18 @@ struct SignInHandler: Sendable {
     let form = try await SubmittedForm.read(request, context, desk.services)
     let account = (form.value("account") ?? "").trimmingCharacters(in: .whitespaces)
     let (outcome, now) = (try await outcome(account, form.value("password") ?? ""), desk.desk.clock.now)
-    let back = PagePath.local(form.value(ReservedField.back))
+    var page = SignInPage(
+      account: account, returnPath: PagePath.local(form.value(ReservedField.back)), kept: KeptForm.carriedOn(form),
+      demonstration: demonstration(context))
     switch outcome {
-    case .accepted(let id): return try await begin(id, returningTo: back ?? "/workbench")
-    case .refused:
-      return try await refused(account, .wrongAccountOrPassword, back, request, context)
+    case .accepted(let id):
+      try await KeptForm(form)?.store(for: id, desk.desk)
+      return try await begin(id, returningTo: page.returnPath ?? "/workbench")
+    case .refused: page.failure = .wrongAccountOrPassword
     case .locked(let until):
-      let minutes = max(1, Int((until.milliseconds - now.milliseconds + 59_999) / 60_000))
-      return try await refused(account, .tooManyAttempts(minutes: minutes), back, request, context)
+      page.failure = .tooManyAttempts(minutes: max(1, Int((until.milliseconds - now.milliseconds + 59_999) / 60_000)))
     }
+    return try await desk.page(page, request, context, status: .unprocessableContent)
   }
 
   private func outcome(_ account: String, _ password: String) async throws -> SignInOutcome {
@@ -77,14 +93,6 @@ struct SignInHandler: Sendable {
     response.setCookie(
       SessionCookie.cookie(SessionCookie.name, new.cookie.text, secure: services.secureCookies))
     return response
-  }
-
-  private func refused(
-    _ account: String, _ failure: SignInPage.Failure, _ back: String?, _ request: Request, _ context: SuiteContext
-  ) async throws -> Response {
-    let page = SignInPage(
-      account: account, failure: failure, returnPath: back, demonstration: demonstration(context))
-    return try await desk.page(page, request, context, status: .unprocessableContent)
   }
 
   private func signOut(_ request: Request, _ context: SuiteContext) async throws -> Response {

@@ -8,23 +8,51 @@ struct SubmittedForm: Sendable {
   private(set) var values: [(name: String, value: String)] = []
   /// Files by the field that sent them.
   private(set) var files: [(name: String, attachment: Attachment)] = []
+  /// Files that could not be taken in, by the field that sent them: the rest of the form is there all the same.
+  private(set) var refusedFiles: [(name: String, reason: RefusedFile)] = []
+
+  /// Why a file was not taken in.
+  enum RefusedFile: String, Sendable {
+    case tooLarge, empty
+  }
 
   /// Forms are small; files stream and have a limit of their own.
   static let limit = 2 * 1_024 * 1_024
+  /// A form may bring many files, but the line belongs to everybody.
+  private static let mostFiles = 50
 
   func value(_ name: String) -> String? { values.last { $0.name == name }?.value }
 
   /// Reads a form, and refuses one that does not carry this browser's token.
   static func read(_ request: Request, _ context: SuiteContext, _ services: WebServices) async throws -> SubmittedForm {
-    let type = request.headers[.contentType] ?? ""
     var form = SubmittedForm()
-    if type.lowercased().hasPrefix("multipart/form-data") {
-      try await form.readMultipart(request, type, context, services)
+    if let stream = try stream(request) {
+      try await form.read(stream, keeping: FileKeeping(services: services, viewer: context.viewer)) { form in
+        try form.checkToken(context)
+      }
     } else {
       try await form.readEncoded(request)
     }
     try form.checkToken(context)
     return form
+  }
+
+  /// The values of a form that was sent after the session had ended. Nothing is stored and no file is kept; they are only
+  /// shown to whoever signs in, so that nothing typed is lost.
+  static func readWithoutSession(_ request: Request) async throws -> SubmittedForm {
+    var form = SubmittedForm()
+    if let stream = try stream(request) {
+      try await form.read(stream, keeping: nil) { _ in }
+    } else {
+      try await form.readEncoded(request)
+    }
+    return form
+  }
+
+  private static func stream(_ request: Request) throws -> FormStream? {
+    let type = request.headers[.contentType] ?? ""
+    guard type.lowercased().hasPrefix("multipart/form-data") else { return nil }
+    return try FormStream(request.body, contentType: type)
   }
 
   private func checkToken(_ context: SuiteContext) throws {
@@ -50,38 +78,30 @@ struct SubmittedForm: Sendable {
     String(text).replacing("+", with: " ").removingPercentEncoding
   }
 
-  private mutating func readMultipart(
-    _ request: Request, _ type: String, _ context: SuiteContext, _ services: WebServices
+  /// Reads part by part. The token comes before any file in our forms: a forged request stores nothing.
+  private mutating func read(
+    _ stream: FormStream, keeping: FileKeeping?, before: (SubmittedForm) throws -> Void
   ) async throws {
-    var reading = try MultipartReading(type)
-    for try await buffer in request.body {
-      for event in try reading.parser.parse(buffer.readableBytesView) {
-        if let part = try reading.take(event) { try await keep(part, context, services) }
+    var left = Self.limit
+    while let event = try await stream.next() {
+      guard case .begin(let header) = event else { continue }
+      guard let fileName = header.fileName else {
+        let text = try await stream.text(atMost: left)
+        left -= text.utf8.count
+        values.append((header.name, text))
+        continue
+      }
+      guard let keeping, !fileName.isEmpty else {
+        try await stream.skip()
+        continue
+      }
+      try before(self)
+      guard files.count + refusedFiles.count < Self.mostFiles else { throw RequestError.tooLarge }
+      switch try await keeping.keep(stream, named: fileName) {
+      case .kept(let attachment): files.append((header.name, attachment))
+      case .refused(let reason): refusedFiles.append((header.name, reason))
       }
     }
-    try reading.parser.finish()
-  }
-
-  private mutating func keep(
-    _ part: MultipartReading.Part, _ context: SuiteContext, _ services: WebServices
-  ) async throws {
-    guard let fileName = part.header.fileName else {
-      guard let text = String(validating: part.bytes, as: UTF8.self) else { throw RequestError.malformed("form") }
-      values.append((part.header.name, text))
-      return
-    }
-    guard !fileName.isEmpty || !part.bytes.isEmpty else { return }
-    // The token comes before any file in our forms: a forged request stores nothing.
-    try checkToken(context)
-    let transfer = AttachmentTransfer(services.desk.database, limit: services.attachmentLimit)
-    let parts = AsyncStream<[UInt8]> { stream in
-      stream.yield(part.bytes)
-      stream.finish()
-    }
-    let attachment = try await transfer.receive(
-      parts, as: AttachmentID(rawValue: services.desk.road.newIdentifier()), name: fileName,
-      by: context.requireViewer(), at: services.desk.clock.now)
-    files.append((part.header.name, attachment))
   }
 
   /// The tree of the act's own fields: everything but what begins with `~`, with the files put where they belong.
@@ -99,36 +119,29 @@ struct SubmittedForm: Sendable {
   }
 }
 
-/// Parts of a form, put together from the parser's events; a part is held until it is whole.
-private struct MultipartReading {
-  struct Part {
-    let header: MultipartHeader
-    var bytes: [UInt8]
+/// Stores the files of a form while they arrive.
+private struct FileKeeping {
+  let services: WebServices
+  let viewer: Viewer?
+
+  enum Outcome {
+    case kept(Attachment)
+    case refused(SubmittedForm.RefusedFile)
   }
 
-  var parser: MultipartParser
-  private var current: Part?
-  private var total = 0
-  private static let longestFile = 50 * 1_024 * 1_024
-
-  init(_ contentType: String) throws {
-    do { parser = try MultipartParser(contentType: contentType) } catch { throw RequestError.malformed("\(error)") }
-  }
-
-  mutating func take(_ event: MultipartEvent) throws -> Part? {
-    switch event {
-    case .begin(let header): current = Part(header: header, bytes: [])
-    case .content(let bytes):
-      total += bytes.count
-      let limit = current?.header.fileName == nil ? SubmittedForm.limit : Self.longestFile
-      guard (current?.bytes.count ?? 0) + bytes.count <= limit, total <= Self.longestFile + SubmittedForm.limit else {
-        throw RequestError.tooLarge
-      }
-      current?.bytes += bytes
-    case .end:
-      defer { current = nil }
-      return current
+  func keep(_ stream: FormStream, named name: String) async throws -> Outcome {
+    guard let viewer else { throw RequestError.unauthenticated }
+    let transfer = AttachmentTransfer(services.desk.database, limit: services.attachmentLimit)
+    do {
+      return .kept(
+        try await transfer.receive(
+          FormFileContent(stream: stream), as: AttachmentID(rawValue: services.desk.road.newIdentifier()), name: name,
+          by: viewer, at: services.desk.clock.now))
+    } catch AttachmentError.tooLarge {
+      try await stream.skip()
+      return .refused(.tooLarge)
+    } catch AttachmentError.empty {
+      return .refused(.empty)
     }
-    return nil
   }
 }

@@ -33,6 +33,8 @@ struct ActFormPage: Page {
   var confirms: Bool
   /// When a draft was last kept: 2026-06-30 14:05.
   var draftKept: String?
+  /// Days on which nobody works, to be marked while a date is typed.
+  var restDays = RestDays()
 
   func title(_ words: Words) -> String {
     let name = [context.act, context.file?.number].compactMap(\.self).joined(separator: " ")
@@ -49,11 +51,14 @@ struct ActFormPage: Page {
           if let article = purpose.article { html.span(article, .class("article-name")) }
         }
       }
-      if let draftKept { html.p(html.words(.draftKept, draftKept), .class("quiet")) }
+      html.p(.class("quiet draft-state"), .role(.status)) {
+        if let draftKept { html.text(html.words(.draftKept, draftKept)) }
+      }
       html.errorSummary(items, further: refusals)
       html.postForm(
         to: context.path, frame, .class("act-form"), .novalidate, .data(.once),
-        .data(.guarded, html.words[.leaveChangedForm]), items.contains(where: \.hasFiles) ? .multipart : .nothing
+        .data(.guarded, html.words[.leaveChangedForm]), .data(.restDays, restDays.rest),
+        .data(.workDays, restDays.work), .data(.restDay, html.words[.restDay]), items.contains(where: \.hasFiles) ? .multipart : .nothing
       ) {
         html.actFields(context)
         html.defaultButton(confirms ? .preview : .confirm)
@@ -62,6 +67,14 @@ struct ActFormPage: Page {
           html.button(
             confirms ? html.words[.continueToPreview] : context.act, .type(.submit), .name(ReservedField.step),
             .value((confirms ? FormStep.preview : .confirm).rawValue), .class("btn btn-primary btn-lg"))
+          html.button(
+            .keepDraft, .type(.submit), .name(ReservedField.step), .value(FormStep.draft.rawValue),
+            .class("btn btn-outline-primary"))
+          if draftKept != nil {
+            html.button(
+              .discardDraft, .type(.submit), .name(ReservedField.step), .value(FormStep.discard.rawValue),
+              .class("btn btn-outline-secondary"))
+          }
           if let file = context.file { html.a(.cancel, .href(file.path), .class("btn btn-link")) }
           if confirms { html.p(.nothingRecordedYet, .class("quiet")) }
         }

@@ -53,6 +53,8 @@ struct CaseModel: Sendable {
     /// What it is for, in a line.
     var explanation: String?
     var deadline: Deadline.State?
+    /// The person began the form earlier and left it.
+    var draft = false
   }
 
   struct BlockedAct: Sendable {

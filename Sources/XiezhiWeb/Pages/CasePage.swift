@@ -60,6 +60,7 @@ struct CasePage: Page {
               index < 9 ? .data(.step, String(index + 1)) : .nothing
             ) {
               html.span(step.act.text, .class("next-act"))
+              if step.draft { html.span(.hasDraft, .class("tag tag-attention")) }
               if let explanation = step.explanation { html.small(explanation) }
               if let state = step.deadline { html.state(state) }
             }

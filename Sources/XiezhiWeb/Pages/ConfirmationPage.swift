@@ -35,6 +35,8 @@ struct ConfirmationPage: Page {
 /// What an act brings about; shown before it as what will happen, after it as what did.
 struct Outcome: Sendable {
   var entries: [Entry]
+  /// Numbers that are taken: 案号.
+  var numbers: [Fact] = []
   var deadlines: [Change] = []
   var papers: [Link] = []
   /// Papers that have no address yet.
@@ -88,6 +90,7 @@ extension HTML {
           facts(entry.facts, frame)
         }
       }
+      facts(outcome.numbers, frame)
       if let stage = outcome.stage { p(words(.stageChange, stage.from, stage.to), .class("stage-change")) }
     }
     if !outcome.deadlines.isEmpty {

@@ -87,4 +87,8 @@ enum FormStep: String, Sendable {
   case confirm
   /// Back to the form, with everything as typed.
   case edit
+  /// Keep what was typed and go on later.
+  case draft
+  /// Forget what was typed, and begin again with what the docket knows.
+  case discard
 }

@@ -8,6 +8,8 @@ struct SignInPage: Page {
   var failure: Failure?
   /// Where to go after sign-in: the page that asked for it.
   var returnPath: String?
+  /// What was typed into a form whose session had ended.
+  var kept: [CarriedValue] = []
   var demonstration: Demonstration?
 
   enum Failure: Sendable {
@@ -43,6 +45,7 @@ struct SignInPage: Page {
           if let returnPath {
             html.input(.type(.hidden), .name(ReservedField.back), .value(returnPath))
           }
+          html.carried(kept)
           html.div(.class("field")) {
             html.label(.account, .for("account"))
             html.input(

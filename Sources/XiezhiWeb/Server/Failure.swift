@@ -105,9 +105,18 @@ public struct FailureTeller: Sendable {
     case .unsupportedMediaType: make(.unsupportedMediaType, error.code)
     case .crossSite: make(.forbidden, error.code)
     case .methodNotAllowed: make(.methodNotAllowed, error.code)
-    case .malformed, .badParameter: make(.badRequest, error.code, detail: error.detail)
+    case .malformed: make(.badRequest, error.code, detail: error.detail)
+    case .badParameter(let name): make(.badRequest, error.code, detail: sentence("parameter.bad", ["name": name]))
+    case .unknownParameter(let name):
+      make(.badRequest, error.code, detail: sentence("parameter.unknown", ["name": name]))
+    case .malformedJSON(let fault):
+      make(.badRequest, error.code, detail: sentence("json.\(fault.code)", fault.details))
     case .notFound: make(.notFound, error.code)
     }
+  }
+
+  private func sentence(_ key: String, _ details: [String: String]) -> String {
+    lexicon.text(key, in: language, details: details)
   }
 
   private func attachment(_ error: AttachmentError) -> Failure {
@@ -143,8 +152,12 @@ public enum RequestError: Error, Sendable, Equatable {
   case unauthenticated, preconditionRequired, tooLarge, unsupportedMediaType, crossSite, notFound, methodNotAllowed
   /// The body is not what it says to be.
   case malformed(String)
+  /// The body is not JSON as the API takes it.
+  case malformedJSON(JSONFault)
   /// A parameter has a value that it cannot have.
   case badParameter(String)
+  /// Nothing is asked for by a parameter of that name: a filter that is not understood must not widen a list.
+  case unknownParameter(String)
 
   var code: String {
     switch self {
@@ -155,14 +168,14 @@ public enum RequestError: Error, Sendable, Equatable {
     case .crossSite: "crossSite"
     case .notFound: "absent"
     case .methodNotAllowed: "methodNotAllowed"
-    case .malformed: "malformed"
-    case .badParameter: "badParameter"
+    case .malformed, .malformedJSON: "malformed"
+    case .badParameter, .unknownParameter: "badParameter"
     }
   }
 
   var detail: String {
     switch self {
-    case .malformed(let detail), .badParameter(let detail): detail
+    case .malformed(let detail): detail
     default: ""
     }
   }

@@ -24,16 +24,36 @@ struct SuiteContext: RequestContext {
 }
 
 extension Request {
-  /// The language that the request asks for: the switch's cookie, then the first language that the browser names and the
-  /// suite has; Chinese otherwise.
+  /// The language that the request asks for: the switch's cookie, then the one that the browser likes best of those that
+  /// the suite has; Chinese otherwise.
   var language: CaseKernel.Language {
     if let chosen = cookies["language"]?.value, let language = CaseKernel.Language(rawValue: chosen) { return language }
-    let accepted = headers[.acceptLanguage] ?? ""
-    for range in accepted.split(separator: ",") {
-      let tag = range.prefix { $0 != ";" && $0 != "-" }.filter { !$0.isWhitespace }.lowercased()
-      if tag == "zh" { return .chinese }
-      if tag == "en" { return .english }
+    return AcceptedLanguages(headers[.acceptLanguage] ?? "").best
+  }
+}
+
+/// The header `Accept-Language` (RFC 9110).
+struct AcceptedLanguages {
+  /// The language of the suite that is wanted most; of several wanted alike, the first.
+  let best: CaseKernel.Language
+
+  init(_ header: String) {
+    var best: (language: CaseKernel.Language, quality: Double)?
+    for range in header.prefix(1_000).split(separator: ",").prefix(20) {
+      let parts = range.split(separator: ";").map { $0.filter { !$0.isWhitespace }.lowercased() }
+      guard let language = Self.language(parts.first ?? "") else { continue }
+      let weight = parts.dropFirst().first { $0.hasPrefix("q=") }
+      let quality = weight.map { Double($0.dropFirst(2)) ?? 0 } ?? 1
+      if quality > best?.quality ?? 0 { best = (language, quality) }
     }
-    return .chinese
+    self.best = best?.language ?? .chinese
+  }
+
+  private static func language(_ tag: String) -> CaseKernel.Language? {
+    switch tag.prefix(while: { $0 != "-" }) {
+    case "zh": .chinese
+    case "en": .english
+    default: nil
+    }
   }
 }

@@ -14,9 +14,12 @@ public enum WebApplication {
   public static func build(
     _ services: WebServices, assets: String, host: String, port: Int, logger: Logger
   ) -> some ApplicationProtocol {
-    let router = Router(context: SuiteContext.self)
+    let router = Router(context: SuiteContext.self, options: [.autoGenerateHeadEndpoints])
+    let api = APIRouter(services: services)
     router.add(middleware: SecurityHeaders())
-    APIRouter(services: services).add(to: router)
+    router.add(middleware: StrayRequests(desk: PageDesk(services: services)))
+    router.add(middleware: APIDoor(api: api))
+    api.add(to: router)
     PageRouter(services: services).add(to: router, assets: assets)
     return Application(
       router: router,
@@ -38,5 +41,25 @@ struct SecurityHeaders: RouterMiddleware {
     response.headers[.xContentTypeOptions] = "nosniff"
     if let policy = HTTPField.Name("Referrer-Policy") { response.headers[policy] = "same-origin" }
     return response
+  }
+}
+
+/// What no page answers, such as a method that an address does not have: an error page, and not an empty answer.
+struct StrayRequests: RouterMiddleware {
+  typealias Context = SuiteContext
+  let desk: PageDesk
+
+  func handle(
+    _ request: Request, context: SuiteContext, next: (Request, SuiteContext) async throws -> Response
+  ) async throws -> Response {
+    do {
+      return try await next(request, context)
+    } catch {
+      var context = context
+      context.language = request.language
+      let failure = desk.failure(RequestError.wrapping(error), context)
+      if failure.status.code >= 500 { context.logger.error("\(request.uri.path): \(error)") }
+      return try await desk.errorPage(failure, reference: nil, request, context)
+    }
   }
 }

@@ -64,7 +64,8 @@ struct LongDocketTests {
     }
   }
 
-  @Test("a snapshot of another version, or one that cannot be read, is as if it were not there", arguments: Engine.allCases)
+  @Test(
+    "a snapshot of another version, or one that cannot be read, is as if it were not there", arguments: Engine.allCases)
   func otherVersion(engine: Engine) async throws {
     try await withSampleOffice(engine) { office in
       let file = try await office.open().file
@@ -81,13 +82,13 @@ struct LongDocketTests {
     }
   }
 
-  /// Notes in few transactions, each of many acts on the road.
+  /// Notes in few acts of many entries each.
   private static func fill(_ file: FileID, to end: Int, in office: SampleOffice) async throws {
     var next = try await office.read { try $0.header(file, for: office.handler).header.version } + 1
     while next <= end {
-      let acts = (next...min(next + 499, end)).map { ActRequest("note", ["text": .string("\($0)")]) }
-      _ = try await office.desk.perform(Submission(.file(file, version: nil), acts, by: .person(office.handler)))
-      next += acts.count
+      let texts = (next...min(next + 199, end)).map { JSONValue.string("\($0)") }
+      try await office.act("noteMany", ["texts": .array(texts)], on: file)
+      next += texts.count
     }
   }
 }

@@ -12,7 +12,8 @@ struct RebuildTests {
   @Test(
     "a changed header column is named and mended", arguments: Engine.allCases,
     [
-      "stage", "closed", "number", "title", "masked_title", "protected", "department", "handler", "missing", "opened_on",
+      "stage", "closed", "number", "title", "masked_title", "protected", "department", "handler", "missing",
+      "opened_on",
       "closed_on",
     ])
   func header(engine: Engine, column: String) async throws {
@@ -31,7 +32,8 @@ struct RebuildTests {
   @Test(
     "a changed, missing or added row is named and mended", arguments: Engine.allCases,
     [
-      "UPDATE kernel_deadline SET due_on = '2026-06-16'", "UPDATE kernel_deadline SET count = '{}'", "DELETE FROM kernel_deadline",
+      "UPDATE kernel_deadline SET due_on = '2026-06-16'", "UPDATE kernel_deadline SET count = '{}'",
+      "DELETE FROM kernel_deadline",
       "DELETE FROM kernel_party", "UPDATE kernel_party SET id_number = NULL", "DELETE FROM kernel_member",
       "UPDATE kernel_facet SET value = 'fraud' WHERE name = 'matter'", "DELETE FROM kernel_waiting",
       "INSERT INTO kernel_waiting (file, doer) SELECT id, 'chief:mandate' FROM kernel_file",
@@ -69,7 +71,7 @@ struct RebuildTests {
       let wrong = try await office.state(file)
       try await office.database.write { connection in
         var state = wrong
-        state.notes = ["别的"]
+        state.openedBy = [7]
         try SnapshotQueries.put(try Sealed(clear: state), of: file, seq: 50, stateVersion: 1, connection)
       }
       #expect(
@@ -121,9 +123,12 @@ struct RebuildTests {
       for number in 2...6 { try await office.note("\(number)", on: file) }
       let written = try await office.database.write { connection in
         let counting = CountingConnection(connection)
-        let submission = Submission(.file(file, version: 6), [ActRequest("note", ["text": "七"])], by: .person(office.handler))
+        let submission = Submission(
+          .file(file, version: 6), [ActRequest("note", ["text": "七"])], by: .person(office.handler))
         _ = try office.road.perform(submission, now: someMoment, today: someMoment.dateInChina, in: counting)
-        return counting.statements.filter { !$0.hasPrefix("SELECT") }.map { $0.split(separator: " ").prefix(3).joined(separator: " ") }
+        return counting.statements.filter { !$0.hasPrefix("SELECT") }.map {
+          $0.split(separator: " ").prefix(3).joined(separator: " ")
+        }
       }
       #expect(written == ["INSERT INTO kernel_entry", "UPDATE kernel_file SET"])
     }

@@ -45,7 +45,8 @@ struct FormReadingTests {
     "what people type comes to one form",
     arguments: [
       Typed("line", "  甲 乙\u{3000}\t", "甲 乙"), Typed("line", .integer(12), "12"), Typed("line", .real(1.5), "1.5"),
-      Typed("line", "\u{FEFF}甲\r\n", "甲"), Typed("line", .string(String(repeating: "字", count: 200)), .string(String(repeating: "字", count: 200))),
+      Typed("line", "\u{FEFF}甲\r\n", "甲"),
+      Typed("line", .string(String(repeating: "字", count: 200)), .string(String(repeating: "字", count: 200))),
       Typed("paragraphs", "一\r\n\t二\n", "一\n\t二"),
       Typed("number", "澄检 [2026] １２ 号", "澄检〔2026〕12号"), Typed("number", "澄检（2026）12号", "澄检〔2026〕12号"),
       Typed("identity", " 11010519491231002x ", "11010519491231002X"),
@@ -53,14 +54,19 @@ struct FormReadingTests {
       Typed("count", "５", .integer(5)), Typed("count", " 5 ", .integer(5)), Typed("count", .integer(0), .integer(0)),
       Typed("count", .real(5), .integer(5)), Typed("count", "1000000", .integer(1_000_000)),
       Typed("amount", "1,200", .integer(120_000)), Typed("amount", "１，２００．５", .integer(120_050)),
-      Typed("amount", "￥1200元", .integer(120_000)), Typed("amount", "0.05", .integer(5)), Typed("amount", .real(0.1), .integer(10)),
+      Typed("amount", "￥1200元", .integer(120_000)), Typed("amount", "0.05", .integer(5)),
+      Typed("amount", .real(0.1), .integer(10)),
       Typed("amount", "999999999999.99", .integer(99_999_999_999_999)),
-      Typed("day", "2026-6-1", "2026-06-01"), Typed("day", "2026.6.1", "2026-06-01"), Typed("day", "2026/06/01", "2026-06-01"),
+      Typed("day", "2026-6-1", "2026-06-01"), Typed("day", "2026.6.1", "2026-06-01"),
+      Typed("day", "2026/06/01", "2026-06-01"),
       Typed("day", "20260601", "2026-06-01"), Typed("day", .integer(20_260_601), "2026-06-01"),
-      Typed("day", "2026年6月1日", "2026-06-01"), Typed("day", "２０２６年６月１日", "2026-06-01"), Typed("day", " 2026-06-01 ", "2026-06-01"),
-      Typed("agreed", .bool(false), .bool(false)), Typed("agreed", "否", .bool(false)), Typed("agreed", "0", .bool(false)), Typed("agreed", "off", .bool(false)),
+      Typed("day", "2026年6月1日", "2026-06-01"), Typed("day", "２０２６年６月１日", "2026-06-01"),
+      Typed("day", " 2026-06-01 ", "2026-06-01"),
+      Typed("agreed", .bool(false), .bool(false)), Typed("agreed", "否", .bool(false)),
+      Typed("agreed", "0", .bool(false)), Typed("agreed", "off", .bool(false)),
       Typed("strength", " mild ", "mild"), Typed("strengths", "mild", .array(["mild"])),
-      Typed("strengths", .array(["mild", "", .null, "severe"]), .array(["mild", "severe"])), Typed("strengths", "", .array([])),
+      Typed("strengths", .array(["mild", "", .null, "severe"]), .array(["mild", "severe"])),
+      Typed("strengths", "", .array([])),
       Typed("agency", " a1 ", "a1"), Typed("papers", .array(["p1", "p2"]), .array(["p1", "p2"])),
       Typed("measure", .object(["kind": "mild"]), .object(["kind": "mild", "steps": .array([])])),
       Typed(
@@ -103,19 +109,24 @@ struct FormReadingTests {
       Refused("day", "2026-02-29", "day notADate"), Refused("day", "26-6-1", "day notADate"),
       Refused("day", "1.6.2026", "day notADate"), Refused("day", "1899-12-31", "day notADate"),
       Refused("day", "2026-13-01", "day notADate"), Refused("day", "昨天", "day notADate"),
-      Refused("day", .object(["year": .integer(2026)]), "day notADate"), Refused("day", "2026-07-01", "day dateInFuture"),
+      Refused("day", .object(["year": .integer(2026)]), "day notADate"),
+      Refused("day", "2026-07-01", "day dateInFuture"),
       Refused("agreed", "maybe", "agreed notBoolean"), Refused("agreed", .integer(1), "agreed notBoolean"),
       Refused("strength", "MILD", "strength notAChoice"), Refused("strength", .array(["mild"]), "strength notAChoice"),
-      Refused("strengths", .array(["mild", "no", .object(["a": "b"])]), "strengths[1] notAChoice", "strengths[2] notAChoice"),
+      Refused(
+        "strengths", .array(["mild", "no", .object(["a": "b"])]), "strengths[1] notAChoice", "strengths[2] notAChoice"),
       Refused("agency", "unknown", "agency unknownReference"), Refused("agency", .array(["a"]), "agency wrongType"),
       Refused("file", .string(String(repeating: "x", count: 201)), "file wrongType"),
-      Refused("papers", .array(["p", "unknown", "a\u{0}"]), "papers[1] unknownReference", "papers[2] controlCharacter"),
+      Refused(
+        "papers", .array(["p", "unknown", "a\u{0}"]), "papers[1] unknownReference", "papers[2] controlCharacter"),
       Refused("papers", .array(Array(repeating: "p", count: 201)), "papers tooMany"),
-      Refused("measure", "mild", "measure wrongType"), Refused("measure", .object(["amount": "1"]), "measure.kind required"),
+      Refused("measure", "mild", "measure wrongType"),
+      Refused("measure", .object(["amount": "1"]), "measure.kind required"),
       Refused(
         "measures",
         .array([
-          .object(["kind": "mild"]), .object(["amount": "x", "steps": .array([.object(["remark": "a"])]), "extra": "1"]),
+          .object(["kind": "mild"]),
+          .object(["amount": "x", "steps": .array([.object(["remark": "a"])]), "extra": "1"]),
           "mild",
         ]),
         "measures[1].kind required", "measures[1].amount notMoney", "measures[1].steps[0].day required",
@@ -136,11 +147,13 @@ struct FormReadingTests {
   @Test("all problems show at once, in the order of the form; rules are asked once the fields are right")
   func allAtOnce() throws {
     let fields: [String: JSONValue] = [
-      "zzz": "1", "aaa": "2", "measures": .array([.object(["kind": "no"])]), "day": "2026-07-01", "count": "x", "line": "",
+      "zzz": "1", "aaa": "2", "measures": .array([.object(["kind": "no"])]), "day": "2026-07-01", "count": "x",
+      "line": "",
       "agreed": .bool(true), "agency": "unknown",
     ]
     let expected = [
-      "line required", "count notAnInteger", "agency unknownReference", "measures[0].kind notAChoice", "aaa unknownField",
+      "line required", "count notAnInteger", "agency unknownReference", "measures[0].kind notAChoice",
+      "aaa unknownField",
       "zzz unknownField",
     ]
     #expect(try read(fields).problems == expected)
@@ -167,7 +180,9 @@ struct FormReadingTests {
     }
   }
 
-  @Test("trees drawn at random never crash, and what passes is read again as it is", arguments: 1...20 as ClosedRange<UInt64>)
+  @Test(
+    "trees drawn at random never crash, and what passes is read again as it is",
+    arguments: 1...20 as ClosedRange<UInt64>)
   func random(seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)
     let names = AnyAct(Everything.self).description.fields.map(\.name) + ["kind", "amount", "steps", "day", "zzz", ""]
@@ -186,18 +201,6 @@ struct FormReadingTests {
   func names() throws {
     try formNamesMatch(SampleCase.self)
     try formNamesMatch(SampleNotice.self)
-  }
-}
-
-/// A generator whose draws a seed repeats.
-private struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-  init(seed: UInt64) { state = seed }
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }
 
@@ -224,11 +227,14 @@ extension JSONValue {
     switch Int.random(in: 0..<(depth > 0 ? 12 : 8), using: &generator) {
     case 0: return .null
     case 1: return .bool(Bool.random(using: &generator))
-    case 2: return .integer(Int64.random(in: Int64.min...Int64.max, using: &generator) >> Int.random(in: 0...60, using: &generator))
+    case 2:
+      return .integer(
+        Int64.random(in: Int64.min...Int64.max, using: &generator) >> Int.random(in: 0...60, using: &generator))
     case 3: return .real(Double(Int32.random(in: .min ... .max, using: &generator)) + 0.5)
     case 4...7: return .string(text(&generator))
     case 8, 9:
-      return .array((0..<Int.random(in: 0...4, using: &generator)).map { _ in drawn(names, depth: depth - 1, &generator) })
+      return .array(
+        (0..<Int.random(in: 0...4, using: &generator)).map { _ in drawn(names, depth: depth - 1, &generator) })
     default:
       var members: [String: JSONValue] = [:]
       for _ in 0..<Int.random(in: 0...8, using: &generator) {

@@ -33,7 +33,8 @@ struct CorrectionTests {
       #expect(try last.body.open(Correction.self).reason == "录入有误")
       for table in ["kernel_party", "kernel_member", "kernel_facet", "kernel_waiting", "kernel_deadline"] {
         let (expected, found) = (
-          try await office.rows(table, where: "file = '\(model)'"), try await office.rows(table, where: "file = '\(file)'")
+          try await office.rows(table, where: "file = '\(model)'"),
+          try await office.rows(table, where: "file = '\(file)'")
         )
         #expect(found == expected.map { $0.replacing(model.rawValue, with: file.rawValue) }, "\(table)")
       }
@@ -109,13 +110,16 @@ struct CorrectionTests {
       let notice = try await office.draft(naming: files)
       try await office.act("send", ["sentOn": "2026-06-02"], on: notice)
       let receipt = try await office.correct(2, of: notice, ["sentOn": "2026-06-09"])
-      #expect(receipt.effects.map(\.file) == [notice] + files && receipt.effects.map(\.isReaction) == [false, true, true])
+      #expect(
+        receipt.effects.map(\.file) == [notice] + files && receipt.effects.map(\.isReaction) == [false, true, true])
       for file in files {
         #expect(try await office.state(file).heard.map(\.sentOn) == [LegalDate("2026-06-09")])
         let last = try #require(try await office.docket(file).last)
         #expect(last.type == "correction" && last.onBehalfOf == "entry:\(notice)#3" && last.actor.rawValue == "system")
       }
-      let started = try await office.database.read { try $0.query("SELECT DISTINCT started_on FROM kernel_deadline").map { try $0.text("started_on") } }
+      let started = try await office.database.read {
+        try $0.query("SELECT DISTINCT started_on FROM kernel_deadline").map { try $0.text("started_on") }
+      }
       #expect(started == ["2026-06-09"])
 
       // Once more; and once in a field of which the cases never heard.
@@ -135,12 +139,16 @@ struct CorrectionTests {
       try await office.act("close", ["closedOn": "2026-06-04"], on: file)
       _ = try await office.correct(2, of: file, ["startedOn": "2026-06-02"])
       for (entry, fields) in [(3, ["closedOn": "2026-06-05"]), (4, [:]), (9, [:])] as [(Int, [String: JSONValue])] {
-        await #expect(throws: RoadError.notCorrectable(entry: entry)) { try await office.correct(entry, of: file, fields) }
+        await #expect(throws: RoadError.notCorrectable(entry: entry)) {
+          try await office.correct(entry, of: file, fields)
+        }
       }
       await #expect(throws: RoadError.refused(Refusal("nothingChanged"))) {
         try await office.correct(2, of: file, ["startedOn": "2026-06-02"])
       }
-      await #expect(throws: RoadError.invalid(FormProblems([FieldProblem("startedOn", .notADate, value: "2026-02-30")]))) {
+      await #expect(
+        throws: RoadError.invalid(FormProblems([FieldProblem("startedOn", .notADate, value: "2026-02-30")]))
+      ) {
         try await office.correct(2, of: file, ["startedOn": "2026-02-30"])
       }
       await #expect(throws: RoadError.invalid(FormProblems([FieldProblem("reason", .required)]))) {

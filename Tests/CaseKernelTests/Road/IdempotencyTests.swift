@@ -79,7 +79,8 @@ struct IdempotencyTests {
     }
   }
 
-  @Test("what is no key is refused before anything is done", arguments: ["", "a\u{0}b", String(repeating: "键", count: 70)])
+  @Test(
+    "what is no key is refused before anything is done", arguments: ["", "a\u{0}b", String(repeating: "键", count: 70)])
   func noKey(key: String) async throws {
     try await withSampleOffice(.sqlite) { office in
       await #expect(throws: RoadError.invalid(FormProblems([FieldProblem("key", .wrongType, value: key)]))) {

@@ -27,7 +27,9 @@ struct NumberTests {
         }
         try await group.waitForAll()
       }
-      let numbers = try await office.database.read { try $0.query("SELECT number FROM kernel_file").map { try $0.text("number") } }
+      let numbers = try await office.database.read {
+        try $0.query("SELECT number FROM kernel_file").map { try $0.text("number") }
+      }
       #expect(Set(numbers) == Set((1...40).map { "澄检样〔2026〕\($0)号" }) && numbers.count == 40)
     }
   }

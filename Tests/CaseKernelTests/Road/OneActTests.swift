@@ -26,7 +26,8 @@ struct OneActTests {
       let view = try await office.read { try $0.file(receipt.file, for: office.handler) }
       #expect(view.header.number == "澄检样〔2026〕1号" && view.header.version == 1)
       #expect(view.title == "王小明涉嫌盗窃案" && view.header.handler == office.handler.account)
-      #expect(view.header.stage.rawValue == "opened" && view.header.openedOn == "2026-06-01" && view.header.missing == [])
+      #expect(
+        view.header.stage.rawValue == "opened" && view.header.openedOn == "2026-06-01" && view.header.missing == [])
       #expect(view.face?.parties.first?.idNumber == "11010519491231002X")
       #expect(view.face?.otherNumbers == [OtherNumber("foreign", "澄公诉字〔2026〕7号")])
       #expect(try await office.rows("kernel_facet").count == 2)
@@ -35,8 +36,11 @@ struct OneActTests {
       let review = try await office.act("startReview", ["startedOn": "2026年6月1日"], on: receipt.file, version: 1)
       let effect = try #require(review.effects.first)
       #expect(effect.stageBefore == "opened" && effect.stageAfter == "review" && effect.number == nil)
-      #expect(effect.deadlines.map(\.clock.id) == ["review"] && effect.deadlines.first?.dueOn == LegalDate("2026-06-15"))
-      #expect(try await office.rows("kernel_deadline", where: "due_on = '2026-06-15' AND warn_from = '2026-06-11'").count == 1)
+      #expect(
+        effect.deadlines.map(\.clock.id) == ["review"] && effect.deadlines.first?.dueOn == LegalDate("2026-06-15"))
+      #expect(
+        try await office.rows("kernel_deadline", where: "due_on = '2026-06-15' AND warn_from = '2026-06-11'").count == 1
+      )
       #expect(try await office.discrepancies() == [])
     }
   }
@@ -97,6 +101,24 @@ struct OneActTests {
     }
   }
 
+  @Test("what an opening act names is locked before it is read", arguments: Engine.allCases)
+  func namedFiles(engine: Engine) async throws {
+    try await withSampleOffice(engine) { office in
+      let files = [try await office.open().file, try await office.open().file]
+      let fields: [String: JSONValue] = [
+        "matter": "检察意见", "cases": .array(files.reversed().map { .string($0.rawValue) }), "handler": "xuwanqing",
+      ]
+      let statements = try await office.database.write { connection in
+        let counting = CountingConnection(connection)
+        let submission = Submission(
+          .opening(SampleNotice.id), [ActRequest("draft", fields)], by: .person(office.handler))
+        _ = try office.road.perform(submission, now: someMoment, today: someMoment.dateInChina, in: counting)
+        return counting.statements
+      }
+      #expect(statements.first == "SELECT f.id FROM kernel_file f WHERE f.id IN ($1, $2) ORDER BY f.id")
+    }
+  }
+
   @Test("two files that react to each other at once wait for each other and both go on", arguments: Engine.allCases)
   func opposite(engine: Engine) async throws {
     try await withSampleOffice(engine) { office in
@@ -142,6 +164,32 @@ struct OneActTests {
     }
   }
 
+  @Test("an import is all submissions or none, recorded by the system for a person", arguments: Engine.allCases)
+  func manySubmissions(engine: Engine) async throws {
+    try await withSampleOffice(engine) { office in
+      func submission(_ changes: [String: JSONValue]) -> Submission {
+        let request = ActRequest("open", SampleOffice.opening.merging(changes) { $1 })
+        return Submission(.opening(SampleCase.id), [request], by: .systemFor(office.manager))
+      }
+      await #expect(throws: RoadError.self) {
+        try await office.desk.perform(all: [submission([:]), submission(["openedOn": "2026-02-30"])])
+      }
+      #expect(try await office.rows("kernel_file") == [])
+      let receipts = try await office.desk.perform(all: [submission([:]), submission([:])])
+      #expect(receipts.compactMap { $0.effects.first?.number } == ["澄检样〔2026〕1号", "澄检样〔2026〕2号"])
+      let entry = try #require(try await office.docket(receipts[0].file).first)
+      #expect(entry.actor.rawValue == "system" && entry.onBehalfOf == "account:jinshuhua")
+      // The system may do for a person what the person may do.
+      let forbidden = Submission(
+        .opening(SampleCase.id), [ActRequest("open", SampleOffice.opening)], by: .systemFor(office.outsider))
+      await #expect {
+        try await office.desk.perform(forbidden)
+      } throws: { error in
+        if case .forbidden = error as? RoadError { true } else { false }
+      }
+    }
+  }
+
   @Test("no acts, and acts that record nothing, are answered as what they are", arguments: Engine.allCases)
   func nothing(engine: Engine) async throws {
     try await withSampleOffice(engine) { office in
@@ -167,7 +215,8 @@ struct OneActTests {
       let codes = availability.map { "\($0.act.id): \($0.refusal?.code ?? "may")\($0.isByRole ? " by role" : "")" }
       #expect(
         codes == [
-          "open: may", "note: may", "noteTwice: may", "startReview: may", "close: reviewStarted", "doNothing: may",
+          "open: may", "note: may", "noteTwice: may", "noteMany: may", "startReview: may", "close: reviewStarted",
+          "doNothing: may",
           "shout: may", "correct: may",
         ])
       try await office.act("startReview", ["startedOn": "2026-06-03"], on: file)

@@ -14,7 +14,8 @@ struct OpeningTests {
     try await withSampleOffice(engine) { office in
       let first = try await office.open(["foreignNumber": "澄公〔2026〕1号"])
       let second = try await office.open(["foreignNumber": "澄公[2026]1号", "title": "涉嫌诈骗案"])
-      #expect(second.file == first.file && second.entries == 2...2 && second.effects.first?.stageBefore == StageID("opened"))
+      #expect(
+        second.file == first.file && second.entries == 2...2 && second.effects.first?.stageBefore == StageID("opened"))
       #expect(second.effects.first?.number == nil)
       #expect(try await office.rows("kernel_file").count == 1)
       #expect(try await office.read { try $0.file(first.file, for: office.handler).title } == "王小明涉嫌诈骗案")
@@ -59,7 +60,9 @@ struct OpeningTests {
         _ = try await office.desk.perform(
           Submission(.opening(kind), [ActRequest(act, SampleOffice.opening)], by: .person(viewer)))
       }
-      await #expect(throws: RoadError.unknownAct(SampleCase.id, "note")) { try await open(SampleCase.id, "note", by: office.handler) }
+      await #expect(throws: RoadError.unknownAct(SampleCase.id, "note")) {
+        try await open(SampleCase.id, "note", by: office.handler)
+      }
       await #expect(throws: RoadError.unknownKind("no-kind")) { try await open("no-kind", "open", by: office.handler) }
       await #expect {
         try await open(SampleCase.id, "open", by: office.outsider)

@@ -80,7 +80,8 @@ struct VersionTests {
       // The file with its linked ones in the order of ids, then its header; and nothing of any docket before.
       #expect(statements.locking.count == 2 && statements.locking.first?.hasSuffix("IN ($1, $2) ORDER BY f.id") == true)
       let lock = try #require(statements.all.firstIndex(of: statements.locking[0]))
-      let docket = try #require(statements.all.firstIndex { $0.contains("kernel_entry") || $0.contains("kernel_snapshot") })
+      let docket = try #require(
+        statements.all.firstIndex { $0.contains("kernel_entry") || $0.contains("kernel_snapshot") })
       #expect(lock < docket && file < other)
     }
   }

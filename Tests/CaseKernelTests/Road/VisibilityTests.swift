@@ -46,7 +46,9 @@ struct VisibilityTests {
     }
   }
 
-  @Test("a file that may be seen, but not worked on, is forbidden before its version is looked at", arguments: Engine.allCases)
+  @Test(
+    "a file that may be seen, but not worked on, is forbidden before its version is looked at",
+    arguments: Engine.allCases)
   func forbidden(engine: Engine) async throws {
     try await withSampleOffice(engine) { office in
       let file = try await office.open().file
@@ -59,9 +61,12 @@ struct VisibilityTests {
       let view = try await office.read { try $0.file(file, for: office.colleague) }
       #expect(view.title == "王**涉嫌盗窃案" && view.header.title == view.title && view.face == nil)
       #expect(try await office.docket(file, as: office.colleague) == [])
-      let prefill = try await office.read { try $0.prefill("open", kind: SampleCase.id, on: file, for: office.colleague) }
+      let prefill = try await office.read {
+        try $0.prefill("open", kind: SampleCase.id, on: file, for: office.colleague)
+      }
       #expect(prefill == [])
-      #expect(try await office.read { try $0.prefill("open", kind: SampleCase.id, on: file, for: office.handler) }.count == 1)
+      #expect(
+        try await office.read { try $0.prefill("open", kind: SampleCase.id, on: file, for: office.handler) }.count == 1)
     }
   }
 
@@ -71,7 +76,8 @@ struct VisibilityTests {
       let file = try await office.open().file
       for viewer in [office.handler, office.manager, office.person("zhaoxuan")] {
         await #expect(throws: RoadError.unknownAct(SampleCase.id, "hearOfNotice")) {
-          try await office.act("hearOfNotice", ["notice": .string(file.rawValue), "sentOn": "2026-06-01"], on: file, by: viewer)
+          try await office.act(
+            "hearOfNotice", ["notice": .string(file.rawValue), "sentOn": "2026-06-01"], on: file, by: viewer)
         }
       }
       let acts = try await office.read { try $0.acts(on: file, for: office.handler).map(\.act.id) }
@@ -125,22 +131,67 @@ struct VisibilityTests {
   @Test("what a field names must exist and be seen", arguments: Engine.allCases)
   func references(engine: Engine) async throws {
     try await withSampleOffice(engine) { office in
-      let hidden = try await office.open(["isProtected": .bool(true), "handler": "pengzhihang"], by: office.manager).file
+      let hidden = try await office.open(["isProtected": .bool(true), "handler": "pengzhihang"], by: office.manager)
+        .file
       func problems(_ fields: [String: JSONValue]) async -> [String] {
         do {
           let request = ActRequest("draft", fields)
-          _ = try await office.desk.perform(Submission(.opening(SampleNotice.id), [request], by: .person(office.handler)))
+          _ = try await office.desk.perform(
+            Submission(.opening(SampleNotice.id), [request], by: .person(office.handler)))
           return []
         } catch RoadError.invalid(let problems) {
           return problems.problems.map { "\($0.path) \($0.code)" }
         } catch { return ["\(error)"] }
       }
-      let cases: JSONValue = .array(["990101-nowhere", .string(hidden.rawValue), "a\u{0}b", .string(String(repeating: "x", count: 300))])
+      let cases: JSONValue = .array([
+        "990101-nowhere", .string(hidden.rawValue), "a\u{0}b", .string(String(repeating: "x", count: 300)),
+      ])
       #expect(
         await problems(["matter": "甲", "cases": cases, "handler": "tonghe.chief"]) == [
           "cases[0] unknownReference", "cases[1] unknownReference", "cases[2] controlCharacter", "cases[3] wrongType",
           "handler unknownReference",
         ])
+    }
+  }
+
+  @Test("an attachment is named by whoever brought it or may read it", arguments: Engine.allCases)
+  func attachments(engine: Engine) async throws {
+    try await withSampleOffice(engine) { office in
+      for (id, account) in [("mine", "xuwanqing"), ("theirs", "pengzhihang")] {
+        let digest = "sha256:\(id)"
+        try await office.run(
+          "INSERT INTO kernel_attachment_content (id, digest, size, started_at) VALUES ($1, $2, 1, $3)",
+          [id, digest, someMoment])
+        try await office.run(
+          """
+          INSERT INTO kernel_attachment (id, digest, name, media_type, size, uploaded_by, office, uploaded_at)
+          VALUES ($1, $2, 'a.pdf', 'application/pdf', 1, $3, $4, $5)
+          """, [id, digest, account, chenghe, someMoment])
+      }
+      let unknown = FormProblems([
+        FieldProblem(FieldPath([.name("papers"), .index(1)]), .unknownReference, value: "theirs")
+      ])
+      await #expect(throws: RoadError.invalid(unknown)) {
+        try await office.open(["papers": .array(["mine", "theirs"])])
+      }
+      let file = try await office.open(["papers": .array(["mine"])]).file
+      #expect(try await office.rows("kernel_file_attachment").count == 1)
+      for viewer in [office.handler, office.manager] {
+        #expect(
+          try await office.read { try $0.attachment(AttachmentID(rawValue: "mine"), for: viewer).name } == "a.pdf")
+      }
+      for viewer in [office.colleague, office.outsider] {
+        await #expect(throws: RoadError.absent) {
+          try await office.read { try $0.attachment(AttachmentID(rawValue: "mine"), for: viewer) }
+        }
+      }
+      // In a file that he may read, another's upload may be named again, as a correction does.
+      try await office.open(
+        ["papers": .array(["theirs"]), "handler": "pengzhihang", "department": "990101.administrative"],
+        by: office.colleague)
+      let head = office.person("linyuanshan")
+      try await office.open(["papers": .array(["mine", "theirs"])], by: head)
+      #expect(file.registeringOffice == chenghe)
     }
   }
 

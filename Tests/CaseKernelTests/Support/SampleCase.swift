@@ -14,6 +14,7 @@ enum SampleCase: FileKind {
     AnyAct(OpenCase.self, opens: true, from: [.opened], to: [.opened]),
     AnyAct(Note.self, from: [.opened, .review]),
     AnyAct(NoteTwice.self, from: [.opened, .review]),
+    AnyAct(NoteMany.self, from: [.opened, .review]),
     AnyAct(StartReview.self, from: [.opened], to: [.review]),
     AnyAct(CloseCase.self, from: [.opened, .review], to: [.closed]),
     AnyAct(DoNothing.self, from: [.opened]),
@@ -294,6 +295,20 @@ struct NoteTwice: Act {
 
   func decide(_ state: SampleCase.State, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<SampleCase>] {
     [first, second].map { Decided(.noted(Note(text: $0)), on: context.today) }
+  }
+}
+
+/// One act that records as many entries as it has texts.
+struct NoteMany: Act {
+  typealias Kind = SampleCase
+  var texts: [String]
+
+  static let id = ActID(rawValue: "noteMany")
+  static let doers: [Doer] = [.own(.handler)]
+  static let form = Form<Self>([Field("texts", \.texts)])
+
+  func decide(_ state: SampleCase.State, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<SampleCase>] {
+    texts.map { Decided(.noted(Note(text: $0)), on: context.today) }
   }
 }
 

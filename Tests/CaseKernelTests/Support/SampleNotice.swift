@@ -20,7 +20,9 @@ enum SampleNotice: FileKind {
   static let reactions = [
     Reaction(to: "sample.closed") { announced, store in
       try store.linked(to: announced.file).filter { $0.kind == SampleNotice.id && $0.stage.rawValue != "lapsed" }
-        .map { Reaction.Step($0.file, LapseNotice.id, ["lapsedOn": announced.announcement.content["closedOn"] ?? .null]) }
+        .map {
+          Reaction.Step($0.file, LapseNotice.id, ["lapsedOn": announced.announcement.content["closedOn"] ?? .null])
+        }
     },
     Reaction(to: "sample.echo") { announced, store in
       try store.linked(to: announced.file).map { Reaction.Step($0.file, ResoundNotice.id) }

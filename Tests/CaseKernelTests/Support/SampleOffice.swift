@@ -22,10 +22,11 @@ private final class CountedIdentifiers: Sendable {
   private let last = Mutex(0)
 
   func next() -> String {
-    let digits = String(last.withLock { last in
-      last += 1
-      return last
-    })
+    let digits = String(
+      last.withLock { last in
+        last += 1
+        return last
+      })
     return String(repeating: "0", count: 26 - digits.count) + digits
   }
 }
@@ -54,7 +55,8 @@ struct SampleOffice: Sendable {
   var outsider: Viewer { person("tangjing") }
 
   @discardableResult
-  func open(_ changes: [String: JSONValue] = [:], by viewer: Viewer? = nil, key: String? = nil) async throws -> Receipt {
+  func open(_ changes: [String: JSONValue] = [:], by viewer: Viewer? = nil, key: String? = nil) async throws -> Receipt
+  {
     let request = ActRequest(OpenCase.id, Self.opening.merging(changes) { $1 })
     return try await desk.perform(
       Submission(.opening(SampleCase.id), [request], by: .person(viewer ?? handler), key: key))
@@ -101,7 +103,9 @@ struct SampleOffice: Sendable {
     "matter": "theft", "isProtected": .bool(false), "openedOn": "2026-06-01",
   ]
 
-  func read<T: Sendable>(_ body: @escaping @Sendable (Reader) throws -> T) async throws -> T { try await desk.read(body) }
+  func read<T: Sendable>(_ body: @escaping @Sendable (Reader) throws -> T) async throws -> T {
+    try await desk.read(body)
+  }
 
   /// All entries of a file.
   func docket(_ file: FileID, as viewer: Viewer? = nil) async throws -> [Entry] {

@@ -4,8 +4,13 @@ Whoever looks keeps a picture, and fails on what nobody should see: an error pag
 word, something loaded from outside, a page wider than the screen.
 """
 
+import argparse
+import io
 import pathlib
 import re
+import traceback
+import urllib.request
+import zipfile
 
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import Select, WebDriverWait
@@ -27,11 +32,11 @@ class Disappointment(Exception):
 class Tour:
     """One person after the other at one browser."""
 
-    def __init__(self, driver, base, pictures, password):
+    def __init__(self, driver, arguments):
         self.driver = driver
-        self.base = base
-        self.password = password
-        self.pictures = pathlib.Path(pictures)
+        self.base = arguments.base
+        self.password = arguments.password
+        self.pictures = pathlib.Path(arguments.pictures)
         self.pictures.mkdir(parents=True, exist_ok=True)
         self.seen = []
 
@@ -140,6 +145,16 @@ class Tour:
             raise Disappointment(f"{act} did not end on what was recorded but on {self.path}:\n{self.text[:1500]}")
         self.look(f"{name}-done")
 
+    def has_step(self, step):
+        """Whether the form that is open has a button for this step."""
+        found = self.driver.find_elements(By.CSS_SELECTOR, f"main button[name='~step'][value='{step}']:not([aria-hidden])")
+        return bool(found)
+
+    def confirms(self, file, act):
+        """Whether the act shows beforehand what it records."""
+        self.open(f"/cases/{file}/acts/{act}")
+        return self.has_step("preview")
+
     def expect_no_errors(self):
         found = self.driver.find_elements(By.ID, "errors")
         if found:
@@ -149,6 +164,19 @@ class Tour:
         for word in words:
             if word not in self.text:
                 raise Disappointment(f"“{word}” is not on {self.path}:\n{self.text[:3000]}")
+
+    # Papers
+
+    def papers(self):
+        """The papers that the page offers, by name, each with its address."""
+        links = self.driver.find_elements(By.CSS_SELECTOR, "#papers a[download]")
+        return {link.get_attribute("aria-label"): link.get_attribute("href") for link in links}
+
+    def download(self, address):
+        """What the address gives to the person at the browser."""
+        cookies = "; ".join(f"{cookie['name']}={cookie['value']}" for cookie in self.driver.get_cookies())
+        with urllib.request.urlopen(urllib.request.Request(address, headers={"Cookie": cookies}), timeout=60) as answer:
+            return answer.read()
 
     # Looking
 
@@ -175,3 +203,31 @@ class Tour:
         if wider > 1:
             found.append(f"the page is {wider} pixels wider than the screen")
         return found
+
+
+def text_of_docx(content):
+    """All of a DOCX's parts that hold text."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return b"".join(archive.read(name) for name in archive.namelist() if name.endswith(".xml"))
+
+
+def arguments(description):
+    """The command line that all tours have."""
+    parser = argparse.ArgumentParser(description=description)
+    parser.add_argument("base")
+    parser.add_argument("pictures", help="a folder for pictures of every page that was looked at")
+    parser.add_argument("--password", default="Chenghe-2026")
+    return parser.parse_args()
+
+
+def run(story, person, *rest):
+    """Runs a tour: 0 where nobody was disappointed; else the reason is printed and the last page is kept as a picture."""
+    try:
+        story(person, *rest)
+    except Exception as fault:
+        chromium.picture(person.driver, person.pictures / "last-page.png")
+        place = traceback.extract_tb(fault.__traceback__)[1]
+        print(f"{place.name} (line {place.lineno}): {fault}\nThe last page: {person.pictures / 'last-page.png'}")
+        return 1
+    print(f"{len(person.seen)} pages looked at:\n  " + "\n  ".join(person.seen))
+    return 0

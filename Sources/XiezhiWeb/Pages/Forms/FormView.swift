@@ -67,6 +67,11 @@ extension HTML {
 
   private func help(_ help: FormGroup.Help?) {
     guard let help else { return }
+    // An article alone needs no opening.
+    guard !help.text.isEmpty else {
+      if let article = help.article { p(.class("hint")) { span(article, .class("article-name")) } }
+      return
+    }
     details(.class("help")) {
       summary {
         text(.help)

@@ -16,6 +16,9 @@ struct Deadline: Sendable {
     case running(days: Int)
     case suspended(since: PageDate)
     case met(on: PageDate)
+    case metLate(on: PageDate, days: Int)
+    /// It no longer matters, from that day on.
+    case lapsed(on: PageDate)
     /// The fact it would start from is missing.
     case missing(what: String)
   }
@@ -77,6 +80,8 @@ extension Deadline.State {
     case .soon(let days), .running(let days): words(.deadlineLeft, days)
     case .suspended(let since): words(.deadlineSuspended, since.short(words))
     case .met(let on): words(.deadlineMet, on.short(words))
+    case .metLate(let on, let days): words(.deadlineMetLate, String(days), on.short(words))
+    case .lapsed(let on): words(.deadlineLapsed, on.short(words))
     case .missing(let what): words(.deadlineMissing, what)
     }
   }
@@ -87,7 +92,8 @@ extension Deadline.State {
     case .soon: .diamond
     case .running: .disc
     case .suspended: .pause
-    case .met: .tick
+    case .met, .metLate: .tick
+    case .lapsed: .pause
     case .missing: .dashedRing
     }
   }
@@ -99,6 +105,8 @@ extension Deadline.State {
     case .running: "state state-running"
     case .suspended: "state state-suspended"
     case .met: "state state-met"
+    case .metLate: "state state-late"
+    case .lapsed: "state state-suspended"
     case .missing: "state state-missing"
     }
   }

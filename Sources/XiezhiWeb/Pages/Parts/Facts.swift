@@ -9,12 +9,20 @@ struct Fact: Sendable {
   var revealPath: String?
   /// Where the value leads.
   var path: String?
+  /// The parts of the value, where it is several things that each lead somewhere.
+  var links: [Link] = []
 
   init(_ label: String, _ value: String, revealPath: String? = nil, path: String? = nil) {
     self.label = label
     self.value = value
     self.revealPath = revealPath
     self.path = path
+  }
+
+  /// Several things under one label.
+  init(_ label: String, _ links: [Link], separator: String) {
+    self.init(label, links.map(\.text).joined(separator: separator))
+    self.links = links
   }
 }
 
@@ -34,12 +42,23 @@ extension HTML {
         div {
           dt(fact.label)
           dd {
-            if let path = fact.path { a(fact.value, .href(path)) } else { text(fact.value) }
+            value(of: fact)
             if let revealPath = fact.revealPath { reveal(fact.label, revealPath, frame) }
           }
         }
       }
     }
+  }
+
+  private func value(of fact: Fact) {
+    guard fact.links.isEmpty else {
+      for (index, link) in fact.links.enumerated() {
+        if index > 0 { text(.listSeparator) }
+        a(link.text, .href(link.path))
+      }
+      return
+    }
+    if let path = fact.path { a(fact.value, .href(path)) } else { text(fact.value) }
   }
 
   private func reveal(_ label: String, _ path: String, _ frame: Frame) {

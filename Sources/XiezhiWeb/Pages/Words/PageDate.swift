@@ -40,6 +40,11 @@ struct PageDate: Hashable, Sendable {
     words(.dateFull, String(year), monthName(words), String(day), weekdayName(words))
   }
 
+  /// 2026年3月5日, 5 Mar 2026: among many dates.
+  func plain(_ words: Words) -> String {
+    words(.datePlain, String(year), monthName(words), String(day))
+  }
+
   /// 3月5日, 5 Mar: where the year is plain from its place.
   func short(_ words: Words) -> String {
     words(.dateShort, String(year), monthName(words), String(day))

@@ -8,13 +8,13 @@ enum Word: String, CaseIterable, Sendable {
     signOut, language, demonstrationOffice, demonstrationToday
 
   // Dates and deadlines
-  case dateFull, dateShort, weekdayNames, monthNames, deadlineOverdue, deadlineToday, deadlineLeft, deadlineSuspended,
-    deadlineMet, deadlineMissing, startsFrom, rule, basis, unconfirmed, countBefore, countNow, countDayByDay,
-    dayStart, daySuspended, dayDue, dayDueCounted
+  case dateFull, datePlain, dateShort, weekdayNames, monthNames, deadlineOverdue, deadlineToday, deadlineLeft,
+    deadlineSuspended, deadlineMet, deadlineMetLate, deadlineLapsed, deadlineMissing, startsFrom, rule, basis,
+    unconfirmed, countBefore, countNow, countDayByDay, dayStart, daySuspended, dayDue, dayDueCounted
 
   // Facts, forms and their errors
   case reveal, revealLabel, revealIsLogged, errorSummary, labelled, errorExpected, errorExample, titleWithErrors,
-    required, optional, filledFrom, help, listMember, addMember, removeMember, pickDate, choose, yes, no, yuan,
+    required, optional, filledFrom, help, listMember, addMember, removeMember, pickDate, restDay, choose, yes, no, yuan,
     storedFile, fileLimit, leaveChangedForm
 
   // The public front page
@@ -35,17 +35,17 @@ enum Word: String, CaseIterable, Sendable {
 
   // Case
   case noNumberYet, notAssigned, handler, daysLeft, noDeadlineRuns, stages, stageDone, stageCurrent, stageAhead,
-    stageSkipped, partyWithRole, partsOfPage, nextSteps, noNextStep, notYetPossible, suppliedBy, missingMaterial,
-    missingBlocks, docket, noEntries, entryNumber, onBehalfOf, recordedAt, correctedBy, correctEntry, correctionReason,
-    correctionInPrint, clauseSeparator, parties, papers, noPapers, downloadLabel, linkedFiles, noLinkedFiles, print,
-    printOf, printHint, backToCase, due, state, entry, date, act, person, content, paper, number
+    stageSkipped, partyWithRole, partsOfPage, nextSteps, noNextStep, hasDraft, notYetPossible, suppliedBy,
+    missingMaterial, missingBlocks, docket, noEntries, entryNumber, onBehalfOf, recordedAt, correctedBy, correctEntry,
+    correctionReason, correctionInPrint, clauseSeparator, parties, papers, noPapers, downloadLabel, linkedFiles,
+    noLinkedFiles, print, printOf, printHint, backToCase, due, state, entry, date, act, person, content, paper, number
 
   // Acts: form, confirmation, what was done, conflict
-  case continueToPreview, nothingRecordedYet, cancel, draftKept, confirmTitle, confirmLead, confirmAct, backToEdit,
-    willBeRecorded, wasRecorded, stageChange, deadlinesWillChange, deadlinesChanged, deadlineStarts, deadlineMoves,
-    deadlineStops, deadlineResumes, deadlineEnds, papersWillBeMade, papersMade, willReach, hasReached, doneTitle,
-    conflictTitle, conflictLead, changedMeanwhile, typedAndRecorded, item, typedByYou, onRecordNow, changed,
-    goOnWithNewVersion, discardAndOpenCase, noLongerPossible
+  case continueToPreview, nothingRecordedYet, cancel, draftKept, keepDraft, discardDraft, confirmTitle, confirmLead,
+    confirmAct, backToEdit, willBeRecorded, wasRecorded, stageChange, deadlinesWillChange, deadlinesChanged,
+    deadlineStarts, deadlineMoves, deadlineStops, deadlineResumes, deadlineEnds, papersWillBeMade, papersMade,
+    willReach, hasReached, doneTitle, conflictTitle, conflictLead, changedMeanwhile, typedAndRecorded, item, typedByYou,
+    onRecordNow, changed, goOnWithNewVersion, discardAndOpenCase, noLongerPossible
 
   // Deadlines page
   case overdue, resting
@@ -53,8 +53,8 @@ enum Word: String, CaseIterable, Sendable {
   // Import
   case importTitle, importLead, importPreview, importsEarlier, importPreviewTitle, importAllGood, importSomeBad,
     rowsReady, rowsKnown, rowsBad, rowsIncomplete, rowsRecorded, rowsSkipped, unknownHeadings, listSeparator,
-    importConfirm, importSkipBad, importAnother, rowNumber, result, rowReady, rowKnown, rowBad, rowMissing,
-    rowRecorded, rowSkipped, importResultTitle
+    importConfirm, importSkipBad, importAnother, rowNumber, result, rowReady, rowKnown, rowBad, rowMissing, rowRecorded,
+    rowSkipped, importResultTitle
 
   // Account
   case changePassword, passwordCurrent, passwordNew, passwordRepeated, passwordHint
