@@ -105,6 +105,13 @@ let package = Package(
     .testTarget(
       name: "ArchitectureTests", path: "Tests/ArchitectureTests", exclude: ["migrations.sha256"]),
     .testTarget(
+      name: "DemonstrationTests",
+      dependencies: [
+        "CaseKernel", "Documents", "LawTestSupport", "LegalCalendar", "Persistence", "Proceedings", "ReverseLinkage",
+        "TestSupport", "XiezhiAssembly", "XiezhiWeb",
+      ],
+      path: "Tests/DemonstrationTests"),
+    .testTarget(
       name: "DocumentsTests", dependencies: ["Documents", "LegalCalendar"], path: "Tests/DocumentsTests",
       exclude: ["Snapshots"]),
     .testTarget(

@@ -4,7 +4,8 @@
 /// Topics on which a recommendation announces; the subscribers are the cases it is linked to (link role `subject`).
 /// Every content holds `recommendation` (its file) and `cases` (a list of file ids).
 public enum RecommendationTopic {
-  /// A draft was opened. Content besides: `paper` (kind of recommendation).
+  /// A draft was opened. Content besides: `paper` (kind of recommendation), and what the paper tells:
+  /// an opinion its `facts` and `recipient`.
   public static let drafted = "recommendation.drafted"
   /// The head of department agreed.
   public static let endorsed = "recommendation.endorsed"
@@ -14,7 +15,7 @@ public enum RecommendationTopic {
   public static let approved = "recommendation.approved"
   /// It was served. Content besides: `servedOn`, `replyDue` (only where the paper states a date), `recipient` (agency).
   public static let served = "recommendation.served"
-  /// The recipient replied. Content besides: `receivedOn`, `stance`.
+  /// The recipient replied. Content besides: `receivedOn`, `postedOn` (where it came by post), `stance`.
   public static let replied = "recommendation.replied"
   /// The recipient was reminded. Content besides: `remindedOn`, `way`.
   public static let reminded = "recommendation.reminded"

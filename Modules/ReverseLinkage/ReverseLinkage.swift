@@ -26,7 +26,7 @@ public enum ReverseLinkageCase: FileKind {
 
   /// After service: the agency may reply.
   static let served: Set<ReverseLinkageStage> = [.awaitingReply, .replied, .enforcing, .reportedUp]
-  /// The case may have an opinion, drafted or issued.
+  /// The case may have an opinion, drafted or issued. An office that was asked may answer in all of these stages.
   static let withOpinion = served.union([.underReview, .suspended, .awaitingApproval, .opinionApproved])
 
   /// The process table, in the order in which people do things.
@@ -45,7 +45,7 @@ public enum ReverseLinkageCase: FileKind {
     AnyAct(Investigate.self, from: [.underReview]),
     AnyAct(ConsultAgency.self, from: [.underReview]),
     AnyAct(ConsultOffice.self, from: [.underReview]),
-    AnyAct(RecordConsultation.self, from: [.underReview, .suspended, .awaitingApproval]),
+    AnyAct(RecordConsultation.self, from: withOpinion),
     AnyAct(Extend.self, from: [.underReview]),
     AnyAct(Suspend.self, from: [.underReview, .awaitingApproval], to: [.suspended]),
     AnyAct(Resume.self, from: [.suspended], to: [.underReview]),
@@ -65,7 +65,7 @@ public enum ReverseLinkageCase: FileKind {
     AnyAct(OpinionReminded.self, from: served),
     AnyAct(OpinionWithdrawn.self, from: withOpinion, to: [.underReview, .suspended]),
     // Follow-up
-    AnyAct(AssessReply.self, from: [.replied], to: [.replied, .enforcing]),
+    AnyAct(AssessReply.self, from: [.replied, .enforcing], to: [.replied, .enforcing]),
     AnyAct(RecordFiling.self, from: [.awaitingReply, .replied, .enforcing], to: [.enforcing]),
     AnyAct(RecordPenalty.self, from: [.enforcing]),
     AnyAct(RecordExecution.self, from: [.enforcing]),

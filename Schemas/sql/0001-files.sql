@@ -28,7 +28,8 @@ CREATE TABLE kernel_file (
   closed_on text COLLATE "C",
   changed_at text COLLATE "C" NOT NULL
 );
-CREATE UNIQUE INDEX kernel_file_number ON kernel_file (number) WHERE number IS NOT NULL;
+CREATE UNIQUE INDEX kernel_file_number ON kernel_file (registering_office, number) WHERE number IS NOT NULL;
+CREATE INDEX kernel_file_opened ON kernel_file (opened_on, id);
 CREATE INDEX kernel_file_office ON kernel_file (office, opened_on, id);
 CREATE INDEX kernel_file_handler ON kernel_file (handler, opened_on, id);
 CREATE INDEX kernel_file_kind ON kernel_file (kind, stage, opened_on, id);

@@ -20,16 +20,20 @@ enum PythonTool {
 
   /// Runs a program of the Python environment, such as `schemathesis`.
   @discardableResult
-  static func program(_ name: String, _ arguments: [String]) async throws -> Finished {
-    try await run(name, arguments, named: name)
+  static func program(
+    _ name: String, _ arguments: [String], environment: [String: String] = [:]
+  ) async throws -> Finished {
+    try await run(name, arguments, named: name, environment)
   }
 
-  private static func run(_ program: String, _ arguments: [String], named name: String) async throws -> Finished {
+  private static func run(
+    _ program: String, _ arguments: [String], named name: String, _ more: [String: String] = [:]
+  ) async throws -> Finished {
     let path = environment.appending(path: program).path
     guard FileManager.default.isExecutableFile(atPath: path) else { throw HarnessError.noPython }
     let result = try await finished(
       URL(filePath: "/usr/bin/timeout"), ["\(secondsAtMost)", path] + arguments,
-      environment: ["PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1", "NO_COLOR": "1"])
+      environment: ["PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1", "NO_COLOR": "1"].merging(more) { $1 })
     guard result.status == 0 else { throw HarnessError.toolFailed(name, result) }
     return result
   }

@@ -106,9 +106,9 @@ public struct Scenario<Kind: FileKind> {
     return Dictionary(values.map { ($0.name, $0.value) }, uniquingKeysWith: { _, last in last })
   }
 
-  /// What stands in the way of another file's purpose.
-  public func obstacles(_ purpose: String, on today: LegalDate) -> [Refusal] {
-    Kind.obstacles(purpose, state, context(.person(People.handler), today))
+  /// What stands in the way of another file's purpose, for the one who pursues it.
+  public func obstacles(_ purpose: String, by viewer: Viewer = People.chief, on today: LegalDate) -> [Refusal] {
+    Kind.obstacles(purpose, state, context(.person(viewer), today))
   }
 
   // MARK: The road in memory

@@ -25,6 +25,12 @@ public struct FileFilter: Sendable, Hashable {
   public var member: AccountID?
   /// Open or closed; nil for both.
   public var isClosed: Bool?
+  /// Files on which this account recorded something (已办).
+  public var actedOnBy: AccountID?
+  /// Files that this account opened, by an act or by an import (我发起的).
+  public var openedBy: AccountID?
+  /// Files on which this account works, and others recorded something since it last did (待阅).
+  public var newTo: AccountID?
   /// Deadlines.
   public var urgency: Urgency?
   /// Values of facets, such as `ground` → `theft`.
@@ -187,6 +193,7 @@ extension Reader {
       let place = statement.place(member)
       statement.add("EXISTS (SELECT 1 FROM kernel_member m WHERE m.file = f.id AND m.account = \(place))")
     }
+    narrow(byPeopleOf: filter, &statement)
     for (name, value) in filter.facets.sorted(by: { $0.key < $1.key }) {
       let (name, value) = (statement.place(name), statement.place(value))
       statement.add(
@@ -195,6 +202,31 @@ extension Reader {
     narrow(by: filter.urgency, &statement)
     if let text = filter.text.map(TextForm.trimmed), !text.isEmpty {
       search(String(text.prefix(100)), for: viewer, &statement)
+    }
+  }
+
+  private func narrow(byPeopleOf filter: FileFilter, _ statement: inout StatementBuilder) {
+    if let account = filter.actedOnBy {
+      let place = statement.place(account)
+      statement.add("EXISTS (SELECT 1 FROM kernel_entry e WHERE e.actor = \(place) AND e.file = f.id)")
+    }
+    if let account = filter.openedBy {
+      let (actor, behalf) = (statement.place(account), statement.place("account:\(account)"))
+      statement.add(
+        """
+        (EXISTS (SELECT 1 FROM kernel_entry e WHERE e.actor = \(actor) AND e.file = f.id AND e.seq = 1)
+          OR EXISTS (SELECT 1 FROM kernel_entry e WHERE e.on_behalf_of = \(behalf) AND e.file = f.id AND e.seq = 1))
+        """)
+    }
+    if let account = filter.newTo {
+      let (place, system) = (statement.place(account), statement.place(AccountID(rawValue: "system")))
+      statement.add(
+        """
+        EXISTS (SELECT 1 FROM kernel_member m WHERE m.file = f.id AND m.account = \(place))
+          AND EXISTS (SELECT 1 FROM kernel_entry e WHERE e.file = f.id AND e.actor NOT IN (\(place), \(system))
+            AND e.seq > coalesce(
+              (SELECT max(o.seq) FROM kernel_entry o WHERE o.actor = \(place) AND o.file = f.id), 0))
+        """)
     }
   }
 

@@ -45,10 +45,12 @@ public struct Enclosure: FieldGroup, Codable, Sendable {
   public let item: String?
   /// How many copies or pieces.
   public let count: Int?
+  /// What else is to be known of it, such as 复印件.
+  public let note: String?
 
   /// In the order in which people fill them.
   public static var fields: [Field<Self>] {
-    [Field("kind", \.kind), Field("item", \.item), Field("count", \.count)]
+    [Field("kind", \.kind), Field("item", \.item), Field("count", \.count), Field("note", \.note)]
   }
 }
 
@@ -120,6 +122,9 @@ public struct OpinionPaper: RecommendationPaper {
   /// As cases are told.
   public static var kind: String { "opinion" }
 
+  /// What the review of its cases does not ask again.
+  public var told: [String: JSONValue] { ["facts": .string(facts), "recipient": .string(recipient.rawValue)] }
+
   /// In the order of the paper.
   public static func fields<Filled>(of whole: KeyPath<Filled, Self>) -> [Field<Filled>] {
     func at<Value>(_ part: KeyPath<Self, Value>) -> KeyPath<Filled, Value> { whole.appending(path: part) }
@@ -127,7 +132,8 @@ public struct OpinionPaper: RecommendationPaper {
       Field("cases", at(\.cases)), Field("recipient", at(\.recipient), article: "行政处罚法 22、23"),
       Field("disposition", at(\.disposition), article: "人民检察院刑事诉讼规则 373(2)"),
       Field("origin", at(\.origin), .paragraphs), Field("facts", at(\.facts), .paragraphs),
-      Field("evidence", at(\.evidence)), Field("coerciveMeasures", at(\.coerciveMeasures), .paragraphs),
+      Field("evidence", at(\.evidence), article: "行政处罚法 27、40"),
+      Field("coerciveMeasures", at(\.coerciveMeasures), .paragraphs),
       Field("property", at(\.property), .paragraphs),
       Field("nonPenalMeasures", at(\.nonPenalMeasures), .paragraphs, article: "人民检察院刑事诉讼规则 373(1)"),
       Field("lawBroken", at(\.lawBroken), article: "行政处罚法 4"), Field("penaltyBasis", at(\.penaltyBasis)),
@@ -144,12 +150,17 @@ public struct OpinionPaper: RecommendationPaper {
     { paper, _ in paper.cases.isEmpty ? FieldProblem("cases", .required) : nil },
     { paper, _ in
       Set(paper.cases).count == paper.cases.count
-        ? nil : FieldProblem("cases", .contradiction, details: ["other": "cases"])
+        ? nil : FieldProblem("cases", .contradiction, details: ["field": "cases"])
     },
     { paper, _ in paper.lawBroken.isEmpty ? FieldProblem("lawBroken", .required) : nil },
+    { paper, _ in
+      // Facts rest on evidence: it is named one by one, or goes along as it is (行政处罚法 27, 40).
+      guard paper.evidence.isEmpty, !paper.handedOver.contains(where: { $0.kind == .evidence }) else { return nil }
+      return FieldProblem("evidence", .requiredHere, details: ["because": "handedOver"])
+    },
     { paper, context in
       guard let due = paper.replyDue, due <= context.today else { return nil }
-      let details = ["other": "today", "otherValue": context.today.description]
+      let details = ["field": "earliestReply", "date": "\(context.today.advanced(byDays: 1))"]
       return FieldProblem("replyDue", .dateOrder, value: due.description, details: details)
     },
     { paper, _ in

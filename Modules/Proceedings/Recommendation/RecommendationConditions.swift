@@ -33,6 +33,16 @@ extension Condition where Kind: RecommendationKind {
       holds: { state, _ in !state.cases.contains(where: state.closedCases.contains) })
   }
 
+  /// A reply is given on or after the day of service; the day that is typed tells, so that nothing can be said before.
+  static var replyAfterService: Condition {
+    Condition("replyAfterService", article: "办案流程") { _, _ in true }
+  }
+
+  /// The refusal of a condition on what is typed, at its field.
+  func refused(at field: String, _ details: [String: String]) -> Refusal {
+    Refusal(id, article: article, field: field, details: details)
+  }
+
   /// Nothing is served without a number.
   static var numbered: Condition {
     Condition("numbered", article: "办案流程") { state, _ in state.number != nil }

@@ -106,8 +106,9 @@ extension RecommendationEntry {
   /// What the cases are told.
   public var announcements: [Announcement] {
     switch self {
-    case .drafted(let payload): [tell(RecommendationTopic.drafted, payload.recommendation, payload.fields.cases)]
-    case .revised(let payload): told(of: payload.added)
+    case .drafted(let payload):
+      [tell(RecommendationTopic.drafted, payload.recommendation, payload.fields.cases, payload.fields.told)]
+    case .revised(let payload): told(of: payload)
     case .endorsed(let payload): [tell(RecommendationTopic.endorsed, payload.added)]
     case .sentBack(let payload):
       [tell(RecommendationTopic.sentBack, payload.added, ["reason": .string(payload.reason)])]
@@ -132,10 +133,12 @@ extension RecommendationEntry {
   }
 
   /// A revision concerns the cases that it adds or leaves out.
-  private func told(of drafting: Drafting) -> [Announcement] {
+  private func told(of revision: Noted<Paper, Drafting>) -> [Announcement] {
+    let drafting = revision.added
     var announcements: [Announcement] = []
     if !drafting.added.isEmpty {
-      announcements.append(tell(RecommendationTopic.drafted, drafting.recommendation, drafting.added))
+      announcements.append(
+        tell(RecommendationTopic.drafted, drafting.recommendation, drafting.added, revision.fields.told))
     }
     if !drafting.leftOut.isEmpty {
       announcements.append(tell(RecommendationTopic.leftOut, drafting.recommendation, drafting.leftOut))
@@ -146,9 +149,10 @@ extension RecommendationEntry {
   /// A letter that only asks for time is no reply yet.
   private func told(of reply: Noted<Reply, Attribution>) -> [Announcement] {
     guard reply.stance.answers else { return [] }
-    let content: [String: JSONValue] = [
+    var content: [String: JSONValue] = [
       "receivedOn": .string(reply.receivedDate.description), "stance": .string(reply.stance.rawValue),
     ]
+    content["postedOn"] = reply.postedDate.map { .string($0.description) }
     return [tell(RecommendationTopic.replied, reply.added, content)]
   }
 

@@ -60,6 +60,13 @@ public protocol RecommendationPaper: Codable, Hashable, Sendable {
   static var rules: [@Sendable (Self, FormContext) -> FieldProblem?] { get }
   /// What an empty draft opens with.
   static func prefill(_ context: Context) -> [Prefill]
+  /// What its cases are told of the draft, so that nobody types it twice.
+  var told: [String: JSONValue] { get }
+}
+
+extension RecommendationPaper {
+  /// Nothing, unless the paper says otherwise.
+  public var told: [String: JSONValue] { [:] }
 }
 
 extension RecommendationKind {
@@ -99,8 +106,8 @@ extension RecommendationKind {
       AnyAct(Refuse<Self>.self, from: [.approval], to: [.notIssued]),
       AnyAct(Serve<Self>.self, from: [.approved], to: [.served]),
       AnyAct(RecordReply<Self>.self, from: [.served, .replied], to: [.replied, .served]),
-      AnyAct(Remind<Self>.self, from: [.served]),
-      AnyAct(Withdraw<Self>.self, from: [.approved, .served], to: [.withdrawn]),
+      AnyAct(Remind<Self>.self, from: [.served, .replied]),
+      AnyAct(Withdraw<Self>.self, from: [.approved, .served, .replied], to: [.withdrawn]),
       AnyAct(
         CloseWithCases<Self>.self, from: RecommendationStage.open,
         to: RecommendationStage.allCases.filter { $0 != .withdrawn }),

@@ -44,8 +44,8 @@ public struct Reply: Codable, Hashable, Sendable {
     { reply, context in context.notInFuture("receivedDate", reply.receivedDate) },
     { reply, _ in
       guard let posted = reply.postedDate, posted > reply.receivedDate else { return nil }
-      let details = ["other": "receivedDate", "otherValue": reply.receivedDate.description]
-      return FieldProblem("postedDate", .dateOrder, value: posted.description, details: details)
+      let details = ["field": "postedDate", "date": posted.description]
+      return FieldProblem("receivedDate", .dateOrder, value: reply.receivedDate.description, details: details)
     },
   ]
 }
@@ -65,16 +65,12 @@ struct RecordReply<Kind: RecommendationKind>: RecommendationAct {
       ], rules: ruled(Reply.rules))
   }
   static var doers: [Doer] { [.own(.handler)] }
+  static var conditions: [Condition<Kind>] { [.replyAfterService] }
 
   func decide(_ state: Kind.State, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<Kind>] {
-    if let served = state.service?.servedOn {
-      let details = ["servedDate": served.description]
-      guard fields.receivedDate >= served else {
-        throw Refusal("replyAfterService", field: "receivedDate", details: details)
-      }
-      guard fields.givenOn >= served else {
-        throw Refusal("replyAfterService", field: "postedDate", details: details)
-      }
+    if let served = state.service?.servedOn, fields.givenOn < served {
+      let field = fields.receivedDate < served ? "receivedDate" : "postedDate"
+      throw Condition<Kind>.replyAfterService.refused(at: field, ["servedDate": served.description])
     }
     let reply = Noted(fields, Attribution(state, context))
     return [Decided(.replied(reply), on: fields.receivedDate, basis: Kind.course.replyBasis)]
@@ -111,7 +107,7 @@ public struct Reminder: Codable, Hashable, Sendable {
   ]
 }
 
-/// 督促: a letter takes a number, everything else is noted.
+/// 督促: a letter takes a number, everything else is noted. A recipient that replied and does not act is reminded too.
 struct Remind<Kind: RecommendationKind>: RecommendationAct {
   let fields: Reminder
 
@@ -138,7 +134,8 @@ struct Remind<Kind: RecommendationKind>: RecommendationAct {
     {
       return number
     }
-    return try store.takeNumber("reminder", year: act.fields.date.year)
+    let isProtected = try store.state(of: file, Kind.self)?.isProtected ?? false
+    return try store.takeNumber(isProtected ? "reminder.protected" : "reminder", year: act.fields.date.year)
   }
 
   func decide(_ state: Kind.State, _ facts: String?, _ context: Context) throws(Refusal) -> [Decided<Kind>] {

@@ -18,6 +18,9 @@ public enum ServiceWay: String, Choice {
   /// 宣告送达: read out to the unit, which agreed to it beforehand.
   case announced
 
+  /// Whether somebody takes the paper into his hands, so that somebody else may do it for him.
+  var isHandedOver: Bool { self == .direct || self == .post || self == .announced }
+
   var needs: Set<ServiceProof> {
     switch self {
     case .direct: [.recipientPerson]
@@ -39,7 +42,7 @@ enum ServiceProof: String, CaseIterable {
 
   func isGiven(_ service: Service) -> Bool {
     switch self {
-    case .recipientPerson: service.recipientPerson != nil
+    case .recipientPerson: service.recipientPerson != nil || service.agentName != nil
     case .place: service.place != nil
     case .waybill: service.waybill != nil
     case .consent: service.consent == true
@@ -67,8 +70,12 @@ public struct Service: Codable, Hashable, Sendable {
   public let way: ServiceWay
   /// The day of service: of signature, of the return receipt, of arrival.
   public let servedDate: LegalDate
-  /// Who received it for the recipient.
+  /// Who signed for it on the recipient's side.
   public let recipientPerson: String?
+  /// 代收人: who took it in the place of the one that should have signed.
+  public let agentName: String?
+  /// 代收理由.
+  public let agentReason: String?
   /// The receipt, return receipt or record.
   public let receipt: AttachmentID
   /// Where.
@@ -92,6 +99,18 @@ public struct Service: Codable, Hashable, Sendable {
 
   static let rules: [@Sendable (Service, FormContext) -> FieldProblem?] =
     ServiceProof.allCases.map(\.rule) + [
-      { service, context in context.notInFuture("servedDate", service.servedDate) }
+      { service, context in context.notInFuture("servedDate", service.servedDate) },
+      { service, _ in
+        guard service.agentName != nil, !service.way.isHandedOver else { return nil }
+        return FieldProblem("agentName", .notAllowedHere, details: ["because": "way", "value": service.way.rawValue])
+      },
+      { service, _ in
+        guard service.agentName != nil, service.agentReason == nil else { return nil }
+        return FieldProblem("agentReason", .requiredHere, details: ["because": "agentName"])
+      },
+      { service, _ in
+        guard service.agentReason != nil, service.agentName == nil else { return nil }
+        return FieldProblem("agentName", .requiredHere, details: ["because": "agentReason"])
+      },
     ]
 }

@@ -12,7 +12,8 @@ struct Serve<Kind: RecommendationKind>: RecommendationAct {
     Form(
       [
         Field("way", \.fields.way), Field("servedDate", \.fields.servedDate),
-        Field("recipientPerson", \.fields.recipientPerson), Field("receipt", \.fields.receipt),
+        Field("recipientPerson", \.fields.recipientPerson), Field("agentName", \.fields.agentName),
+        Field("agentReason", \.fields.agentReason), Field("receipt", \.fields.receipt),
         Field("place", \.fields.place), Field("waybill", \.fields.waybill, article: "检察专递规定 2"),
         Field("consent", \.fields.consent, article: "民事诉讼法 90"), Field("address", \.fields.address),
         Field("refusal", \.fields.refusal, article: "民事诉讼法 89"), Field("witnesses", \.fields.witnesses),
@@ -70,7 +71,7 @@ struct Serve<Kind: RecommendationKind>: RecommendationAct {
       let clock = Clock("reply", Kind.course.replyPeriod, from: fields.servedDate, entry: 0)
       return try context.law.deadline(clock).dueOn ?? .latest
     } catch {
-      throw Refusal("cannotBeCounted", field: "servedDate", details: ["reason": "\(error)"])
+      throw Refusal("replyCannotBeCounted", article: Kind.course.replyBasis, field: "servedDate")
     }
   }
 }

@@ -13,7 +13,7 @@ extension Condition where Kind == ReverseLinkageCase {
   }
 
   /// The refusal of a condition on values, at its field.
-  func refused(at field: String, _ details: [String: String] = [:]) -> Refusal {
+  func refused(at field: String? = nil, _ details: [String: String] = [:]) -> Refusal {
     Refusal(id, article: article, field: field, details: details)
   }
 
@@ -97,7 +97,21 @@ extension Condition where Kind == ReverseLinkageCase {
     }
   }
 
+  /// The head of department agrees once; a proposal that was sent back and submitted again begins anew.
+  static var notYetEndorsed: Self {
+    Condition("notYetEndorsed", article: "办案实践", confirmed: false) { state, _ in
+      state.submission?.isEndorsed != true
+    }
+  }
+
   // MARK: Follow-up and closure
+
+  /// A reply waits for its assessment. One that was replied to and not followed yet may be assessed again.
+  static var replyToAssess: Self {
+    Condition("replyToAssess", article: "办案流程") { state, _ in
+      state.stage == .replied || state.hasUnassessedReply
+    }
+  }
 
   /// The agency filed on or after the day on which the opinion was served.
   static var afterService: Self { onValues("afterService", article: "行政处罚法 54") }

@@ -40,7 +40,7 @@ extension ReverseLinkageState {
     case .endSentBack, .opinionSentBack:
       stage = .underReview
     case .reviewEnded(let payload): reviewEnded(payload.added, entry)
-    case .opinionDrafted(let act): if opinion == nil { opinion = OpinionCourse(file: act.recommendation) }
+    case .opinionDrafted(let act): drafted(act)
     case .opinionLeftOut: leftOut()
     case .opinionApproved(let act): approved(act, entry)
     case .opinionServed(let act): served(act, entry)

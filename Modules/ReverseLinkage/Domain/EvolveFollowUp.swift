@@ -22,6 +22,12 @@ extension ReverseLinkageState {
 
   // MARK: Milestones of the opinion
 
+  mutating func drafted(_ act: OpinionDrafted) {
+    if opinion == nil { opinion = OpinionCourse(file: act.recommendation) }
+    opinion?.recipient = act.recipient
+    opinion?.draftedFacts = act.facts
+  }
+
   /// Without its draft a submission has nothing that could be approved.
   mutating func leftOut() {
     opinion = nil
@@ -42,7 +48,7 @@ extension ReverseLinkageState {
   mutating func served(_ act: OpinionServed, _ entry: EntryMoment) {
     stage = .awaitingReply
     opinion?.servedOn = act.servedOn
-    opinion?.recipient = act.recipient
+    if let recipient = act.recipient { opinion?.recipient = recipient }
     clocks.meet(ReverseLinkageCase.service, on: act.servedOn)
     let period = act.replyDue == nil ? ReverseLinkageCase.reply : ReverseLinkageCase.urgentReply
     start("reply", period, from: act.servedOn, entry, statedEnd: act.replyDue, mirrors: act.recommendation)
@@ -50,17 +56,26 @@ extension ReverseLinkageState {
 
   mutating func replied(_ act: OpinionReplied) {
     opinion?.repliedOn = act.receivedOn
-    clocks.meet(ReverseLinkageCase.reply, on: act.receivedOn)
-    clocks.meet(ReverseLinkageCase.urgentReply, on: act.receivedOn)
+    // What was posted in time is in time, whenever it arrived.
+    let given = act.postedOn ?? act.receivedOn
+    clocks.meet(ReverseLinkageCase.reply, on: given)
+    clocks.meet(ReverseLinkageCase.urgentReply, on: given)
+    // How an earlier letter was judged says nothing of this one.
+    followUp.response = nil
+    followUp.isReplyAccepted = nil
     if stage == .awaitingReply || stage == .reportedUp { stage = .replied }
   }
 
   mutating func withdrawn(_ act: OpinionWithdrawn, _ entry: EntryMoment) {
     formerOpinions.append(act.recommendation)
     opinion = nil
-    for period in [ReverseLinkageCase.reply, ReverseLinkageCase.urgentReply, ReverseLinkageCase.service] {
-      clocks.lapse(period, on: act.withdrawnOn)
-    }
+    let started = [
+      ReverseLinkageCase.reply, ReverseLinkageCase.urgentReply, ReverseLinkageCase.service,
+      ReverseLinkageCase.penaltyDecision, ReverseLinkageCase.finePayment,
+    ]
+    for period in started { clocks.lapse(period, on: act.withdrawnOn) }
+    // What an agency answered to the withdrawn opinion is no answer to the next one.
+    followUp = FollowUp()
     if stage != .suspended { stage = .underReview }
     // A draft that was never issued leaves the review as it runs; after an approval it has to begin anew.
     if clocks.running(ReverseLinkageCase.review) == nil {

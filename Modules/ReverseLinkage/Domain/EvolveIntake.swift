@@ -9,13 +9,14 @@ extension ReverseLinkageState {
     let id = idNumber.flatMap { try? CitizenID($0) }
     let number = id?.text ?? person?.number
     person = NonProsecutedPerson(
-      name: name, kind: .natural, number: number, unknownReason: nil, birthDate: id?.birthDate ?? person?.birthDate)
+      name: name, kind: .natural, number: number, unknownReason: nil, birthDate: id?.birthDate ?? person?.birthDate, address: person?.address)
     matter.criminalCaseNumber = criminalCase
     join(added.participant, added.department)
   }
 
   mutating func transferred(_ act: Transfer, _ added: Incoming, _ entry: EntryMoment) {
     incoming(added, act.personName, act.idUnknownReason)
+    person?.address = act.address
     decision = NonProsecutionDecision(
       number: act.nonProsecutionNumber, date: act.nonProsecutionDate, announcedOn: act.announcedDate,
       kind: act.nonProsecutionKind, ground: act.nonProsecutionGround)
@@ -60,6 +61,7 @@ extension ReverseLinkageState {
       person?.unknownReason = nil
     }
     if let born = act.birthDate ?? added.birthDateOfNumber { person?.birthDate = born }
+    if let address = act.address { person?.address = address }
     if let ground = act.nonProsecutionGround { decision?.ground = ground }
     if let announced = act.announcedDate { decision?.announcedOn = announced }
     matter.add(act)

@@ -77,7 +77,7 @@ extension ReverseLinkageState {
       ("criminalOpinion", matter.criminalOpinion == nil),
     ]
     let unserved = followUp.decisions.contains { $0.servedOn == nil }
-    return lacking.filter(\.1).map(\.0) + material.missing + (unserved ? ["servedDate"] : [])
+    return lacking.filter(\.1).map(\.0) + material.missing + (unserved ? ["penaltyServedDate"] : [])
   }
 
   /// Whose turn it is. While the opinion is on its way or the agency is to answer, nothing waits here.
@@ -102,6 +102,9 @@ extension ReverseLinkageState {
     return values.compactMapValues { $0 }
   }
 
+  /// Whether the agency replied and nobody has judged the reply.
+  var hasUnassessedReply: Bool { opinion?.repliedOn != nil && followUp.response == nil }
+
   /// What people usually do next; every other act that is allowed stays beside it.
   var nextActs: [ActID] {
     switch stage {
@@ -110,7 +113,7 @@ extension ReverseLinkageState {
     case .suspended: [Resume.id]
     case .awaitingApproval: [submission?.isEndorsed == true ? EndReview.id : EndorseEnd.id]
     case .replied: [AssessReply.id]
-    case .enforcing: [nextInEnforcement]
+    case .enforcing: [nextInEnforcement] + (hasUnassessedReply ? [AssessReply.id] : [])
     case .reportedUp: [Close.id]
     case .preliminary, .opinionApproved, .awaitingReply, .closed, .closedNoPenalty, .closedReturned: []
     }

@@ -45,7 +45,10 @@ public struct ReverseLinkageState: Codable, Sendable {
   public var isProtected: Bool {
     if decision?.kind == .conditionalCompleted { return true }
     let act = matter.actDate ?? decision?.date ?? course.firstEntryOn
-    return [.none, .lenient].contains(AgePoint(born: person?.birthDate, act: act))
+    // What the review finds of the day protects too, and never takes protection away.
+    return [act, submission?.legality.actDate].contains { day in
+      [.none, .lenient].contains(AgePoint(born: person?.birthDate, act: day))
+    }
   }
 
   /// The agency that is or would be competent: the opinion's recipient, else as the review found.
@@ -66,6 +69,8 @@ public struct NonProsecutedPerson: Codable, Hashable, Sendable {
   public internal(set) var unknownReason: String?
   /// Day of birth.
   public internal(set) var birthDate: LegalDate?
+  /// 住址 of a natural person, 住所地 of a unit; nil where nobody said it.
+  public internal(set) var address: String?
 }
 
 /// The decision not to prosecute.
@@ -221,8 +226,10 @@ public struct OpinionCourse: Codable, Hashable, Sendable {
   public internal(set) var approvedOn: LegalDate?
   /// The day of service.
   public internal(set) var servedOn: LegalDate?
-  /// To whom.
+  /// The agency that the draft names, then the one that was served.
   public internal(set) var recipient: AgencyID?
+  /// The facts as the draft first told them, for the review that is submitted with it.
+  public internal(set) var draftedFacts: String?
   /// The day of the last reply.
   public internal(set) var repliedOn: LegalDate?
   /// Days of reminders.
@@ -241,7 +248,7 @@ public struct FollowUp: Codable, Hashable, Sendable {
   public internal(set) var noPenaltyReason: String?
   /// The agency that the matter was passed to.
   public internal(set) var transferredTo: AgencyID?
-  /// How the last reply was judged.
+  /// How the last reply was judged; nil where it was not yet.
   public internal(set) var response: AgencyResponse?
   /// Whether the last reply was accepted.
   public internal(set) var isReplyAccepted: Bool?
@@ -258,7 +265,9 @@ public struct FollowUp: Codable, Hashable, Sendable {
     public let penalties: [Penalty]
 
     /// All fines of the decision.
-    var fine: Money { Money(fen: penalties.compactMap(\.amount).reduce(0) { $0 + $1.fen }) }
+    var fine: Money {
+      Money(fen: penalties.filter { $0.kind == .fine }.compactMap(\.amount).reduce(0) { $0 + $1.fen })
+    }
   }
 
   /// One thing that was carried out.
@@ -271,6 +280,8 @@ public struct FollowUp: Codable, Hashable, Sendable {
     public let amount: Money?
   }
 
+  /// Whether something was carried out and no fine is left to be paid.
+  var isCarriedOut: Bool { !executions.isEmpty && paid >= fined }
   /// Fines imposed.
   var fined: Money { Money(fen: decisions.reduce(0) { $0 + $1.fine.fen }) }
   /// Fines paid.

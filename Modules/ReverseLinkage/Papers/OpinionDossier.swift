@@ -63,12 +63,16 @@ struct OpinionDossier {
       let isOne = (enclosure.count ?? 1) == 1
       switch enclosure.kind {
       case .decision:
-        return cases.map { Enclosed(title: name, number: $0.decision.number, copies: copies, isOne: isOne) }
+        return cases.map {
+          Enclosed(title: name, number: $0.decision.number, copies: copies, isOne: isOne, note: enclosure.note)
+        }
       case .goods:
         let item = enclosure.item.map { "\(name)：\($0)" } ?? name
-        return [Enclosed(title: item, number: nil, copies: copies, isOne: isOne)]
+        return [Enclosed(title: item, number: nil, copies: copies, isOne: isOne, note: enclosure.note)]
       case .evidence, .other:
-        return [Enclosed(title: enclosure.item ?? name, number: nil, copies: copies, isOne: isOne)]
+        return [
+          Enclosed(title: enclosure.item ?? name, number: nil, copies: copies, isOne: isOne, note: enclosure.note)
+        ]
       }
     }
   }
@@ -79,6 +83,7 @@ struct OpinionDossier {
     let number: String?
     let copies: String
     let isOne: Bool
+    let note: String?
   }
 
   private func list(_ names: [String]) -> String { names.distinct.joined(separator: "、") }

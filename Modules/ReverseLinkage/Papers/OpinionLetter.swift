@@ -139,7 +139,7 @@ private struct PersonRow {
     return [
       "name": .text(person.name), "sex": DocumentValue(try citizen.map { try words(.sex($0.sex)) }),
       "birthDate": person.birthDate?.official ?? .absent, "idNumber": DocumentValue(isUnit ? nil : person.number),
-      "creditCode": DocumentValue(isUnit ? person.number : nil), "address": .absent,
+      "creditCode": DocumentValue(isUnit ? person.number : nil), "address": DocumentValue(person.address),
     ]
   }
 

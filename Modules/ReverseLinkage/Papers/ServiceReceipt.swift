@@ -17,7 +17,7 @@ struct ServiceReceipt {
     var values: DocumentValues = [
       "officeName": .text(dossier.office.nameZh), "number": .text(approval.number), "caseTitle": .text(title),
       "recipient": .text(dossier.recipient), "documents": .list(try documents(approval.number)),
-      "issuer": .text(dossier.drafting.drafterName), "agentName": .absent, "agentReason": .absent,
+      "issuer": .text(dossier.drafting.drafterName),
     ]
     try values.add(service())
     let day = dossier.opinion.service?.servedOn ?? approval.approvedOn
@@ -26,11 +26,11 @@ struct ServiceReceipt {
 
   private func documents(_ number: String) throws -> [DocumentValues] {
     let one = try words(.copies(.decision), ["count": "1"])
-    let paper = OpinionDossier.Enclosed(title: try words(.paper), number: number, copies: one, isOne: true)
+    let paper = OpinionDossier.Enclosed(title: try words(.paper), number: number, copies: one, isOne: true, note: nil)
     return try ([paper] + dossier.enclosures()).map {
       [
         "title": .text($0.title), "documentNumber": DocumentValue($0.number), "copies": .text($0.copies),
-        "note": .absent,
+        "note": DocumentValue($0.note),
       ]
     }
   }
@@ -39,10 +39,11 @@ struct ServiceReceipt {
     guard let service = dossier.opinion.service else {
       return Dictionary(
         uniqueKeysWithValues: [
-          "place", "way", "receivedBy", "receivedDate", "refusal", "witnesses", "servers", "remarks",
+          "place", "way", "receivedBy", "receivedDate", "agentName", "agentReason", "refusal", "witnesses", "servers",
+          "remarks",
         ].map { ($0, .absent) })
     }
-    let isSigned = service.recipientPerson != nil
+    let isSigned = service.recipientPerson != nil || service.agentName != nil
     var remarks: [String] = []
     if !isSigned { remarks.append(try words(.servedOn, ["date": OfficialDate(service.servedDate).figures])) }
     if let waybill = service.waybill { remarks.append(try words(.waybill, ["waybill": waybill])) }
@@ -51,6 +52,7 @@ struct ServiceReceipt {
       "place": DocumentValue(service.place), "way": .text(try words(.way(service.way))),
       "receivedBy": DocumentValue(service.recipientPerson),
       "receivedDate": isSigned ? service.servedDate.official : .absent, "refusal": DocumentValue(service.refusal),
+      "agentName": DocumentValue(service.agentName), "agentReason": DocumentValue(service.agentReason),
       "witnesses": DocumentValue(service.witnesses), "servers": .text(service.byName),
       "remarks": remarks.isEmpty ? .absent : .paragraphs(remarks),
     ]

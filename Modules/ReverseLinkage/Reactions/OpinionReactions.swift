@@ -11,7 +11,7 @@ enum OpinionReactions {
     milestone(RecommendationTopic.leftOut, OpinionLeftOut.id, []),
     milestone(RecommendationTopic.approved, OpinionApproved.id, ["number", "approvedOn", "approver"]),
     milestone(RecommendationTopic.served, OpinionServed.id, ["servedOn", "replyDue", "recipient"]),
-    milestone(RecommendationTopic.replied, OpinionReplied.id, ["receivedOn", "stance"]) {
+    milestone(RecommendationTopic.replied, OpinionReplied.id, ["receivedOn", "postedOn", "stance"]) {
       ReverseLinkageCase.served.contains($0)
     },
     milestone(RecommendationTopic.reminded, OpinionReminded.id, ["remindedOn", "way"]) {
@@ -24,10 +24,11 @@ enum OpinionReactions {
 
   /// A draft binds the case to it; suggestions and other papers about the case do not.
   private static let drafted = Reaction(to: RecommendationTopic.drafted) { announced, store in
-    guard announced.announcement.content["paper"]?.text == "opinion" else { return [] }
-    return try cases(of: announced, store).map { file, _ in
-      Reaction.Step(file, OpinionDrafted.id, ["recommendation": .string(announced.file.rawValue)])
-    }
+    let content = announced.announcement.content
+    guard content["paper"]?.text == "opinion" else { return [] }
+    var fields: [String: JSONValue] = ["recommendation": .string(announced.file.rawValue)]
+    for name in ["recipient", "facts"] { fields[name] = content[name] }
+    return try cases(of: announced, store).map { file, _ in Reaction.Step(file, OpinionDrafted.id, fields) }
   }
 
   private static func milestone(
@@ -61,6 +62,9 @@ enum OpinionReactions {
     guard state.stage == .awaitingApproval, let submission = state.submission, submission.proposal == .opinion else {
       return [Refusal("caseNotSubmitted", details: ["case": state.number ?? ""])]
     }
-    return PenaltyReview(submission.legality, state).refusals(context.law)
+    // Whoever submitted the review wrote what is approved, also where an assistant drafted the paper.
+    let own = submission.drafter == context.actor
+    return (own ? [CaseCondition.notDrafter.refused()] : [])
+      + PenaltyReview(submission.legality, state).refusals(context.law)
   }
 }

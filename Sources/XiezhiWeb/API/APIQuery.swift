@@ -13,6 +13,7 @@ struct APIQuery {
   private static let repeatable: Set<String> = ["kind", "stage"]
 
   private static let longest = 200
+  static let longestFilter = 120
 
   private let pairs: [(name: String, value: String)]
 
@@ -32,7 +33,7 @@ struct APIQuery {
     }
   }
 
-  /// Refuses kinds and stages that the suite does not know, and days that are not written as ISO 8601 has them.
+  /// Refuses kinds and stages that the suite does not know, and days that no calendar of law has.
   func check(_ registry: Registry) throws {
     let stages = Set(registry.kinds.flatMap { $0.stages.map(\.rawValue) })
     for (name, value) in pairs {
@@ -40,10 +41,13 @@ struct APIQuery {
         switch name {
         case "kind": registry[KindID(rawValue: value)] != nil
         case "stage": stages.contains(value)
-        case "openedFrom", "openedTo": LegalDate(value) != nil
+        case "openedFrom", "openedTo": value.utf8.count == 10 && value.utf8.allSatisfy { $0 < 0x3A }
         default: true
         }
-      guard isKnown else { throw RequestError.badParameter(name) }
+      guard isKnown, value.unicodeScalars.count <= Self.longestFilter else { throw RequestError.badParameter(name) }
+      if name.hasPrefix("opened"), LegalDate(value) == nil {
+        throw RoadError.invalid(FormProblems([FieldProblem(name, .notADate, value: value)]))
+      }
     }
   }
 

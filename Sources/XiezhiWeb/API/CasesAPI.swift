@@ -15,8 +15,8 @@ struct CasesAPI: Sendable {
   func list(_ request: Request, _ context: SuiteContext) async throws -> Response {
     let viewer = try context.requireViewer()
     let (query, asked) = (ListQuery(request), APIQuery(request))
-    let (filter, limit) = (try query.filter(), try query.limit(default: 40, atMost: Self.listLimit))
     try asked.check(services.desk.road.registry)
+    let (filter, limit) = (try query.filter(), try query.limit(default: 40, atMost: Self.listLimit))
     let after = try asked.cursor("after")
     let rendering = rendering(context)
     let page = try await services.desk.read { reader in

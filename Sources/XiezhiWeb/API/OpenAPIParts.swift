@@ -3,7 +3,7 @@
 import CaseKernel
 
 extension OpenAPIPaths {
-  static let text = limited(1, 120)
+  static let text = limited(1, APIQuery.longestFilter)
   static let date: JSONValue = .object(["type": "string", "format": "date"])
   static let id = parameter("id", in: "path", required: true, limited(1, 64))
   static let paper = parameter("paper", in: "path", required: true, limited(1, 64))

@@ -67,7 +67,7 @@ struct OpenAPIPaths {
     ]
     return Self.operation(
       "listCases", "Files that one may see, newest first; `facet.NAME=VALUE` narrows by what the kind offers",
-      parameters, answer: Self.answer("CaseList"), errors: [400])
+      parameters, answer: Self.answer("CaseList"), errors: [400, 422])
   }
 
   private var open: JSONValue {

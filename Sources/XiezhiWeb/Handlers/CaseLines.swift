@@ -24,7 +24,7 @@ struct CaseLines: Sendable {
       number: item.header.number ?? lexicon.text("number.none", in: language),
       file: Link(item.title, PagePath.file(item.header.id)),
       stage: lexicon.stage(item.header.stage, of: item.header.kind, in: language),
-      deadline: state(item, today: today).0, next: nil)
+      deadline: state(item, today: today).0)
   }
 
   func caseDeadline(_ item: DeadlineItem, _ reader: Reader) throws -> CaseDeadline {
@@ -42,13 +42,19 @@ struct CaseLines: Sendable {
     let entry = Link(
       lexicon.text("entry.number", in: language, details: ["seq": "\(clock.entry)"]),
       "\(PagePath.file(clock.mirrors ?? file))#entry-\(clock.entry)")
-    let article = found.map { "\($0.version.law) \($0.version.article)" } ?? ""
+    let article = found.map { articleText($0.version) } ?? ""
     let argument = Deadline.Argument(
       entry: clock.mirrors == nil ? entry : Link(entry.text, PagePath.file(clock.mirrors ?? file)), article: article,
       rule: rule(deadline, found), unconfirmed: found.map { !$0.version.confirmed } ?? true,
       count: deadline.count.map(dayCount), before: replaced(deadline, found))
     return Deadline(
       name: name, due: deadline.dueOn.map { PageDate($0) }, state: state(deadline, today: today), argument: argument)
+  }
+
+  /// Law and article; an article that is still a note to whoever checks it is left out.
+  private func articleText(_ version: PeriodVersion) -> String {
+    let isNote = !version.confirmed && version.article.contains { $0.isASCII && $0.isLetter }
+    return isNote ? version.law : "\(version.law) \(version.article)"
   }
 
   private func rule(_ deadline: CaseKernel.Deadline, _ found: PeriodInForce?) -> String {
@@ -65,7 +71,7 @@ struct CaseLines: Sendable {
   }
 
   private func dateText(_ date: LegalDate) -> String {
-    language == .chinese ? "\(date.year)年\(date.month)月\(date.day)日" : date.description
+    PageDate(date).plain(Words(language: language, table: lexicon.table(language)))
   }
 
   private func state(_ deadline: CaseKernel.Deadline, today: LegalDate) -> Deadline.State {
@@ -81,7 +87,9 @@ struct CaseLines: Sendable {
   }
 
   private func dayCount(_ count: Count) -> DayCount {
-    DayCount(steps: explain(count, words: lexicon.table(language)), days: days(count))
+    let words = Words(language: language, table: lexicon.table(language))
+    return DayCount(
+      steps: explain(count, words: lexicon.table(language)).map { PageDate.spelled(in: $0, words) }, days: days(count))
   }
 
   /// The count as it stood before an extension or a stop moved it.

@@ -7,8 +7,7 @@ import LegalCalendar
 struct CaseListHandler: Sendable {
   let desk: PageDesk
   private static let pageSize = 40
-  /// More than that is not counted.
-  private static let names = ["kind", "stage", "urgency", "closed", "mine", "q", "openedFrom", "openedTo", "handler"]
+  private static let names = ["tray", "kind", "stage", "urgency", "closed", "mine", "q", "openedFrom", "openedTo", "handler"]
 
   func add(to pages: RouterGroup<SuiteContext>) {
     pages.get("/cases", use: show)
@@ -19,27 +18,38 @@ struct CaseListHandler: Sendable {
     let query = ListQuery(request)
     var filter = try query.filter()
     if query.text("mine") != nil { filter.member = viewer.account }
+    let tray = try query.text("tray").map { name in
+      guard let tray = Tray(rawValue: name) else { throw RequestError.badParameter("tray") }
+      return tray
+    }
+    tray?.narrow(&filter, viewer)
     let (chosen, after) = (filter, query.after)
     let lines = CaseLines(lexicon: desk.lexicon, language: context.language, law: desk.desk.road.law)
     let intakes = desk.services.intakes
     let words = desk.words(context)
     let page = try await desk.desk.read { reader in
-      try Self.page(reader, viewer, chosen, query, after, lines, words, intakes)
+      try Self.page(reader, viewer, chosen, tray, query, after, lines, words, intakes)
     }
     return try await desk.page(page, request, context)
   }
 
   private static func page(
-    _ reader: Reader, _ viewer: Viewer, _ filter: FileFilter, _ query: ListQuery, _ after: String?,
+    _ reader: Reader, _ viewer: Viewer, _ filter: FileFilter, _ tray: Tray?, _ query: ListQuery, _ after: String?,
     _ lines: CaseLines, _ words: Words, _ intakes: [IntakeProfile]
   ) throws -> CaseListPage {
-    let found = try reader.files(filter, for: viewer, after: after, limit: pageSize)
-    let counts = try reader.counts(filter, for: viewer)
+    // What waits for somebody is no property of files, and has no further filters.
+    let waits = tray == .toDo
+    let found =
+      waits
+      ? try reader.waiting(for: viewer, after: after, limit: pageSize)
+      : try reader.files(filter, for: viewer, after: after, limit: pageSize)
+    let count =
+      waits ? try reader.waitingCount(for: viewer) : try reader.counts(filter, for: viewer).values.reduce(0, +)
     let link = ListLink(query)
     return CaseListPage(
-      total: .exactly(counts.values.reduce(0, +)), chips: chips(query, link, reader, lines), clearPath: "/cases",
-      filters: filters(query, reader, lines),
-      facets: try facets(filter, link, reader, viewer, lines), columns: columns(words, lines), choosable: [],
+      total: .exactly(count), chips: chips(query, link, reader, lines), clearPath: "/cases",
+      filters: waits ? [] : filters(query, reader, lines, words), kept: kept(query),
+      facets: waits ? [] : try facets(filter, link, reader, viewer, lines), columns: columns(words, lines), choosable: [],
       rows: found.items.map { row($0, lines, today: reader.today) },
       firstPath: after == nil ? nil : link.without("after"), nextPath: found.next.map { link.with("after", $0) },
       beginnings: try Beginnings.links(reader, viewer, lines, intakes))
@@ -72,6 +82,7 @@ struct CaseListHandler: Sendable {
       return lexicon.stage(StageID(rawValue: value), of: kind, in: language)
     case "urgency": return lexicon.text("urgency.\(value)", in: language)
     case "closed": return lexicon.text("closed.\(value)", in: language)
+    case "tray": return lexicon.text("tray.\(value)", in: language)
     case "mine": return lexicon.text("filter.mine", in: language)
     default: return "\(lexicon.text("filter.\(name)", in: language)) \(value)"
     }
@@ -87,18 +98,29 @@ struct CaseListHandler: Sendable {
     }
   }
 
-  private static func filters(_ query: ListQuery, _ reader: Reader, _ lines: CaseLines) -> [FormField] {
+  /// What the filter form does not ask for and must not forget.
+  private static func kept(_ query: ListQuery) -> [CarriedValue] {
+    ["tray", "mine", "handler", "stage"].flatMap { name in query.all(name).map { CarriedValue(name, $0) } }
+  }
+
+  private static func filters(
+    _ query: ListQuery, _ reader: Reader, _ lines: CaseLines, _ words: Words
+  ) -> [FormField] {
     let (lexicon, language) = (lines.lexicon, lines.language)
     func field(_ name: String, _ control: FormField.Control) -> FormField {
-      FormField(path: name, label: lexicon.text("filter.\(name)", in: language), control: control)
+      var field = FormField(path: name, label: lexicon.text("filter.\(name)", in: language), control: control)
+      field.openChoice = words[.any]
+      return field
     }
     let kinds = reader.kinds.map { FormField.Option($0.id.rawValue, lexicon.kind($0.id, in: language)) }
     let urgencies = FileFilter.Urgency.allCases.map {
       FormField.Option($0.rawValue, lexicon.text("urgency.\($0.rawValue)", in: language))
     }
+    let states = ["false", "true"].map { FormField.Option($0, lexicon.text("closed.\($0)", in: language)) }
     return [
-      field("q", .text(query.text("q") ?? "")), field("kind", .choice(kinds, selected: query.text("kind"))),
-      field("urgency", .choice(urgencies, selected: query.text("urgency"))),
+      field("q", .text(query.text("q") ?? "")), field("kind", .reference(kinds, selected: query.text("kind"))),
+      field("closed", .reference(states, selected: query.text("closed"))),
+      field("urgency", .reference(urgencies, selected: query.text("urgency"))),
       field("openedFrom", .date(query.text("openedFrom") ?? "")),
       field("openedTo", .date(query.text("openedTo") ?? "")),
     ]
@@ -126,6 +148,32 @@ struct CaseListHandler: Sendable {
         ? nil : CaseListPage.Facet(title: lines.lexicon.kind(kind.id, in: lines.language), options: options)
     }
   }
+}
+
+/// The trays of the workbench: what waits for me, what I have done, what others did since, what I opened.
+enum Tray: String, CaseIterable {
+  case toDo, done, toRead, started
+
+  /// Leaves the files of the tray; those that wait are asked for otherwise.
+  func narrow(_ filter: inout FileFilter, _ viewer: Viewer) {
+    switch self {
+    case .toDo: break
+    case .done: filter.actedOnBy = viewer.account
+    case .toRead:
+      filter.newTo = viewer.account
+      filter.isClosed = false
+    case .started: filter.openedBy = viewer.account
+    }
+  }
+
+  func count(_ reader: Reader, _ viewer: Viewer) throws -> Int {
+    guard self != .toDo else { return try reader.waitingCount(for: viewer) }
+    var filter = FileFilter()
+    narrow(&filter, viewer)
+    return try reader.counts(filter, for: viewer).values.reduce(0, +)
+  }
+
+  var path: String { "/cases?tray=\(rawValue)" }
 }
 
 /// The address of the list with a filter more or less.

@@ -71,7 +71,7 @@ struct CaseModelBuilder: Sendable {
     var stages = way.enumerated().map { index, stage in
       CaseModel.Stage(
         name: lexicon.stage(stage, of: header.kind, in: language),
-        progress: current.map { index < $0 ? .done : index == $0 ? .current : .ahead } ?? .ahead)
+        progress: current.map { index < $0 || header.isClosed ? .done : index == $0 ? .current : .ahead } ?? .ahead)
     }
     if current == nil {
       let name = lexicon.stage(header.stage, of: header.kind, in: language)

@@ -20,18 +20,19 @@ struct EntryFacts {
   func facts(_ entry: Entry, of kind: KindID) throws -> [Fact] {
     guard let members = try entry.body.open(JSONValue.self).members else { return [] }
     let act = registry[kind]?.act(entry.act)
-    return facts(members, fields: act?.fields ?? [], act: entry.act, kind: kind)
+    return facts(members, fields: act?.fields ?? [], act: entry.act, kind: kind, of: entry.file)
   }
 
   func facts(
-    _ members: [String: JSONValue], fields: [FieldDescription], act: ActID, kind: KindID
+    _ members: [String: JSONValue], fields: [FieldDescription], act: ActID, kind: KindID, of file: FileID? = nil
   ) -> [Fact] {
     let known = fields.filter { !(members[$0.name] ?? .null).isBlank }
     var facts = known.flatMap { self.facts($0, members[$0.name] ?? .null, act: act, kind: kind) }
     let names = Set(fields.map(\.name))
     for name in members.keys.sorted() where !names.contains(name) {
       guard let value = members[name], !value.isBlank, let label = optionalLabel(name, act, kind),
-        let text = plain(value)
+        let text = plain(value), value.text == nil || value.text != file?.rawValue,
+        !facts.contains(where: { $0.label == label })
       else { continue }
       facts.append(Fact(label, text))
     }
@@ -101,12 +102,12 @@ struct EntryFacts {
 
   private func plain(_ value: JSONValue) -> String? {
     switch value {
-    case .string(let text): LegalDate(text).map { dateText($0) } ?? names.anyName(text)
+    case .string(let text): LegalDate(text).map { dateText($0) } ?? names.knownName(text)
     case .integer, .real: FormBuilder.plain(value)
     case .bool(let flag): lexicon.text(flag ? "yes" : "no", in: language)
     case .array(let elements):
-      elements.allSatisfy { $0.text != nil }
-        ? elements.compactMap(\.text).map { names.anyName($0) }.joined(separator: words[.listSeparator]) : nil
+      elements.allSatisfy { $0.text.flatMap(names.knownName) != nil }
+        ? elements.compactMap { $0.text.flatMap(names.knownName) }.joined(separator: words[.listSeparator]) : nil
     case .null, .object: nil
     }
   }
@@ -126,12 +127,13 @@ struct ReferenceNames: Sendable {
 
   func name(_ set: ReferenceSet, _ id: String) -> String { names[set]?[id] ?? id }
 
-  /// The name of whatever has this identifier; the text itself where nothing has.
-  func anyName(_ text: String) -> String {
+  /// The name of whatever has this identifier; the text itself where nothing has, and nil for a file that cannot be
+  /// named: an identifier tells nobody anything.
+  func knownName(_ text: String) -> String? {
     for set in [ReferenceSet.account, .agency, .department, .file] {
       if let name = names[set]?[text] { return name }
     }
-    return text
+    return FileID.isOne(text) ? nil : text
   }
 
   /// - Parameter named: entries whose references are to be named besides.
@@ -184,6 +186,10 @@ private struct Mentioned {
     for entry in entries {
       let members = try entry.body.open(JSONValue.self).members ?? [:]
       for field in acts[entry.act, default: []].flatMap(\.fields) { note(field.shape, members[field.name] ?? .null) }
+      // Entries hold more than their forms ask for, such as the cases of a decision.
+      for text in members.values.flatMap({ $0.elements ?? [$0] }).compactMap(\.text) where FileID.isOne(text) {
+        sets[.file, default: []].insert(text)
+      }
     }
   }
 
@@ -195,5 +201,14 @@ private struct Mentioned {
       for field in fields { note(field.shape, value.members?[field.name] ?? .null) }
     default: break
     }
+  }
+}
+
+extension FileID {
+  /// Whether a text has the form of a file's identifier: the office's code and 26 letters or digits.
+  fileprivate static func isOne(_ text: String) -> Bool {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    return parts.count == 2 && parts[1].utf8.count == 26 && parts[0].utf8.count == 6
+      && text.utf8.allSatisfy { $0 == 45 || (48...57).contains($0) || (97...122).contains($0) }
   }
 }

@@ -22,7 +22,9 @@ struct OutcomeBuilder: Sendable {
       for entry in effect.entries {
         outcome.entries.append(
           Outcome.Entry(
-            act: lexicon.act(entry.act, of: effect.kind, in: language), date: PageDate(entry.effectiveOn),
+            act: effect.isReaction
+              ? lexicon.entry(entry.type, of: effect.kind, in: language)
+              : lexicon.act(entry.act, of: effect.kind, in: language), date: PageDate(entry.effectiveOn),
             facts: effect.isReaction ? [] : try facts.facts(entry, of: effect.kind), article: entry.basis,
             file: effect.isReaction ? Link(effect.title, PagePath.file(effect.file)) : nil))
         if !effect.isReaction { warnings += try restDays(entry, effect.kind, facts, today: reader.today) }

@@ -43,9 +43,10 @@ struct PageDesk: Sendable {
     let language = context.language
     let lexicon = lexicon
     let intakes = services.intakes
+    let demonstration = services.demonstration.first.map { AccountID(rawValue: $0.account) }
     return try await desk.read { reader in
       let directory = OfficeDirectory(reader.connection)
-      let office = try viewer.map { try directory.office($0.office) } ?? directory.offices().last
+      let office = try viewer.map { try directory.office($0.office) } ?? Self.home(directory, demonstration)
       let name = office.map { language == .chinese ? $0.nameZh : $0.nameEn } ?? lexicon.text("product", in: language)
       var frame = Frame(office: name, path: request.pathAndQuery, token: context.formToken)
       frame.demonstration = try clock.demonstrationDate(reader.connection).map(PageDate.init)
@@ -61,11 +62,28 @@ struct PageDesk: Sendable {
       if let intake = intakes.first, try reader.openings(for: viewer).contains(where: { $0.id == intake.act }) {
         frame.navigation.append(.init(place: .imports, path: "/import/\(intake.id)"))
       }
-      for index in frame.navigation.indices {
-        frame.navigation[index].current = frame.navigation[index].path == request.pathAndQuery
-      }
+      if let here = Self.place(of: request, in: frame.navigation) { frame.navigation[here].current = true }
       return frame
     }
+  }
+
+  /// The office of whoever has not signed in yet: the demonstration's, or the only one whose people could sign in here.
+  private static func home(_ directory: OfficeDirectory, _ demonstration: AccountID?) throws -> Office? {
+    if let account = try demonstration.flatMap({ try directory.account($0) }) {
+      return try directory.office(account.office)
+    }
+    let offices = try directory.offices(limit: 10)
+    let inhabited = try offices.filter { try !directory.accounts(of: $0.id, limit: 1).isEmpty }
+    return offices.count < 10 && inhabited.count == 1 ? inhabited.first : nil
+  }
+
+  /// Where in the navigation a page belongs: a list with filters still stands where the list does.
+  private static func place(of request: Request, in navigation: [Frame.NavigationEntry]) -> Int? {
+    let here = ListQuery(request)
+    return navigation.indices.filter { index in
+      guard let there = URLComponents(string: navigation[index].path), there.path == request.uri.path else { return false }
+      return (there.queryItems ?? []).allSatisfy { item in here.pairs.contains { $0 == (item.name, item.value ?? "") } }
+    }.max { navigation[$0].path.utf8.count < navigation[$1].path.utf8.count }
   }
 
   /// An error as a page: what happened, and what to do.
@@ -103,11 +121,22 @@ enum PersonText {
   static func roles(
     of viewer: Viewer, _ directory: OfficeDirectory, _ lexicon: Lexicon, _ language: CaseKernel.Language
   ) throws -> String {
-    try viewer.appointments.map { appointment in
-      let role = lexicon.text("role.\(appointment.role.rawValue)", in: language)
-      guard let id = appointment.department, let department = try directory.department(id) else { return role }
-      return "\(role) · \(language == .chinese ? department.nameZh : department.nameEn)"
-    }.joined(separator: language == .chinese ? "、" : ", ")
+    let separator = lexicon.text("listSeparator", in: language)
+    let departments = viewer.appointments.map(\.department).reduce(into: [DepartmentID?]()) { list, id in
+      if !list.contains(id) { list.append(id) }
+    }
+    return try departments.map { id in
+      let held = viewer.appointments.filter { $0.department == id }.map { role($0, lexicon, language) }
+        .joined(separator: separator)
+      guard let department = try id.flatMap({ try directory.department($0) }) else { return held }
+      return "\(held) · \(language == .chinese ? department.nameZh : department.nameEn)"
+    }.joined(separator: separator)
+  }
+
+  /// The chief procurator and his deputies hold one role, but people call them by two names.
+  private static func role(_ held: Appointment, _ lexicon: Lexicon, _ language: CaseKernel.Language) -> String {
+    let key = held.role == .chief ? (held.department == nil ? "demo.chief" : "demo.deputy") : "role.\(held.role.rawValue)"
+    return lexicon.text(key, in: language)
   }
 }
 

@@ -39,19 +39,18 @@ struct WorkbenchHandler: Sendable {
         counts[stage].map {
           WorkbenchPage.StageCount(
             stage: lexicon.stage(stage, of: kind.id, in: language), count: $0,
-            path: "/cases?kind=\(kind.id)&stage=\(stage)&mine=true")
+            path: "/cases?kind=\(kind.id)&stage=\(stage)&mine=true&closed=false")
         }
       }
     }
     let deadlines = try reader.deadlines(for: viewer, ownOnly: true, limit: 10)
     return WorkbenchPage(
-      trays: [
-        .init(kind: .toDo, count: try reader.waitingCount(for: viewer), path: "/workbench", current: true),
-        .init(kind: .startedByMe, count: stages.reduce(0) { $0 + $1.count }, path: "/cases?mine=true"),
-      ],
+      trays: try Tray.allCases.map { tray in
+        .init(kind: tray.kind, count: try tray.count(reader, viewer), path: tray.path)
+      },
       waiting: try waiting.items.map { try Self.waiting($0, reader, viewer, lines) },
-      allWaiting: nil,
-      deadlines: try deadlines.items.map { try lines.caseDeadline($0, reader) },
+      allWaiting: waiting.next == nil ? nil : Link(lexicon.text("link.allWaiting", in: language), Tray.toDo.path),
+      deadlines: try deadlines.items.map { try lines.caseDeadline($0, reader) }, moreDeadlines: deadlines.next != nil,
       allDeadlines: Link(lexicon.text("link.allDeadlines", in: language), "/deadlines"),
       stages: stages, cases: cases.items.map { lines.workbenchLine($0, today: reader.today) },
       allCases: Link(lexicon.text("link.allCases", in: language), "/cases?mine=true"),
@@ -64,10 +63,8 @@ struct WorkbenchHandler: Sendable {
   ) throws -> WorkbenchPage.Waiting {
     let (lexicon, language) = (lines.lexicon, lines.language)
     let header = item.header
-    let first = try reader.acts(on: header.id, for: viewer).first { $0.refusal == nil && $0.act.id != .correct }
-    let link = first.map {
-      Link(lexicon.act($0.act.id, of: $0.act.kind, in: language), PagePath.act($0.act.id, on: header.id))
-    }
+    let steps = NextSteps(lexicon: lexicon, language: language, viewer: viewer, reader: reader)
+    let link = try steps.steps(on: header).first?.link
     let (state, due) = lines.state(item, today: reader.today)
     return WorkbenchPage.Waiting(
       act: link ?? Link(lexicon.text("link.open", in: language), PagePath.file(header.id)),
@@ -93,5 +90,16 @@ enum Beginnings {
       links.append(Link(name, PagePath.opening(act.id, of: act.kind)))
     }
     return links
+  }
+}
+
+extension Tray {
+  fileprivate var kind: WorkbenchPage.Tray.Kind {
+    switch self {
+    case .toDo: .toDo
+    case .done: .done
+    case .toRead: .toRead
+    case .started: .startedByMe
+    }
   }
 }

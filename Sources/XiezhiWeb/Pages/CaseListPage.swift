@@ -8,6 +8,8 @@ struct CaseListPage: Page {
   var clearPath: String
   /// The filter form; sends its fields as a query to `/cases`.
   var filters: [FormField]
+  /// What narrows the list besides those fields.
+  var kept: [CarriedValue] = []
   var facets: [Facet]
   var columns: [Column]
   /// All columns there are, for the chooser; sends `column` as often as columns are wanted.
@@ -108,6 +110,7 @@ struct CaseListPage: Page {
   private func filterForm(_ html: HTML) {
     guard !filters.isEmpty else { return }
     html.form(.method(.get), .action("/cases"), .class("filters")) {
+      html.carried(kept)
       html.formItems(filters.map(FormItem.field))
       html.div(.class("filter-buttons")) {
         html.button(.filter, .type(.submit), .class("btn btn-primary"))
@@ -161,6 +164,7 @@ struct CaseListPage: Page {
     html.details(.class("chooser")) {
       html.summary(.columns)
       html.form(.method(.get), .action("/cases")) {
+        html.carried(kept)
         for filter in filters { html.carried([CarriedValue(filter.path, filter.plainValue)]) }
         for (index, column) in choosable.enumerated() {
           html.div(.class("form-check")) {

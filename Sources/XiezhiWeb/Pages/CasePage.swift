@@ -23,7 +23,7 @@ struct CasePage: Page {
       html.div(.class("column-side")) {
         missing(html)
         html.section(.class("panel"), .id("deadlines")) { deadlines(html) }
-        html.section(.class("panel"), .id("parties")) { parties(html, frame) }
+        if !model.parties.isEmpty { html.section(.class("panel"), .id("parties")) { parties(html, frame) } }
         html.section(.class("panel"), .id("papers")) { papers(html) }
         for section in model.facts {
           html.section(.class("panel")) {
@@ -31,7 +31,7 @@ struct CasePage: Page {
             html.facts(section.facts, frame)
           }
         }
-        html.section(.class("panel"), .id("linked")) { linked(html) }
+        if !model.linked.isEmpty { html.section(.class("panel"), .id("linked")) { linked(html) } }
       }
     }
   }
@@ -41,9 +41,9 @@ struct CasePage: Page {
     html.nav(.class("jumps"), .ariaLabel(html.words[.partsOfPage])) {
       html.a(.docket, .href("#docket"))
       html.a(.deadlines, .href("#deadlines"))
-      html.a(.parties, .href("#parties"))
+      if !model.parties.isEmpty { html.a(.parties, .href("#parties")) }
       html.a(.papers, .href("#papers"))
-      html.a(.linkedFiles, .href("#linked"))
+      if !model.linked.isEmpty { html.a(.linkedFiles, .href("#linked")) }
     }
   }
 
@@ -146,19 +146,14 @@ struct CasePage: Page {
         html.li {
           html.span(paper.name, .class("paper-name"))
           html.span(paper.state, .class("tag"))
-          html.p(.class("quiet")) {
-            if let number = paper.number { html.span(number, .class("number")) }
-            if let date = paper.date {
-              html.text(" ")
-              html.date(date)
-            }
-          }
           html.p(.class("downloads")) {
             for download in paper.downloads {
               html.a(
                 download.text, .href(download.path), .download,
                 .ariaLabel(html.words(.downloadLabel, paper.name, download.text)))
             }
+            if let number = paper.number { html.span(number, .class("number quiet")) }
+            if let date = paper.date { html.span(.class("quiet")) { html.date(date) } }
           }
         }
       }
@@ -167,7 +162,6 @@ struct CasePage: Page {
 
   private func linked(_ html: HTML) {
     html.sectionHeading(.linkedFiles, count: model.linked.count)
-    guard !model.linked.isEmpty else { return html.emptyPlace(html.words[.noLinkedFiles]) }
     html.ul(.class("plain")) {
       for link in model.linked {
         html.li {

@@ -38,8 +38,10 @@ struct CasePrintPage: Page {
       html.scrolling(html.words[.deadlines]) { deadlineTable(html) }
       html.h2(.docket)
       html.scrolling(html.words[.docket]) { docketTable(html) }
-      html.h2(.papers)
-      html.scrolling(html.words[.papers]) { paperTable(html) }
+      if !model.papers.isEmpty {
+        html.h2(.papers)
+        html.scrolling(html.words[.papers]) { paperTable(html) }
+      }
       html.p(printed, .class("paper-foot"))
     }
   }
@@ -54,7 +56,10 @@ struct CasePrintPage: Page {
             html.td { if let due = deadline.due { html.date(due) } }
             html.td { html.state(deadline.state) }
             html.td(deadline.argument.rule)
-            html.td(deadline.argument.article)
+            html.td {
+              html.text(deadline.argument.article)
+              if deadline.argument.unconfirmed { html.span(.unconfirmed, .class("tag")) }
+            }
           }
         }
       }
@@ -71,7 +76,7 @@ struct CasePrintPage: Page {
             html.td { html.date(entry.date) }
             html.td(entry.act)
             html.td(entry.onBehalfOf.map { html.words(.onBehalfOf, entry.actor, $0) } ?? entry.actor)
-            html.td(content(of: entry, html.words))
+            html.td { for line in content(of: entry, html.words) { html.p(line) } }
             html.td(entry.article ?? "")
           }
         }
@@ -79,14 +84,14 @@ struct CasePrintPage: Page {
     }
   }
 
-  private func content(of entry: CaseModel.Entry, _ words: Words) -> String {
+  private func content(of entry: CaseModel.Entry, _ words: Words) -> [String] {
     let facts = entry.facts.map { words(.labelled, $0.label, $0.value) }
     let corrections = entry.corrections.flatMap { correction in
       correction.changes.map { change in
         words(.correctionInPrint, String(correction.entryNumber), change.label, change.before, change.after)
       }
     }
-    return (facts + corrections).joined(separator: words[.clauseSeparator])
+    return facts + corrections
   }
 
   private func paperTable(_ html: HTML) {

@@ -9,6 +9,8 @@ struct WorkbenchPage: Page {
   var allWaiting: Link?
   /// Most urgent first.
   var deadlines: [CaseDeadline]
+  /// There are more than these.
+  var moreDeadlines = false
   var allDeadlines: Link?
   var stages: [StageCount]
   var cases: [CaseLine]
@@ -46,8 +48,6 @@ struct WorkbenchPage: Page {
     var file: Link
     var stage: String
     var deadline: Deadline.State?
-    /// The largest next step, one click away.
-    var next: Link?
   }
 
   func title(_ words: Words) -> String { words[.workbench] }
@@ -61,7 +61,7 @@ struct WorkbenchPage: Page {
     trays(html)
     html.div(.class("columns")) {
       html.div(.class("column-main")) {
-        html.section(.class("panel panel-waiting")) { waiting(html) }
+        html.section(.class(waiting.isEmpty ? "panel" : "panel panel-waiting")) { waiting(html) }
         html.section(.class("panel")) { cases(html) }
       }
       html.div(.class("column-side")) {
@@ -84,7 +84,7 @@ struct WorkbenchPage: Page {
   }
 
   private func waiting(_ html: HTML) {
-    html.sectionHeading(.waitsForMe, count: waiting.count)
+    html.sectionHeading(.waitsForMe, count: waiting.count, more: allWaiting != nil)
     guard !waiting.isEmpty else { return html.emptyPlace(html.words[.nothingWaits], [allCases].compactMap(\.self)) }
     html.ol(.class("waiting")) {
       for item in waiting {
@@ -108,7 +108,7 @@ struct WorkbenchPage: Page {
   }
 
   private func deadlines(_ html: HTML) {
-    html.sectionHeading(.myDeadlines, count: deadlines.count)
+    html.sectionHeading(.myDeadlines, count: deadlines.count, more: moreDeadlines)
     guard !deadlines.isEmpty else { return html.emptyPlace(html.words[.noDeadlines]) }
     html.ul(.class("deadline-lines")) {
       for line in deadlines { html.li { html.caseDeadline(line) } }
@@ -118,7 +118,9 @@ struct WorkbenchPage: Page {
 
   private func cases(_ html: HTML) {
     html.sectionHeading(.myCases, count: stages.reduce(0) { $0 + $1.count })
-    guard !cases.isEmpty else { return html.emptyPlace(html.words[.noCases], beginnings) }
+    guard !cases.isEmpty else {
+      return html.emptyPlace(html.words[.noOwnCases], beginnings + [allCases].compactMap(\.self))
+    }
     html.ul(.class("chips")) {
       for stage in stages {
         html.li {
@@ -131,7 +133,7 @@ struct WorkbenchPage: Page {
     }
     let words = html.words
     html.cardTable(words[.myCases]) {
-      for word in [Word.caseNumber, .caseTitle, .stage, .deadline, .nextStep] { html.cardHeading(words[word]) }
+      for word in [Word.caseNumber, .caseTitle, .stage, .deadline] { html.cardHeading(words[word]) }
     } rows: {
       for line in cases { caseLine(html, line) }
     }
@@ -143,11 +145,8 @@ struct WorkbenchPage: Page {
     html.cardRow {
       html.cardCell(words[.caseNumber]) { html.span(line.number, .class("number")) }
       html.cardCell(words[.caseTitle]) { html.a(line.file.text, .href(line.file.path), .class("row-link")) }
-      html.cardCell(words[.stage]) { html.text(line.stage) }
+      html.cardCell(words[.stage]) { html.span(line.stage, .class("stage")) }
       html.cardCell(words[.deadline]) { if let state = line.deadline { html.state(state) } }
-      html.cardCell(words[.nextStep]) {
-        if let next = line.next { html.a(next.text, .href(next.path), .class("above-row")) }
-      }
     }
   }
 

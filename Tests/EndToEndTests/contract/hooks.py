@@ -1,27 +1,32 @@
 """What chance alone does not find: who asks, and which files there are.
 
-XIEZHI_CONTRACT names a JSON file with `tokens` (one a role), `files` (identifiers by kind) and `opening` (a body that opens
-a file). Every call is made by one of the accounts in turn; most calls on a file are made on one that is there.
+XIEZHI_CONTRACT names a JSON file with `tokens` (one a role) and `files` (identifiers). Every call is made by one of the
+accounts in turn; a call on a file is made on one that is there; opening.json is how a case is opened.
 """
 
+import copy
 import itertools
 import json
 import os
+import pathlib
 
 import schemathesis
 
 with open(os.environ["XIEZHI_CONTRACT"], encoding="utf-8") as file:
     KNOWN = json.load(file)
+OPENING = json.loads((pathlib.Path(__file__).parent / "opening.json").read_text(encoding="utf-8"))
 TOKENS = itertools.cycle(KNOWN["tokens"])
 FILES = itertools.cycle(KNOWN["files"])
+COUNT = itertools.count(1)
 
 
 @schemathesis.auth(refresh_interval=None)
 class InTurn:
-    """One account after the other."""
+    """One account after the other; files are opened by the first, who may."""
 
     def get(self, case, context):
-        return next(TOKENS)
+        is_opening = case.method.upper() == "POST" and case.operation.path == "/cases"
+        return KNOWN["tokens"][0] if is_opening else next(TOKENS)
 
     def set(self, case, data, context):
         case.headers = case.headers or {}
@@ -29,14 +34,23 @@ class InTurn:
 
 
 @schemathesis.hook
-def map_case(context, case):
-    """A well-formed identifier becomes one that exists."""
-    meta = case.meta
-    parts = {} if meta is None else meta.components
-    path = next((info for part, info in parts.items() if part.value == "path_parameters"), None)
-    if "/cases/{id}" in case.path and path is not None and path.mode.is_positive and case.path_parameters:
+def before_call(context, case, kwargs):
+    """What is well formed becomes real, so that calls get through the doors; what is meant to be wrong stays wrong."""
+    parts = case.meta.components if case.meta else {}
+    is_good = {part.value: info.mode.is_positive for part, info in parts.items()}
+    if "/cases/{id}" in case.path and is_good.get("path") and "-01" not in case.path_parameters.get("id", ""):
         case.path_parameters["id"] = next(FILES)
-    return case
+    if case.method.upper() == "POST" and case.path == "/cases" and is_good.get("body") and next(COUNT) % 2:
+        case.body = opening()
+
+
+def opening():
+    """A case that nobody transferred yet."""
+    body = copy.deepcopy(OPENING)
+    fields = body["acts"][0]["fields"]
+    for name in ("criminalCaseNumber", "nonProsecutionNumber"):
+        fields[name] = fields[name].replace("号", f"{next(COUNT)}号")
+    return body
 
 
 @schemathesis.hook
@@ -44,4 +58,4 @@ def before_add_examples(context, examples):
     """A case that is transferred and registered as people do it."""
     operation = context.operation
     if operation.method.upper() == "POST" and operation.path == "/cases":
-        examples.append(operation.Case(body=KNOWN["opening"], media_type="application/json"))
+        examples.append(operation.Case(body=opening(), media_type="application/json"))

@@ -50,9 +50,12 @@ extension CaseOutcome {
   /// Whether the docket holds what the outcome says.
   func isBorneOut(by followUp: FollowUp, hadOpinionWithdrawn: Bool) -> Bool {
     switch self {
-    case .punished, .punishedNotExecuted, .suggestionLedToPenalty: !followUp.decisions.isEmpty
-    case .punishedAndExecuted: !followUp.executions.isEmpty && followUp.paid >= followUp.fined
-    case .noPenaltyAccepted: followUp.noPenaltyReason != nil
+    case .punished: !followUp.decisions.isEmpty
+    case .punishedNotExecuted: !followUp.decisions.isEmpty && !followUp.isCarriedOut
+    case .punishedAndExecuted: followUp.isCarriedOut
+    // A case records no suggestion yet, so that none can have led to anything.
+    case .suggestionLedToPenalty: false
+    case .noPenaltyAccepted: followUp.hasAcceptedNoPenalty
     case .transferredElsewhere: followUp.transferredTo != nil
     case .withdrawn: hadOpinionWithdrawn
     case .personDied, .notAdoptedReported, .endedNoPenaltyDue, .nonProsecutionReversed: true
@@ -68,6 +71,14 @@ extension CaseOutcome {
       $0.stages.contains(state.stage)
         && $0.isBorneOut(by: state.followUp, hadOpinionWithdrawn: !state.formerOpinions.isEmpty)
     }
+  }
+}
+
+extension FollowUp {
+  /// The agency gave a reason for no penalty, or had punished before, and that was not found wrong.
+  fileprivate var hasAcceptedNoPenalty: Bool {
+    guard isReplyAccepted != false else { return false }
+    return noPenaltyReason != nil || response == .alreadyPunishedReply
   }
 }
 

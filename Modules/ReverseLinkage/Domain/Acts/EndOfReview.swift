@@ -12,7 +12,7 @@ struct EndorseEnd: Act {
 
   static let id = ActID(rawValue: "endorseEnd")
   static let doers: [Doer] = [.department(.departmentHead)]
-  static let conditions: [CaseCondition] = [.endProposed, .notDrafter]
+  static let conditions: [CaseCondition] = [.endProposed, .notDrafter, .notYetEndorsed]
   static let isCorrectable = false
   static let form = Form<Self>([Field("remarks", \.remarks, .paragraphs)])
 

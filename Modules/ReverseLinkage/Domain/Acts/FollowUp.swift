@@ -3,7 +3,7 @@
 internal import CaseKernel
 internal import LegalCalendar
 
-/// 评估回复.
+/// 评估回复: also of a reply that came in after the agency filed.
 struct AssessReply: Act {
   typealias Kind = ReverseLinkageCase
 
@@ -13,6 +13,7 @@ struct AssessReply: Act {
 
   static let id = ActID(rawValue: "assessReply")
   static let doers: [Doer] = [.own(.handler)]
+  static let conditions: [CaseCondition] = [.replyToAssess]
   static let form = Form<Self>(
     [Field("response", \.response), Field("accepted", \.accepted), Field("assessment", \.assessment, .paragraphs)],
     rules: [needed("assessment", where: { !$0.accepted }) { $0.assessment == nil }])

@@ -5,16 +5,21 @@ internal import CaseKernel
 internal import LegalCalendar
 internal import Proceedings
 
-/// A draft was opened for the case.
+/// A draft was opened for the case. What it tells of the facts and of the agency, the submission opens with.
 struct OpinionDrafted: Act {
   typealias Kind = ReverseLinkageCase
 
   let recommendation: FileID
+  let recipient: AgencyID?
+  let facts: String?
 
   static let id = ActID(rawValue: "opinionDrafted")
   static let doers: [Doer] = [.system]
   static let isCorrectable = false
-  static let form = Form<Self>([Field("recommendation", \.recommendation)])
+  static let form = Form<Self>([
+    Field("recommendation", \.recommendation), Field("recipient", \.recipient),
+    Field("facts", \.facts, .paragraphs),
+  ])
 
   func decide(_ state: ReverseLinkageState, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<Kind>] {
     if let opinion = state.opinion, opinion.file != recommendation {
@@ -109,13 +114,16 @@ struct OpinionReplied: Act {
 
   let recommendation: FileID
   let receivedOn: LegalDate
+  /// The day of posting, by which lateness is judged.
+  let postedOn: LegalDate?
   let stance: ReplyStance?
 
   static let id = ActID(rawValue: "opinionReplied")
   static let doers: [Doer] = [.system]
   static let isCorrectable = false
   static let form = Form<Self>([
-    Field("recommendation", \.recommendation), Field("receivedOn", \.receivedOn), Field("stance", \.stance),
+    Field("recommendation", \.recommendation), Field("receivedOn", \.receivedOn), Field("postedOn", \.postedOn),
+    Field("stance", \.stance),
   ])
 
   func decide(_ state: ReverseLinkageState, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<Kind>] {

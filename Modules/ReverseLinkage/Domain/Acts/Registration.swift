@@ -113,6 +113,7 @@ struct AddMaterial: Act {
   let idNumber: String?
   let creditCode: String?
   let birthDate: LegalDate?
+  let address: String?
   let nonProsecutionGround: NonProsecutionGround?
   let announcedDate: LegalDate?
   let offence: GroundID?
@@ -143,7 +144,7 @@ struct AddMaterial: Act {
       Field("criminalOpinion", \.criminalOpinion),
       Field("criminalOpinionReason", \.criminalOpinionReason, .paragraphs),
       Field("idNumber", \.idNumber, .identity), Field("creditCode", \.creditCode, .identity),
-      Field("birthDate", \.birthDate), Field("coerciveMeasures", \.coerciveMeasures),
+      Field("birthDate", \.birthDate), Field("address", \.address), Field("coerciveMeasures", \.coerciveMeasures),
       Field("seizedProperty", \.seizedProperty), Field("externalNumber", \.externalNumber, .documentNumber),
       Field("attachments", \.attachments),
     ],
@@ -161,7 +162,7 @@ struct AddMaterial: Act {
 
   private var isEmpty: Bool {
     let lists = [evidence.isEmpty, attachments.isEmpty, coerciveMeasures.isEmpty, seizedProperty.isEmpty]
-    let texts = [actPlace, discoveredBy, criminalOpinionReason, externalNumber, idNumber, creditCode]
+    let texts = [address, actPlace, discoveredBy, criminalOpinionReason, externalNumber, idNumber, creditCode]
     let dates = [actDate, announcedDate, discoveredOn, birthDate]
     return lists.allSatisfy { $0 } && texts.allSatisfy { $0 == nil } && dates.allSatisfy { $0 == nil }
       && nonProsecutionGround == nil && offence == nil && criminalOpinion == nil && decision == nil
@@ -197,6 +198,7 @@ struct AddMaterial: Act {
       ("idNumber", idNumber != nil && state.person?.number != nil),
       ("creditCode", creditCode != nil && state.person?.number != nil),
       ("birthDate", birthDate != nil && state.person?.birthDate != nil),
+      ("address", address != nil && state.person?.address != nil),
       ("nonProsecutionGround", nonProsecutionGround != nil && state.decision?.ground != nil),
       ("announcedDate", announcedDate != nil && state.decision?.announcedOn != nil),
       ("offence", offence != nil && matter.offence != nil), ("actDate", actDate != nil && matter.actDate != nil),

@@ -113,11 +113,15 @@ private struct SubmissionDraft {
       .reduce(0) { $0 + $1.from.days(to: $1.to ?? context.today) + 1 }
     if served > 0 { necessity["detentionDays"] = .integer(Int64(served)) }
     var report: [String: JSONValue] = [:]
+    // The draft of the opinion told the facts already.
+    report["facts"] = state.opinion?.draftedFacts.map { .string($0) }
+    legality["actProved"] = report["facts"]
     report["criminalView"] = matter.criminalOpinionReason.map { .string($0) }
     let groups = [("finalReport", report), ("legality", legality), ("necessity", necessity)]
       .filter { !$0.1.isEmpty }.map { Prefill($0.0, .object($0.1)) }
     prefill = groups + [Prefill("proposal", Self.proposal(state)?.rawValue)].compactMap { $0 }
   }
+
   /// A draft is there to be approved; after a completed test period a penalty is usually no longer needed.
   private static func proposal(_ state: ReverseLinkageState) -> ReviewProposal? {
     if state.opinion != nil { return .opinion }

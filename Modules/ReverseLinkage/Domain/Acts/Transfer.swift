@@ -13,6 +13,7 @@ struct Transfer: Act {
   let creditCode: String?
   let idUnknownReason: String?
   let birthDate: LegalDate?
+  let address: String?
   let criminalCaseNumber: String
   let nonProsecutionNumber: String
   let nonProsecutionKind: NonProsecutionKind
@@ -44,7 +45,8 @@ struct Transfer: Act {
     [
       Field("personName", \.personName), Field("personKind", \.personKind), Field("idNumber", \.idNumber, .identity),
       Field("creditCode", \.creditCode, .identity), Field("idUnknownReason", \.idUnknownReason),
-      Field("birthDate", \.birthDate), Field("criminalCaseNumber", \.criminalCaseNumber, .documentNumber),
+      Field("birthDate", \.birthDate), Field("address", \.address),
+      Field("criminalCaseNumber", \.criminalCaseNumber, .documentNumber),
       Field("nonProsecutionNumber", \.nonProsecutionNumber, .documentNumber),
       Field("nonProsecutionKind", \.nonProsecutionKind, article: "刑事诉讼法 16, 175(4), 177, 182, 282, 284"),
       Field("nonProsecutionGround", \.nonProsecutionGround), Field("nonProsecutionDate", \.nonProsecutionDate),

@@ -10,7 +10,7 @@ extension HTML {
     case .files:
       fileField(field)
     case .text, .longText, .date, .choice, .integer, .money, .reference, .fixed:
-      div(.class(field.error == nil ? "field" : "field field-wrong")) {
+      div(.class(field.look)) {
         label(.for(field.id)) { labelText(field) }
         notes(field)
         control(field)
@@ -101,7 +101,7 @@ extension HTML {
       .id(field.id), .name(field.path), .class("form-select"), .ariaDescribedBy(field.describedBy),
       .ariaInvalid(when: field.error != nil), .ariaRequired(when: field.required)
     ) {
-      option(.choose, .value(""))
+      option(field.openChoice ?? words[.choose], .value(""))
       for option in options {
         self.option(option.label, .value(option.value), .selected(when: option.value == selected))
       }
@@ -111,7 +111,7 @@ extension HTML {
   /// Radio buttons or boxes: a set with a legend, so that the question is read with each answer.
   private func choiceSet(_ field: FormField) {
     fieldset(
-      .class(field.error == nil ? "field choice-set" : "field choice-set field-wrong"), .id(field.id),
+      .class(field.look + " choice-set"), .id(field.id),
       .tabindex(-1), .ariaDescribedBy(field.describedBy)
     ) {
       legend { labelText(field) }
@@ -127,8 +127,10 @@ extension HTML {
           choice(field, .radio, option, index, chosen: option.value == selected)
         }
       case .choices(let options, let selected):
-        for (index, option) in options.enumerated() {
-          choice(field, .checkbox, option, index, chosen: selected.contains(option.value))
+        div(.class(options.count > 8 ? "choices-many" : "choices")) {
+          for (index, option) in options.enumerated() {
+            choice(field, .checkbox, option, index, chosen: selected.contains(option.value))
+          }
         }
       case .text, .longText, .date, .integer, .money, .reference, .files, .fixed:
         break
@@ -154,7 +156,7 @@ extension HTML {
 
   private func fileField(_ field: FormField) {
     guard case .files(let stored, let accept, let multiple, let megabytes) = field.control else { return }
-    div(.class(field.error == nil ? "field" : "field field-wrong")) {
+    div(.class(field.look)) {
       label(.for(field.id)) { labelText(field) }
       notes(field)
       for (index, file) in stored.enumerated() {
@@ -172,6 +174,16 @@ extension HTML {
 }
 
 extension FormField {
+  /// Short fields of a group stand beside each other, long ones take the whole line.
+  fileprivate var look: String {
+    let isLong =
+      switch control {
+      case .longText, .choices, .files: true
+      case .text, .date, .choice, .yesNo, .integer, .money, .reference, .fixed: false
+      }
+    return (isLong ? "field field-long" : "field") + (error == nil ? "" : " field-wrong")
+  }
+
   fileprivate var isFixed: Bool {
     if case .fixed = control { true } else { false }
   }

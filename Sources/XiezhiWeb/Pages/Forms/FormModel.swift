@@ -15,6 +15,8 @@ struct FormField: Sendable {
   /// Where a value that was filled in comes from: 取自移送登记（2026年3月5日）.
   var source: String?
   var error: FieldError?
+  /// What leaving the field open is called, where it is more than not having chosen yet: 不限.
+  var openChoice: String?
 
   enum Control: Sendable {
     case text(String)

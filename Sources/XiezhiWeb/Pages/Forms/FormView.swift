@@ -51,7 +51,7 @@ extension HTML {
         let name = words(.listMember, list.memberName, String(index + 1))
         fieldset(.class("member")) {
           legend(name)
-          formItems(member)
+          div(.class("member-fields")) { formItems(member) }
           button(
             words(.removeMember, name), .type(.submit), .class("btn btn-outline-secondary btn-sm"),
             .name(ReservedField.remove), .value("\(list.path).\(index)"))

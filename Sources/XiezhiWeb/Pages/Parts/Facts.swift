@@ -70,12 +70,12 @@ extension HTML {
     }
   }
 
-  /// A heading of the second order with how many there are.
-  func sectionHeading(_ word: Word, count: Int? = nil) {
+  /// A heading of the second order with how many there are, or that there are more than these.
+  func sectionHeading(_ word: Word, count: Int? = nil, more: Bool = false) {
     div(.class("section-heading")) {
       h2 {
         text(word)
-        if let count { span(String(count), .class("count")) }
+        if let count { span(more ? "\(count)+" : String(count), .class("count")) }
       }
     }
   }

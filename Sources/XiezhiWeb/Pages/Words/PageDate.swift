@@ -50,6 +50,13 @@ struct PageDate: Hashable, Sendable {
     words(.dateShort, String(year), monthName(words), String(day))
   }
 
+  /// A sentence whose dates are written `2026-03-05`, with them as people write them.
+  static func spelled(in sentence: String, _ words: Words) -> String {
+    sentence.replacing(/[0-9]{4}-[0-9]{2}-[0-9]{2}/) { match in
+      PageDate(iso: String(match.output))?.plain(words) ?? String(match.output)
+    }
+  }
+
   private func weekdayName(_ words: Words) -> String {
     words.weekdayNames.indices.contains(weekday) ? words.weekdayNames[weekday] : ""
   }

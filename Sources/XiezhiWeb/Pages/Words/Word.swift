@@ -14,7 +14,7 @@ enum Word: String, CaseIterable, Sendable {
 
   // Facts, forms and their errors
   case reveal, revealLabel, revealIsLogged, errorSummary, labelled, errorExpected, errorExample, titleWithErrors,
-    required, optional, filledFrom, help, listMember, addMember, removeMember, pickDate, restDay, choose, yes, no, yuan,
+    required, optional, filledFrom, help, listMember, addMember, removeMember, pickDate, restDay, choose, any, yes, no, yuan,
     storedFile, fileLimit, leaveChangedForm
 
   // The public front page
@@ -27,7 +27,7 @@ enum Word: String, CaseIterable, Sendable {
 
   // Workbench
   case trayToDo, trayDone, trayToRead, trayStarted, waitsForMe, nothingWaits, myDeadlines, noDeadlines, myCases,
-    noCases, caseNumber, caseTitle, stage, deadline, nextStep
+    noCases, noOwnCases, caseNumber, caseTitle, stage, deadline
 
   // Lists
   case totalExactly, totalMoreThan, filter, clearFilters, removeFilter, noMatch, columns, apply, pages, firstPage,
@@ -38,7 +38,7 @@ enum Word: String, CaseIterable, Sendable {
     stageSkipped, partyWithRole, partsOfPage, nextSteps, noNextStep, hasDraft, notYetPossible, suppliedBy,
     missingMaterial, missingBlocks, docket, noEntries, entryNumber, onBehalfOf, recordedAt, correctedBy, correctEntry,
     correctionReason, correctionInPrint, clauseSeparator, parties, papers, noPapers, downloadLabel, linkedFiles,
-    noLinkedFiles, print, printOf, printHint, backToCase, due, state, entry, date, act, person, content, paper, number
+    print, printOf, printHint, backToCase, due, state, entry, date, act, person, content, paper, number
 
   // Acts: form, confirmation, what was done, conflict
   case continueToPreview, nothingRecordedYet, cancel, draftKept, keepDraft, discardDraft, confirmTitle, confirmLead,
