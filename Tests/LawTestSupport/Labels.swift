@@ -39,7 +39,9 @@ public struct Labels: Sendable {
     wanted += refusals.map { ["refusal.\($0)"] }
     for act in Kind.acts.map(\.description) {
       wanted.append(["act.\(Kind.id).\(act.id)"])
-      wanted += act.conditions.map { ["condition.\($0.id)"] }
+      // Nobody fills a milestone's form, so that nobody asks what it is for.
+      if !act.isMilestone { wanted.append(["purpose.\(Kind.id).\(act.id)", "purpose.\(act.id)"]) }
+      wanted += act.conditions.flatMap { [["condition.\($0.id)"], ["remedy.\($0.id)"]] }
       wanted += act.fields.flatMap { Self.keys(of: $0, in: "field.\(Kind.id).\(act.id)") }
     }
     return wanted.filter { alternatives in alternatives.allSatisfy { words[$0, default: ""].isEmpty } }

@@ -40,6 +40,8 @@ struct OpinionDraftingTests {
     #expect(told.content["recommendation"] == "990101-OPINION")
     #expect(told.content["cases"] == ["990101-CASEA", "990101-CASEB"])
     #expect(told.content["paper"] == "opinion")
+    #expect(told.content["recipient"] == .string(Sample.agency.rawValue))
+    #expect(told.content["facts"]?.text?.hasPrefix("2025年11月2日") == true, "the review does not ask for them again")
   }
 
   @Test(
@@ -52,6 +54,7 @@ struct OpinionDraftingTests {
       FormCase(["cases": []], "cases: required"),
       FormCase(["cases": ["990101-CASEA", "990101-CASEA"]], "cases: contradiction"),
       FormCase(["lawBroken": []], "lawBroken: required"),
+      FormCase(["evidence": [], "handedOver": [["kind": "decision"]]], "evidence: requiredHere"),
       FormCase(["lawBroken": [["statute": "中华人民共和国治安管理处罚法"]]], "lawBroken[0].article: required"),
       FormCase(["replyDue": "2026-04-01"], "urgentReason: requiredHere"),
       FormCase(["urgentReason": "证据可能灭失"], "replyDue: requiredHere"),

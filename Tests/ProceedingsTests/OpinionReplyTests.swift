@@ -65,7 +65,7 @@ struct OpinionReplyTests {
     "the form of a reply",
     arguments: [
       FormCase(["receivedDate": "2026-04-21"], "receivedDate: dateInFuture"),
-      FormCase(["postedDate": "2026-04-20", "receivedDate": "2026-04-18"], "postedDate: dateOrder"),
+      FormCase(["postedDate": "2026-04-20", "receivedDate": "2026-04-18"], "receivedDate: dateOrder"),
       FormCase(["content": "", "stance": ""], "stance: required", "content: required"),
       FormCase(["stance": "maybe"], "stance: notAChoice"),
     ])
@@ -140,7 +140,7 @@ struct OpinionReplyTests {
     #expect(opinion.state.reminders.first?.payload.remindedOn == "2026-05-08")
   }
 
-  @Test("a reminder lies neither before the service nor in the future, and not after a reply")
+  @Test("a reminder lies neither before the service nor in the future")
   func remindWhen() throws {
     var opinion = try Sample.served()
     let early = try opinion.when(
@@ -149,9 +149,35 @@ struct OpinionReplyTests {
     let future = try opinion.when(
       "remind", ["way": "phone", "date": "2026-05-08"], by: People.handler, on: "2026-05-07")
     #expect(future.problemCodes == ["date: dateInFuture"])
+  }
+
+  @Test("检察建议工作规定 24: an agency that replied and does not act is reminded too; the reply stands")
+  func remindAfterReply() throws {
+    var opinion = try Sample.served()
     try opinion.given("recordReply", Sample.reply("2026-04-20"), by: People.handler, on: "2026-04-20")
-    #expect(
-      try opinion.when("remind", ["way": "phone", "date": "2026-05-07"], by: People.handler, on: "2026-05-07").code
-        == "stage")
+    try opinion.given("remind", ["way": "visit", "date": "2026-06-08"], by: People.handler, on: "2026-06-08")
+    #expect(opinion.stage == .replied)
+    #expect(try opinion.deadline("rl.opinion.reply")?.standing(on: "2026-06-08") == .met("2026-04-20"))
+  }
+
+  @Test("未成年人: the reminder of a protected opinion takes its number from a series of its own")
+  func protectedReminder() throws {
+    var opinion = Sample.scenario()
+    opinion.store.files[Sample.caseA]?.isProtected = true
+    try opinion.given("draft", Sample.draft(), by: People.handler, on: "2026-03-02")
+    try opinion.submit(Sample.caseA, on: "2026-03-03")
+    try opinion.given("endorse", by: People.head, on: "2026-03-03")
+    try opinion.given("approve", by: People.chief, on: "2026-03-04")
+    try opinion.given("serve", Sample.service("2026-03-05"), by: People.handler, on: "2026-03-05")
+    try opinion.given("remind", ["way": "letter", "date": "2026-05-11"], by: People.handler, on: "2026-05-11")
+    #expect(opinion.face.otherNumbers == [OtherNumber("reminder", "澄检未行督〔2026〕1号")])
+  }
+
+  @Test("the cases are told when a reply was posted, since lateness is judged by that")
+  func toldOfPosting() throws {
+    var opinion = try Sample.served()
+    let reply = Sample.reply("2026-05-09", ["postedDate": "2026-05-06"])
+    let outcome = try opinion.when("recordReply", reply, by: People.handler, on: "2026-05-09")
+    #expect(outcome.announcements.first?.content["postedOn"] == "2026-05-06")
   }
 }

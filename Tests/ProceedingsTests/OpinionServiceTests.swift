@@ -39,6 +39,10 @@ struct OpinionServiceTests {
       FormCase(["way": "announced"], "place: requiredHere", "unitAgreed: requiredHere"),
       FormCase(["way": "direct", "waybill": "1101"], "waybill: notAllowedHere"),
       FormCase(["way": "pigeon"], "way: notAChoice"),
+      FormCase(["agentName": "门卫 钱平"], "agentReason: requiredHere"),
+      FormCase(["agentReason": "经办人外出"], "agentName: requiredHere"),
+      FormCase(
+        ["way": "publicNotice", "place": "本院公告栏", "agentName": "钱平", "agentReason": "代收"], "agentName: notAllowedHere"),
       FormCase(["receipt": ""], "receipt: required"),
       FormCase(["servedDate": "2026-03-07"], "servedDate: dateInFuture"),
     ])
@@ -59,6 +63,7 @@ struct OpinionServiceTests {
       ["way": "publicNotice", "place": "本院公告栏", "recipientPerson": ""],
       ["way": "announced", "place": "本院", "unitAgreed": true],
       ["way": "direct", "place": "澄河县公安局", "consent": false],
+      ["way": "direct", "recipientPerson": "", "agentName": "收发室 钱平", "agentReason": "经办人外出"],
     ] as [[String: JSONValue]])
   func ways(changes: [String: JSONValue]) throws {
     var opinion = try Sample.approved()
@@ -124,6 +129,16 @@ struct OpinionServiceTests {
     #expect(corrected.refusal == nil)
     #expect(try opinion.deadline("rl.opinion.reply")?.dueOn == "2026-05-06")
     #expect(opinion.state.service?.servedOn == "2026-03-04")
+  }
+
+  @Test("指引: an agency that disputes its competence in its reply is answered by withdrawing and sending anew")
+  func withdrawAfterReply() throws {
+    var opinion = try Sample.served()
+    try opinion.given(
+      "recordReply", Sample.reply("2026-03-20", ["stance": "objects"]), by: People.handler, on: "2026-03-20")
+    let outcome = try opinion.when("withdraw", ["reason": "主管机关应为上一级公安机关"], by: People.chief, on: "2026-03-24")
+    #expect(outcome.types == ["withdrawn"])
+    #expect(outcome.announcements.map(\.topic) == [RecommendationTopic.withdrawn])
   }
 
   @Test("withdrawn by the chief procurator with a reason, approved or served; the period ends, the number stays used")

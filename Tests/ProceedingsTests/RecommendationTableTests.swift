@@ -37,7 +37,7 @@ struct RecommendationTableTests {
     let law = SchemaFiles.law
     #expect(law.numbers.series.contains(Opinion.course.series))
     #expect(law.numbers.series.contains(Opinion.course.protectedSeries))
-    #expect(law.numbers.series.contains("reminder"))
+    #expect(Set(["reminder", "reminder.protected"]).isSubset(of: law.numbers.series))
     #expect(law.periods.missing([Opinion.course.replyPeriod, Opinion.course.urgentReplyPeriod]).isEmpty)
   }
 
@@ -69,7 +69,7 @@ struct RecommendationTableTests {
     let refusals = [
       "casesOfTwoDepartments", "notACase", "notOwnCase", "caseIsClosed", "caseHasRecommendation", "approvedBeforeDraft",
       "replyDuePassed", "servedBeforeApproval", "replyDueDiffers", "replyDueBeforeService", "replyDueTooLate",
-      "urgentReasonMissing", "replyAfterService", "remindedBeforeService",
+      "urgentReasonMissing", "replyCannotBeCounted", "remindedBeforeService",
     ]
     let entries = RecommendationEntryType.allCases.map(\.rawValue)
     #expect(labels.missing(for: Opinion.self, entries: entries, refusals: refusals) == [])

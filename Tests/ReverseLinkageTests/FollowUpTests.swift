@@ -106,6 +106,46 @@ struct MilestoneTests {
     #expect(scenario.stage == .enforcing)
     #expect(try scenario.deadline("rl.opinion.reply")?.standing(on: "2026-06-01") == .met("2026-04-20"))
   }
+
+  @Test("刑诉法 105(3): a reply that was posted in time is in time here as on the opinion")
+  func postedReply() throws {
+    var scenario = try Sample.served()
+    try scenario.tell(
+      RecommendationTopic.replied, ["receivedOn": "2026-05-15", "postedOn": "2026-05-13", "stance": "accepts"],
+      on: "2026-05-15")
+    #expect(try scenario.deadline("rl.opinion.reply")?.standing(on: "2026-06-01") == .met("2026-05-13"))
+  }
+
+  @Test("withdrawn after a reply, nothing that the agency answered counts towards the next opinion")
+  func withdrawnAfterReply() throws {
+    var scenario = try Sample.replied()
+    try scenario.given(
+      "recordTransferOn", ["newAgency": .string(Sample.market.rawValue), "date": "2026-04-20"], by: People.handler,
+      on: "2026-04-21")
+    try scenario.tell(RecommendationTopic.withdrawn, ["withdrawnOn": "2026-04-22", "reason": "无管辖权"], on: "2026-04-22")
+    #expect(scenario.stage == .underReview)
+    #expect(scenario.face.facets["agency"] == "chenghe-public-security", "as the review found, until it finds otherwise")
+    #expect(scenario.face.clocks.filter(\.isRunning).map(\.id) == ["review.2"])
+    let noPenalty = try scenario.when("recordNoPenalty", ["reason": "无"], by: People.handler, on: "2026-04-23")
+    #expect(noPenalty.code == "stage")
+  }
+
+  @Test("another office may answer although the opinion was approved meanwhile")
+  func lateAnswer() throws {
+    var scenario = try Sample.drafted()
+    try scenario.given(
+      "consultOffice", ["office": "990102", "sentDate": "2026-03-09"], by: People.handler, on: "2026-03-09")
+    try scenario.given("submit", Sample.submission(), by: People.handler, on: "2026-03-10")
+    try scenario.tell(
+      RecommendationTopic.approved, ["number": "澄检行意〔2026〕1号", "approvedOn": "2026-03-12", "approver": "jian"],
+      on: "2026-03-12")
+    try scenario.given(
+      "recordConsultation", ["answerDate": "2026-03-16", "answer": "同意。"], by: People.handler, on: "2026-03-16")
+    #expect(scenario.stage == .opinionApproved)
+    #expect(try scenario.deadline("rl.review")?.standing(on: "2026-06-01") == .met("2026-03-12"))
+    #expect(
+      try scenario.whyNot("recordConsultation", by: People.handler, on: "2026-03-17")?.code == "officeConsulted")
+  }
 }
 
 @Suite("回复以后")
@@ -124,6 +164,20 @@ struct FollowUpTests {
     try scenario.given(
       "assessReply", ["response": .string(response), "accepted": true], by: People.handler, on: "2026-04-21")
     #expect(scenario.stage == stage)
+  }
+
+  @Test("a reply that comes in after the filing is assessed too, once; every letter is judged for itself")
+  func assessAfterFiling() throws {
+    var scenario = try Sample.served()
+    try scenario.given("recordFiling", ["filedDate": "2026-04-10"], by: People.handler, on: "2026-04-13")
+    #expect(try scenario.whyNot("assessReply", by: People.handler, on: "2026-04-13")?.code == "replyToAssess")
+    try scenario.tell(RecommendationTopic.replied, ["receivedOn": "2026-04-20", "stance": "accepts"], on: "2026-04-20")
+    let filed: [String: JSONValue] = ["response": "filed", "accepted": true]
+    try scenario.given("assessReply", filed, by: People.handler, on: "2026-04-21")
+    #expect(scenario.stage == .enforcing)
+    #expect(try scenario.whyNot("assessReply", by: People.handler, on: "2026-04-22")?.code == "replyToAssess")
+    try scenario.tell(RecommendationTopic.replied, ["receivedOn": "2026-05-08", "stance": "objects"], on: "2026-05-08")
+    #expect(try scenario.whyNot("assessReply", by: People.handler, on: "2026-05-08") == nil)
   }
 
   @Test("处罚法 54, 60, 66: filing, penalty and execution follow each other")
@@ -167,7 +221,7 @@ struct FollowUpTests {
   func unserved() throws {
     var scenario = try Sample.penalised(["servedDate": nil])
     #expect(try scenario.deadline("rl.penalty.fine.payment") == nil)
-    #expect(scenario.face.missing == ["servedDate"])
+    #expect(scenario.face.missing == ["penaltyServedDate"])
     let seq = try #require(scenario.entries.last).seq
     _ = try scenario.correct(seq, Sample.penalty(["servedDate": "2026-05-14"]), by: People.handler, on: "2026-05-21")
     #expect(try scenario.deadline("rl.penalty.fine.payment")?.dueOn == "2026-05-29")
@@ -249,6 +303,33 @@ struct ClosureTests {
     try scenario.given("recordNoPenalty", ["reason": "已调解处理"], by: People.handler, on: "2026-04-21")
     #expect(try scenario.prefill("close", by: People.head, on: "2026-04-22")["outcome"] == "noPenaltyAccepted")
     try scenario.given("close", ["outcome": "noPenaltyAccepted"], by: People.head, on: "2026-04-22")
+  }
+
+  @Test("不予处罚（理由成立）: not where the reply was judged wrong; an earlier penalty for the same act is a reason (处罚法 29)")
+  func reasonHolds() throws {
+    let close: [String: JSONValue] = ["outcome": "noPenaltyAccepted"]
+    var scenario = try Sample.replied()
+    try scenario.given("recordNoPenalty", ["reason": "已过时效"], by: People.handler, on: "2026-04-21")
+    let wrong: [String: JSONValue] = ["response": "noPenaltyReasoned", "accepted": false, "assessment": "时效内已立案侦查。"]
+    try scenario.given("assessReply", wrong, by: People.handler, on: "2026-04-21")
+    #expect(try scenario.when("close", close, by: People.head, on: "2026-04-22").code == "outcomeRecorded")
+    scenario = try Sample.replied()
+    let punished: [String: JSONValue] = ["response": "alreadyPunishedReply", "accepted": true]
+    try scenario.given("assessReply", punished, by: People.handler, on: "2026-04-21")
+    try scenario.given("close", close, by: People.head, on: "2026-04-22")
+  }
+
+  @Test("a penalty that was carried out is not closed as left undone, nor as due to a suggestion that nobody made")
+  func carriedOut() throws {
+    var scenario = try Sample.penalised()
+    let execution: [String: JSONValue] = [
+      "executedDate": "2026-05-26", "kind": "fine", "amount": "500", "evidence": "ATT-R",
+    ]
+    try scenario.given("recordExecution", execution, by: People.handler, on: "2026-05-26")
+    for outcome in ["punishedNotExecuted", "suggestionLedToPenalty"] {
+      let refused = try scenario.when("close", ["outcome": .string(outcome)], by: People.head, on: "2026-05-27")
+      #expect(refused.code == "outcomeRecorded")
+    }
   }
 
   @Test("a person who died ends the case in review too; withdrawn needs a withdrawn opinion")

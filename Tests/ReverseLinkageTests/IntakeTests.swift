@@ -267,6 +267,17 @@ struct ImportRowTests {
     #expect(scenario.face.facets["ground"] == nil)
   }
 
+  @Test("住址、住所地: optional at the transfer, and added later where a sheet has none")
+  func address() throws {
+    #expect(try Sample.transferred(["address": "澄河县城关镇"]).state.person?.address == "澄河县城关镇")
+    var scenario = try imported()
+    #expect(!scenario.face.missing.contains("address"))
+    try scenario.given("addMaterial", ["address": "澄河县青石镇"], by: People.caseManager, on: "2026-03-05")
+    #expect(scenario.state.person?.address == "澄河县青石镇")
+    let again = try scenario.when("addMaterial", ["address": "澄河县"], by: People.caseManager, on: "2026-03-05")
+    #expect(again.code == "alreadyRecorded")
+  }
+
   @Test("material is added once; what is recorded already is for a correction")
   func material() throws {
     var scenario = try imported()

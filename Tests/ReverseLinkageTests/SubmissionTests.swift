@@ -143,6 +143,35 @@ struct SubmissionTests {
     #expect(try Sample.closed().obstacles(CaseTopic.approvalPurpose, on: "2026-06-02").isEmpty)
   }
 
+  @Test("规则 373: whoever submitted the review does not approve the opinion, also where an assistant drafted it")
+  func ownReview() throws {
+    let scenario = try Sample.submitted()
+    #expect(scenario.obstacles(CaseTopic.approvalPurpose, by: People.handler, on: "2026-03-11").map(\.code) == ["notDrafter"])
+  }
+
+  @Test("未成年人: an act that the review dates before the eighteenth birthday protects the file from then on")
+  func protectedByReview() throws {
+    var scenario = try Sample.drafted(["idNumber": .string(Sample.id(born: "2007-11-01"))])
+    #expect(!scenario.face.isProtected, "eighteen by one day at the act that was transferred")
+    let earlier: [String: JSONValue] = ["actDate": "2025-10-20"]
+    try scenario.given("submit", Sample.submission(legality: earlier), by: People.handler, on: "2026-03-10")
+    #expect(scenario.face.isProtected)
+  }
+
+  @Test("what the draft of the opinion said of facts and agency, the submission opens with")
+  func fromDraft() throws {
+    var scenario = try Sample.assigned()
+    scenario.store.files[Sample.opinion] = FakeStore.File(kind: "opinion", stage: "drafting")
+    try scenario.tell(
+      RecommendationTopic.drafted,
+      ["paper": "opinion", "facts": "窃取电瓶。", "recipient": .string(Sample.police.rawValue)], on: "2026-03-09")
+    let opened = try scenario.prefill("submit", by: People.handler, on: "2026-03-10")
+    #expect(opened["finalReport"]?["facts"] == "窃取电瓶。")
+    #expect(opened["legality"]?["actProved"] == "窃取电瓶。")
+    #expect(opened["legality"]?["agency"] == "chenghe-public-security")
+    #expect(opened["proposal"] == "opinion")
+  }
+
   @Test("points that call for a reason are not left without one")
   func reasons() throws {
     var scenario = try Sample.drafted()
@@ -177,6 +206,13 @@ struct EndOfReviewTests {
     #expect(scenario.face.facets["outcome"] == "endedNoPenaltyDue")
     #expect(scenario.face.otherNumbers.last == OtherNumber("end", "澄检行终〔2026〕1号"))
     #expect(try scenario.deadline("rl.review")?.standing(on: "2026-06-01") == .met("2026-03-12"))
+  }
+
+  @Test("the head of department agrees once")
+  func endorsedOnce() throws {
+    var scenario = try proposed()
+    try scenario.given("endorseEnd", by: People.head, on: "2026-03-11")
+    #expect(try scenario.whyNot("endorseEnd", by: People.head, on: "2026-03-11")?.code == "notYetEndorsed")
   }
 
   @Test("sent back, the proposal can be made again; a reason is needed")

@@ -61,7 +61,7 @@ public struct FileListItem: Sendable, Hashable {
 }
 
 /// A page of a list, and where the next begins.
-public struct Page<Item: Sendable>: Sendable {
+public struct ListPage<Item: Sendable>: Sendable {
   /// The lines.
   public let items: [Item]
   /// What to ask for to get the next page; nil on the last one.
@@ -124,7 +124,7 @@ extension Reader {
   /// A page of the files that a viewer may see, newest first.
   public func files(
     _ filter: FileFilter, for viewer: Viewer, after: String? = nil, limit: Int = 40
-  ) throws -> Page<FileListItem> {
+  ) throws -> ListPage<FileListItem> {
     var statement = StatementBuilder()
     visible(to: viewer, &statement)
     narrow(by: filter, for: viewer, &statement)
@@ -135,7 +135,7 @@ extension Reader {
   /// A page of files in one order of opening.
   func list(
     _ conditions: StatementBuilder, order: String, limit: Int, for viewer: Viewer
-  ) throws -> Page<FileListItem> {
+  ) throws -> ListPage<FileListItem> {
     var statement = conditions
     let limit = Self.rows(limit)
     let next = "SELECT min(d.due_on) FROM kernel_deadline d WHERE d.file = f.id AND \(Self.runs)"
@@ -150,7 +150,7 @@ extension Reader {
     let rows = try connection.query(sql, statement.parameters)
     let items = try rows.prefix(limit).map { try item($0) }
     let last = rows.count > limit ? items.last : nil
-    return Page(items: items, next: last.map { "\($0.header.openedOn)~\($0.header.id)" })
+    return ListPage(items: items, next: last.map { "\($0.header.openedOn)~\($0.header.id)" })
   }
 
   /// The column `readable`: whether a viewer may read the file of a row in full.

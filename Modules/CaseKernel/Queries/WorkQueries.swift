@@ -19,9 +19,9 @@ extension Reader {
   /// Files whose next step is a viewer's, oldest first.
   public func waiting(
     for viewer: Viewer, after: String? = nil, limit: Int = 40
-  ) throws -> Page<FileListItem> {
+  ) throws -> ListPage<FileListItem> {
     var statement = StatementBuilder()
-    guard turns(of: viewer, &statement) else { return Page(items: [], next: nil) }
+    guard turns(of: viewer, &statement) else { return ListPage(items: [], next: nil) }
     try statement.after(after, "f.opened_on", "f.id", comparison: ">")
     return try list(statement, order: "ASC", limit: limit, for: viewer)
   }
@@ -57,7 +57,7 @@ extension Reader {
   /// - Parameter ownOnly: only of files on which the viewer works.
   public func deadlines(
     for viewer: Viewer, ownOnly: Bool, after: String? = nil, limit: Int = 40
-  ) throws -> Page<DeadlineItem> {
+  ) throws -> ListPage<DeadlineItem> {
     var statement = StatementBuilder()
     visible(to: viewer, &statement)
     // CROSS JOIN keeps SQLite from starting with the files: few deadlines run, and their index has them in order.
@@ -78,9 +78,9 @@ extension Reader {
       """
     let rows = try connection.query(sql, statement.parameters)
     let items = try rows.prefix(limit).map { try deadlineItem($0) }
-    guard rows.count > limit, let last = rows.prefix(limit).last else { return Page(items: items, next: nil) }
+    guard rows.count > limit, let last = rows.prefix(limit).last else { return ListPage(items: items, next: nil) }
     let next = try ["due_on", "id", "clock"].map { try last.text($0) }.joined(separator: "~")
-    return Page(items: items, next: next)
+    return ListPage(items: items, next: next)
   }
 
   private func deadlineItem(_ row: Row) throws -> DeadlineItem {

@@ -25,7 +25,7 @@ struct DeadlinesHandler: Sendable {
   }
 
   private static func page(
-    _ found: CaseKernel.Page<DeadlineItem>, ownOnly: Bool, _ reader: Reader, _ lines: CaseLines
+    _ found: CaseKernel.ListPage<DeadlineItem>, ownOnly: Bool, _ reader: Reader, _ lines: CaseLines
   ) throws -> DeadlinesPage {
     let today = reader.today
     let overdue = found.items.filter { $0.deadline.dueOn.map { $0 < today } ?? false }

@@ -54,3 +54,6 @@ class Folder:
 
     def pdf_called_sheet(self):
         return self._write("名单.xlsx", b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n" + b"x" * 4096)
+
+    def empty(self, name):
+        return self._write(name, b"")

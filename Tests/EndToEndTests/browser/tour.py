@@ -61,6 +61,23 @@ class Tour:
     def text(self):
         return self.driver.find_element(By.TAG_NAME, "main").text
 
+    def status(self):
+        """The status of the page that is open."""
+        return self.driver.execute_script("return performance.getEntriesByType('navigation')[0].responseStatus")
+
+    def token(self, path):
+        """The token that a form at this address carries."""
+        self.open(path)
+        return self.driver.find_element(By.CSS_SELECTOR, "form[method=post] input[name='~csrf']").get_attribute("value")
+
+    def case_in_stage(self, kind, stage):
+        """The first case of the list that stands there."""
+        self.open(f"/cases?kind={kind}&stage={stage}")
+        rows = self.driver.find_elements(By.CSS_SELECTOR, "a.row-link")
+        if not rows:
+            raise Disappointment(f"no {kind} stands at {stage}: {self.text}")
+        return re.search(r"/cases/([^/?#]+)", rows[0].get_attribute("href")).group(1)
+
     # Forms
 
     def fill(self, name, value):

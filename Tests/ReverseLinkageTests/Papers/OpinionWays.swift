@@ -81,7 +81,7 @@ extension PaperOffice {
           "facts": "2025年11月2日，林小雨在澄河县青石镇农贸市场窃得他人手机1部，当日退还。", "confiscation": nil, "nonPenalMeasures": nil,
           "reasoning": "林小雨的行为违反治安管理，依法应当从轻或者减轻处罚。",
           "opinionText": "请你单位依法对被不起诉人林小雨处理，并依照《中华人民共和国预防未成年人犯罪法》采取相应的教育措施。",
-          "handedOver": [["kind": "decision", "count": 1]], "evidence": nil, "copies": [],
+          "handedOver": [["kind": "decision", "count": 1]], "evidence": [["name": "被害人的陈述"]], "copies": [],
         ]))
   }
 }

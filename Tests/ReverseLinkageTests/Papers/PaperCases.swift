@@ -46,7 +46,7 @@ extension PaperOffice {
   func theft() async throws -> [FileID] {
     [
       try await caseUnderReview([
-        "personName": "王志强", "idNumber": Self.citizen("1991-04-07", .male, seed: 1),
+        "personName": "王志强", "idNumber": Self.citizen("1991-04-07", .male, seed: 1), "address": "澄河县青石镇河东街9号",
         "nonProsecutionNumber": "澄检刑不诉〔2026〕18号",
         "coerciveMeasures": [
           ["kind": "detention", "from": "2025-11-03", "to": "2025-11-09"],
@@ -104,7 +104,7 @@ extension PaperOffice {
       "opinionText": "请你单位依法对被不起诉人王志强、赵敏给予行政处罚，并综合考虑其如实供述、已被先行羁押等情节。",
       "confiscation": "作案工具断线钳1把", "replyTo": "许婉清", "replyPhone": "0000-1000101",
       "handedOver": [
-        ["kind": "decision", "count": 1], ["kind": "evidence", "item": "证据材料复印件", "count": 2],
+        ["kind": "decision", "count": 1], ["kind": "evidence", "item": "证据材料复印件", "count": 2, "note": "复印件"],
         ["kind": "goods", "item": "断线钳1把", "count": 1],
       ],
       "copies": ["chenghe-judicial-administration"],

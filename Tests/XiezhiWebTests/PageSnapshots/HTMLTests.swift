@@ -1,5 +1,6 @@
 // Whatever a value holds, it stays text; addresses lead to places of ours or nowhere.
 
+import CaseKernel
 import Testing
 
 @testable import XiezhiWeb

@@ -1,5 +1,6 @@
 // The words that are shipped, found beside the sources.
 
+import CaseKernel
 import Foundation
 
 @testable import XiezhiWeb

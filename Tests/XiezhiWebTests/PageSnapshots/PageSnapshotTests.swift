@@ -1,6 +1,7 @@
 // Each page, with a sample model, in both languages, against the HTML that a person has looked at. Run with
 // XIEZHI_RECORD=1 to record anew; a page without a recording fails.
 
+import CaseKernel
 import Foundation
 import Testing
 

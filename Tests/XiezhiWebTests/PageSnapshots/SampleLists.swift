@@ -50,14 +50,13 @@ extension Sample {
     cases: [
       .init(
         number: "澄检行刑衔〔2026〕12号", file: Link("周某某危险驾驶不起诉行刑反向衔接案", "/cases/9901"), stage: "审查中",
-        deadline: .soon(days: 1),
-        next: Link("提请审批", "/cases/9901/acts/submit")),
+        deadline: .soon(days: 1)),
       .init(
         number: "澄检行刑衔〔2026〕9号", file: Link("吴某某故意毁坏财物不起诉行刑反向衔接案", "/cases/9905"), stage: "待回复",
-        deadline: .running(days: 34), next: nil),
+        deadline: .running(days: 34)),
       .init(
         number: "澄检行刑衔〔2026〕8号", file: Link("郑某某盗窃不起诉行刑反向衔接案", "/cases/9904"), stage: "中止审查",
-        deadline: .suspended(since: day("2026-05-11")), next: Link("恢复审查", "/cases/9904/acts/resume")),
+        deadline: .suspended(since: day("2026-05-11"))),
     ],
     allCases: Link("全部案件", "/cases"), beginnings: [Link("登记移送", "/cases/new/reverse-linkage/transfer")])
 

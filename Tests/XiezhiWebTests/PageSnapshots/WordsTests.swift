@@ -1,5 +1,6 @@
 // The two tables of words are complete, alike, and of the right kind.
 
+import CaseKernel
 import Foundation
 import Testing
 

@@ -1,0 +1,63 @@
+// The files of the matrix, made by real acts: a case and its opinion, of an adult and of a juvenile.
+
+import CaseKernel
+import LegalCalendar
+import Testing
+import XiezhiAssembly
+
+/// A file of the matrix.
+struct SampleFile: Sendable {
+  let kind: KindID
+  let file: FileID
+}
+
+extension Stage {
+  /// A case in review with its opinion in drafting; own are those of the cast who are.
+  func makeCase(juvenile: Bool) async throws -> (case: SampleFile, opinion: SampleFile) {
+    let file = try await act(.opening("reverse-linkage"), "transfer", try await transfer(juvenile: juvenile), by: .transferrer)
+    try await act(.file(file, version: nil), "register", [:], by: .caseManager)
+    let team: [String: JSONValue] = [
+      "handler": name(.handler), "assistant": name(.assistant), "clerk": name(.clerk),
+    ]
+    try await act(.file(file, version: nil), "assign", team, by: .caseManager)
+    let opinion = try await act(.opening("opinion"), "draft", draft(on: file), by: .handler)
+    return (SampleFile(kind: "reverse-linkage", file: file), SampleFile(kind: "opinion", file: opinion))
+  }
+
+  private func name(_ role: Role) -> JSONValue { .string(Person(role: role, place: .own).account.rawValue) }
+
+  @discardableResult
+  private func act(
+    _ target: Target, _ act: ActID, _ fields: [String: JSONValue], by person: Person
+  ) async throws -> FileID {
+    let submission = Submission(target, [ActRequest(act, fields)], by: .person(try viewer(person)))
+    return try await suite.desk.perform(submission).file
+  }
+
+  private func transfer(juvenile: Bool) async throws -> [String: JSONValue] {
+    let today = try await suite.desk.today()
+    let decided = today.advanced(byDays: -3), done = today.advanced(byDays: -90)
+    var identity = MadeUpIdentity(seed: juvenile ? 2 : 1)
+    let born = done.advanced(byDays: juvenile ? -16 * 365 : -35 * 365)
+    let number = juvenile ? "2" : "1"
+    return [
+      "personName": "周明", "personKind": "natural", "idNumber": .string(identity.citizenID(born: born, .male)),
+      "criminalCaseNumber": .string("澄检刑诉受〔2026〕\(number)号"),
+      "nonProsecutionNumber": .string("澄检刑不诉〔2026〕\(number)号"), "nonProsecutionKind": "discretionary",
+      "nonProsecutionGround": "minor", "nonProsecutionDate": .string("\(decided)"),
+      "announcedDate": .string("\(decided)"), "offence": "theft", "actDate": .string("\(done)"),
+      "actPlace": "澄河县某超市", "criminalOpinion": "yes", "criminalOpinionReason": "尚未受过行政处罚。",
+    ]
+  }
+
+  private func draft(on file: FileID) -> [String: JSONValue] {
+    [
+      "cases": .array([.string(file.rawValue)]), "recipient": "chenghe-public-security", "facts": "窃取电瓶一块。",
+      "evidence": .array([.object(["name": "监控录像"])]),
+      "lawBroken": .array([.object(["statute": "中华人民共和国治安管理处罚法", "article": "49"])]),
+      "penaltyBasis": .array([.object(["statute": "中华人民共和国治安管理处罚法", "article": "49"])]),
+      "opinionText": "建议依法给予行政处罚。", "replyTo": "行政检察部",
+      "handedOver": .array([.object(["kind": "decision"])]),
+    ]
+  }
+}

@@ -1,0 +1,83 @@
+// Who may do and read what, asked on the real road: every role in every place, for every act of every kind and every scope of
+// reading, against tables that were reviewed by the law files (matrix/*.txt).
+
+import CaseKernel
+import Persistence
+import Testing
+import XiezhiAssembly
+
+@Suite("Permission, on the road")
+struct PermissionMatrixTests {
+  @Test("every act on a file of each kind, open and protected; reading; opening")
+  func everything() async throws {
+    try await Stage.on(.sqlite) { stage in
+      let adult = try await stage.makeCase(juvenile: false), juvenile = try await stage.makeCase(juvenile: true)
+      for (sample, isProtected) in [
+        (adult.case, false), (juvenile.case, true), (adult.opinion, false), (juvenile.opinion, true),
+      ] {
+        let name = "\(sample.kind)\(isProtected ? ".protected" : "")"
+        let title = isProtected ? "a file of a juvenile" : "an open file"
+        let doing = try await stage.doing(sample), reading = try await stage.reading(sample)
+        #expect(
+          try Reviewed.compare("doing.\(name)", "\(sample.kind), \(title): act, and by role where it is held", doing)
+            == [])
+        #expect(
+          try Reviewed.compare(
+            "reading.\(name)", "\(sample.kind), \(title): header, content, deliberation; in lists", reading) == [])
+      }
+      #expect(try Reviewed.compare("opening", "Acts that open a file", try await stage.opening()) == [])
+    }
+  }
+
+  @Test("PostgreSQL answers alike, for a sample of persons and acts")
+  func postgres() async throws {
+    let people = [
+      Person.handler, .caseManager, .transferrer, Person(role: .departmentHead, place: .department),
+      Person(role: .chief, place: .department), Person(role: .chief, place: .criminal),
+      Person(role: .administrator, place: .office), Person(role: .handler, place: .elsewhere),
+    ]
+    var found: [Engine: [String]] = [:]
+    for engine in Engine.allCases {
+      found[engine] = try await Stage.on(engine) { stage in
+        var answers: [String] = []
+        for juvenile in [false, true] {
+          let (matter, opinion) = try await stage.makeCase(juvenile: juvenile)
+          for person in people {
+            for (act, sample) in [("assign", matter), ("submit", matter), ("approve", opinion), ("serve", opinion)] {
+              let target = Target.file(sample.file, version: nil)
+              answers.append("\(try await stage.answer(ActID(rawValue: act), target, by: person))")
+            }
+          }
+          answers += try await stage.reading(matter)
+        }
+        return answers
+      }
+    }
+    #expect(found[.postgres] == found[.sqlite])
+  }
+
+  @Test("a sealed file is there for nobody, and no act on it")
+  func sealed() async throws {
+    try await Stage.on(.sqlite) { stage in
+      let file = try await stage.makeCase(juvenile: true).case
+      try await stage.suite.database.write { try $0.execute("UPDATE kernel_file SET sealed = 1") }
+      for line in try await stage.reading(file) { #expect(line.hasSuffix(": none none none")) }
+      for person in Person.all {
+        #expect(try await stage.answer("assign", .file(file.file, version: nil), by: person) == .absent)
+      }
+    }
+  }
+
+  @Test("what may not be seen answers before its version is looked at")
+  func absentBeforeStale() async throws {
+    try await Stage.on(.sqlite) { stage in
+      let file = try await stage.makeCase(juvenile: false).case
+      let stranger = Person(role: .handler, place: .elsewhere), colleague = Person(role: .handler, place: .department)
+      #expect(try await stage.answer("assign", .file(file.file, version: 1), by: stranger) == .absent)
+      #expect(try await stage.answer("assign", .file(file.file, version: 1), by: colleague) == .forbidden)
+      await #expect(throws: RoadError.stale(current: 4)) {
+        try await stage.answer("assign", .file(file.file, version: 1), by: .caseManager)
+      }
+    }
+  }
+}
