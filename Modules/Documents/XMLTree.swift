@@ -32,9 +32,9 @@ struct XMLTree: Sendable {
     builder.parser = parser
     XML_SetUserData(parser, Unmanaged.passUnretained(builder).toOpaque())
     XML_SetElementHandler(
-      parser, { data, name, _ in TreeBuilder.from(data).open(name) }, { data, _ in TreeBuilder.from(data).close() })
-    XML_SetCharacterDataHandler(parser) { TreeBuilder.from($0).append($1, $2) }
-    XML_SetStartDoctypeDeclHandler(parser) { data, _, _, _, _ in TreeBuilder.from(data).stop(.doctype) }
+      parser, { data, name, _ in TreeBuilder.from(data)?.open(name) }, { data, _ in TreeBuilder.from(data)?.close() })
+    XML_SetCharacterDataHandler(parser) { TreeBuilder.from($0)?.append($1, $2) }
+    XML_SetStartDoctypeDeclHandler(parser) { data, _, _, _, _ in TreeBuilder.from(data)?.stop(.doctype) }
     let status = withExtendedLifetime(builder) {
       bytes.withUnsafeBytes {
         XML_Parse(parser, $0.baseAddress?.assumingMemoryBound(to: CChar.self), Int32($0.count), 1)
@@ -101,9 +101,9 @@ private final class TreeBuilder {
   var stopped: Stop?
   private var open: [Int] = []
 
-  static func from(_ data: UnsafeMutableRawPointer?) -> TreeBuilder {
-    guard let data else { preconditionFailure("expat returns the user data it was given") }
-    return Unmanaged<TreeBuilder>.fromOpaque(data).takeUnretainedValue()
+  /// The builder that was given to expat as its user data.
+  static func from(_ data: UnsafeMutableRawPointer?) -> TreeBuilder? {
+    data.map { Unmanaged<TreeBuilder>.fromOpaque($0).takeUnretainedValue() }
   }
 
   func stop(_ reason: Stop) {

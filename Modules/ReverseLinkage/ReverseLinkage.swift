@@ -93,9 +93,10 @@ public enum ReverseLinkageCase: FileKind {
     state.fold(body.body, entry)
   }
 
-  /// What lists and deadlines show.
+  /// What people usually do next.
   public static func nextActs(_ state: ReverseLinkageState) -> [ActID] { state.nextActs }
 
+  /// What lists and deadlines show.
   public static func face(_ state: ReverseLinkageState) -> FileFace { state.face }
 
   /// Before an opinion is approved: the case was submitted with it, a penalty is lawful, and the act was discovered within

@@ -1,3 +1,5 @@
+// Official wording is read by chiefs and courts: numbers, dates, sums and citations are checked form by form.
+
 import Documents
 import LegalCalendar
 import Testing

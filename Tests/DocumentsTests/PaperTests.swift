@@ -1,3 +1,5 @@
+// The papers themselves: complete, valid, and as text the same as the copies that a person reviewed.
+
 import Documents
 import Foundation
 import Testing

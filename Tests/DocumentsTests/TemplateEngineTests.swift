@@ -1,3 +1,5 @@
+// What a template may say, and what filling makes of it.
+
 import Documents
 import Testing
 

@@ -1,3 +1,5 @@
+// Random templates and values: filling never loses, invents or breaks anything.
+
 import Documents
 import Testing
 

@@ -1,3 +1,5 @@
+// Templates that are refused, each for its reason and with its place.
+
 import Documents
 import Testing
 

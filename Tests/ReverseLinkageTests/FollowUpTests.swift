@@ -124,7 +124,8 @@ struct MilestoneTests {
       on: "2026-04-21")
     try scenario.tell(RecommendationTopic.withdrawn, ["withdrawnOn": "2026-04-22", "reason": "无管辖权"], on: "2026-04-22")
     #expect(scenario.stage == .underReview)
-    #expect(scenario.face.facets["agency"] == "chenghe-public-security", "as the review found, until it finds otherwise")
+    #expect(
+      scenario.face.facets["agency"] == "chenghe-public-security", "as the review found, until it finds otherwise")
     #expect(scenario.face.clocks.filter(\.isRunning).map(\.id) == ["review.2"])
     let noPenalty = try scenario.when("recordNoPenalty", ["reason": "无"], by: People.handler, on: "2026-04-23")
     #expect(noPenalty.code == "stage")

@@ -146,7 +146,8 @@ struct SubmissionTests {
   @Test("规则 373: whoever submitted the review does not approve the opinion, also where an assistant drafted it")
   func ownReview() throws {
     let scenario = try Sample.submitted()
-    #expect(scenario.obstacles(CaseTopic.approvalPurpose, by: People.handler, on: "2026-03-11").map(\.code) == ["notDrafter"])
+    #expect(
+      scenario.obstacles(CaseTopic.approvalPurpose, by: People.handler, on: "2026-03-11").map(\.code) == ["notDrafter"])
   }
 
   @Test("未成年人: an act that the review dates before the eighteenth birthday protects the file from then on")

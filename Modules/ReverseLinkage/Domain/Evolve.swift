@@ -22,7 +22,7 @@ extension ReverseLinkageState {
     case .agencyConsulted(let act): matter.consultedAgency = act.agency
     case .officeConsulted(let act): consulted(act)
     case .officeAnswered(let act): answered(act, entry)
-    case .extended(let payload): 
+    case .extended(let payload):
       clocks.extend(ReverseLinkageCase.review, to: payload.act.newEnd, decidedOn: entry.effectiveOn)
     case .suspended(let payload): suspended(payload.act, payload.added, entry)
     case .resumed(let payload): resumed(payload.act, payload.added, entry)

@@ -9,7 +9,8 @@ extension ReverseLinkageState {
     let id = idNumber.flatMap { try? CitizenID($0) }
     let number = id?.text ?? person?.number
     person = NonProsecutedPerson(
-      name: name, kind: .natural, number: number, unknownReason: nil, birthDate: id?.birthDate ?? person?.birthDate, address: person?.address)
+      name: name, kind: .natural, number: number, unknownReason: nil, birthDate: id?.birthDate ?? person?.birthDate,
+      address: person?.address)
     matter.criminalCaseNumber = criminalCase
     join(added.participant, added.department)
   }

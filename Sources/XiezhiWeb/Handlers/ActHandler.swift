@@ -75,7 +75,7 @@ struct ActHandler: Sendable {
     } catch RoadError.stale(let current) {
       return try await conflict(form, current: current, viewer, request, context)
     } catch let error as RoadError {
-      try await keepDraft(form, viewer)
+      form.draftKept = try await keepDraft(form, viewer)
       return try await refused(form, error, request, context)
     }
   }

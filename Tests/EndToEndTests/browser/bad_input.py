@@ -199,7 +199,9 @@ def wrong_identity(person, checks):
     fields = {
         "personName": "莫言川", "personKind": "natural", "idNumber": wrong, "criminalCaseNumber": "澄检刑诉受〔2026〕301号",
         "nonProsecutionNumber": "澄检刑不诉〔2026〕301号", "nonProsecutionKind": "discretionary",
-        "nonProsecutionGround": "minor", "nonProsecutionDate": "2026-6-20", "offence": "theft", "criminalOpinion": "yes",
+        "nonProsecutionGround": "minor", "nonProsecutionDate": "2026-6-20", "announcedDate": "2026-6-20",
+        "offence": "theft", "actDate": "2026-3-1", "actPlace": "澄河县", "criminalOpinion": "yes",
+        "criminalOpinionReason": "应当处罚",
     }  # fmt: skip
     person.fill_all(fields)
     person.submit("preview" if person.has_step("preview") else "confirm")
@@ -228,7 +230,8 @@ def hostile_text(person, checks):
         "personName": HOSTILE[:40], "personKind": "natural", "idNumber": samples.citizen_id("19910507", 123),
         "criminalCaseNumber": "澄检刑诉受〔2026〕301号", "nonProsecutionNumber": "澄检刑不诉〔2026〕301号",
         "nonProsecutionKind": "discretionary", "nonProsecutionGround": "minor", "nonProsecutionDate": "2026-6-20",
-        "offence": "theft", "criminalOpinion": "yes", "criminalOpinionReason": HOSTILE, "actPlace": HOSTILE,
+        "announcedDate": "2026-6-20", "actDate": "2026-3-1", "offence": "theft", "criminalOpinion": "yes",
+        "criminalOpinionReason": HOSTILE, "actPlace": HOSTILE,
     }  # fmt: skip
     if "放弃草稿" in person.text:
         person.press("放弃草稿")

@@ -35,6 +35,7 @@ class Line:
         # Paths go out as they are, however wrong.
         connection._validate_path = lambda url: None
         try:
+            path = "".join(sign if sign.isascii() else urllib.parse.quote(sign) for sign in path)
             own = {"Cookie": self.cookies, "Accept-Language": "zh-CN", "Host": self.host} | (headers or {})
             connection.request(method, path, body, own)
             response = connection.getresponse()

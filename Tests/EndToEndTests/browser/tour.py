@@ -177,6 +177,13 @@ class Tour:
         if found:
             raise Disappointment(f"{self.path} answers: {found[0].text}")
 
+    def wait_for(self, selector, words):
+        """Waits until an element says something."""
+        WebDriverWait(self.driver, 30).until(
+            lambda d: any(words in one.text for one in d.find_elements(By.CSS_SELECTOR, selector)),
+            f"“{words}” did not come to {selector}",
+        )
+
     def expect(self, *words):
         for word in words:
             if word not in self.text:
@@ -210,8 +217,8 @@ class Tour:
         text = self.driver.find_element(By.TAG_NAME, "body").text
         found = [f"a name instead of a word: {name}" for name in sorted(set(NAME_INSTEAD_OF_WORD.findall(text)))]
         # The browser complains of every page that says no; that the page is a no is for its visitor to expect.
-        own = self.driver.current_url.partition("#")[0] + " - Failed to load resource"
-        found += [f"in the console: {line}" for line in chromium.complaints(self.driver) if not line.startswith(own)]
+        said_no = re.compile(re.escape(self.base) + r"/(?!assets/)\S* - Failed to load resource: .* status of 4")
+        found += [f"in the console: {line}" for line in chromium.complaints(self.driver) if not said_no.match(line)]
         if "Internal Server Error" in page or "Fatal error" in page:
             found.append("the page speaks of the program's insides")
         wider = self.driver.execute_script(

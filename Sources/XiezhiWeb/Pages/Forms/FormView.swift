@@ -7,7 +7,7 @@ extension HTML {
     let errors = items.flatMap(\.errors)
     guard !errors.isEmpty || !further.isEmpty else { return }
     div(.class("error-summary"), .role(.alert), .tabindex(-1), .id("errors")) {
-      h2(words(.errorSummary, errors.count + further.count))
+      h2(errors.isEmpty ? words[.cannotNow] : words(.errorSummary, errors.count + further.count))
       ul {
         for error in further { li(error.problem) }
         for (id, label, error) in errors {
