@@ -128,8 +128,19 @@ let package = Package(
       ],
       path: "Tests/ReverseLinkageTests", exclude: ["Papers/Snapshots"]),
     .testTarget(
-      name: "XiezhiWebTests", dependencies: ["CaseKernel", "XiezhiWeb"], path: "Tests/XiezhiWebTests",
-      exclude: ["PageSnapshots/Recorded"]),
+      name: "XiezhiWebTests",
+      dependencies: [
+        "CaseKernel", "LawTestSupport", "LegalCalendar", "Persistence", "TestSupport", "XiezhiAssembly", "XiezhiWeb",
+        .product(name: "Hummingbird", package: "hummingbird"), .product(name: "Logging", package: "swift-log"),
+      ],
+      path: "Tests/XiezhiWebTests", exclude: ["PageSnapshots/Recorded", "API/Recorded"]),
+    .testTarget(
+      name: "PermissionTests",
+      dependencies: [
+        "CaseKernel", "LawTestSupport", "LegalCalendar", "Persistence", "Proceedings", "ReverseLinkage", "TestSupport",
+        "XiezhiAssembly",
+      ],
+      path: "Tests/PermissionTests", exclude: ["matrix"]),
     .testTarget(
       name: "ProceedingsTests",
       dependencies: ["CaseKernel", "LawTestSupport", "LegalCalendar", "Persistence", "Proceedings", "TestSupport"],

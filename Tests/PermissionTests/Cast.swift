@@ -1,6 +1,7 @@
 // Everybody who may stand before a file: every role that can be held, in every place that makes a difference.
 
 import CaseKernel
+import LawTestSupport
 import Persistence
 import TestSupport
 import Testing
@@ -68,11 +69,11 @@ struct Person: Hashable, Sendable {
 }
 
 /// The demonstration's offices with this cast instead of its people.
-struct Stage: Sendable {
+struct PermissionStage: Sendable {
   let suite: Suite
   let viewers: [Person: Viewer]
 
-  static func on<T: Sendable>(_ engine: Engine, _ body: @escaping @Sendable (Stage) async throws -> T) async throws -> T {
+  static func on<T: Sendable>(_ engine: Engine, _ body: @escaping @Sendable (PermissionStage) async throws -> T) async throws -> T {
     try await withTestDatabase(engine) { test in
       let suite = try Suite(SuiteConfiguration(database: DatabaseAddress(test.argument)))
       try await suite.migrate()
@@ -89,7 +90,7 @@ struct Stage: Sendable {
           viewers[person] = try directory.viewer(account.id)
         }
       }
-      let result = try await body(Stage(suite: suite, viewers: viewers))
+      let result = try await body(PermissionStage(suite: suite, viewers: viewers))
       try await suite.database.close()
       return result
     }

@@ -1,6 +1,7 @@
 // The files of the matrix, made by real acts: a case and its opinion, of an adult and of a juvenile.
 
 import CaseKernel
+import LawTestSupport
 import LegalCalendar
 import Testing
 import XiezhiAssembly
@@ -11,7 +12,7 @@ struct SampleFile: Sendable {
   let file: FileID
 }
 
-extension Stage {
+extension PermissionStage {
   /// A case in review with its opinion in drafting; own are those of the cast who are.
   func makeCase(juvenile: Bool) async throws -> (case: SampleFile, opinion: SampleFile) {
     let file = try await act(.opening("reverse-linkage"), "transfer", try await transfer(juvenile: juvenile), by: .transferrer)

@@ -13,7 +13,7 @@ enum Answer: Sendable {
   case absent
 }
 
-extension Stage {
+extension PermissionStage {
   /// What happens to an act without any field: who may do it is told what is missing.
   func answer(_ act: ActID, _ target: Target, by person: Person) async throws -> Answer {
     let submission = Submission(target, [ActRequest(act, [:])], by: .person(try viewer(person)))

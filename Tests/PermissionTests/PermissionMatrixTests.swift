@@ -2,15 +2,16 @@
 // reading, against tables that were reviewed by the law files (matrix/*.txt).
 
 import CaseKernel
+import LawTestSupport
 import Persistence
 import Testing
 import XiezhiAssembly
 
 @Suite("Permission, on the road")
 struct PermissionMatrixTests {
-  @Test("every act on a file of each kind, open and protected; reading; opening")
-  func everything() async throws {
-    try await Stage.on(.sqlite) { stage in
+  @Test("every act on a file of each kind, open and protected; reading; opening", arguments: Engine.allCases)
+  func everything(_ engine: Engine) async throws {
+    try await PermissionStage.on(engine) { stage in
       let adult = try await stage.makeCase(juvenile: false), juvenile = try await stage.makeCase(juvenile: true)
       for (sample, isProtected) in [
         (adult.case, false), (juvenile.case, true), (adult.opinion, false), (juvenile.opinion, true),
@@ -29,36 +30,9 @@ struct PermissionMatrixTests {
     }
   }
 
-  @Test("PostgreSQL answers alike, for a sample of persons and acts")
-  func postgres() async throws {
-    let people = [
-      Person.handler, .caseManager, .transferrer, Person(role: .departmentHead, place: .department),
-      Person(role: .chief, place: .department), Person(role: .chief, place: .criminal),
-      Person(role: .administrator, place: .office), Person(role: .handler, place: .elsewhere),
-    ]
-    var found: [Engine: [String]] = [:]
-    for engine in Engine.allCases {
-      found[engine] = try await Stage.on(engine) { stage in
-        var answers: [String] = []
-        for juvenile in [false, true] {
-          let (matter, opinion) = try await stage.makeCase(juvenile: juvenile)
-          for person in people {
-            for (act, sample) in [("assign", matter), ("submit", matter), ("approve", opinion), ("serve", opinion)] {
-              let target = Target.file(sample.file, version: nil)
-              answers.append("\(try await stage.answer(ActID(rawValue: act), target, by: person))")
-            }
-          }
-          answers += try await stage.reading(matter)
-        }
-        return answers
-      }
-    }
-    #expect(found[.postgres] == found[.sqlite])
-  }
-
   @Test("a sealed file is there for nobody, and no act on it")
   func sealed() async throws {
-    try await Stage.on(.sqlite) { stage in
+    try await PermissionStage.on(.sqlite) { stage in
       let file = try await stage.makeCase(juvenile: true).case
       try await stage.suite.database.write { try $0.execute("UPDATE kernel_file SET sealed = 1") }
       for line in try await stage.reading(file) { #expect(line.hasSuffix(": none none none")) }
@@ -70,7 +44,7 @@ struct PermissionMatrixTests {
 
   @Test("what may not be seen answers before its version is looked at")
   func absentBeforeStale() async throws {
-    try await Stage.on(.sqlite) { stage in
+    try await PermissionStage.on(.sqlite) { stage in
       let file = try await stage.makeCase(juvenile: false).case
       let stranger = Person(role: .handler, place: .elsewhere), colleague = Person(role: .handler, place: .department)
       #expect(try await stage.answer("assign", .file(file.file, version: 1), by: stranger) == .absent)

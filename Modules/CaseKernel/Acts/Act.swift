@@ -142,6 +142,13 @@ public struct ActDescription: Sendable, Hashable {
 
   /// Acts that only reactions do: milestones of linked files.
   public var isMilestone: Bool { doers == [.system] }
+
+  /// Whether an author may correct an entry of it. Milestones are corrected only by what follows from a correction of the
+  /// entry that they were told by, never by a person.
+  func isCorrectable(by author: Author) -> Bool {
+    if case .reaction = author { return isMilestone || isCorrectable }
+    return isCorrectable && !isMilestone
+  }
 }
 
 /// A condition as it is printed.

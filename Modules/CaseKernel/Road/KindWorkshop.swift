@@ -148,7 +148,7 @@ struct KindWorkshop<K: FileKind>: Workshop {
     let connection = transaction.connection
     guard let wrong = try EntryQueries.one(of: header.id, seq: request.entry, connection),
       wrong.type != Correction.entryType, let act = K.acts.first(where: { $0.description.id == wrong.act }),
-      act.description.isCorrectable
+      act.description.isCorrectable(by: author)
     else { throw RoadError.notCorrectable(entry: request.entry) }
     let fields = JSONValue.object(request.fields)
     let bytes = try act.check(fields, transaction.formContext(author, for: act.description.fields, fields))

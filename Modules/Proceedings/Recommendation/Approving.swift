@@ -30,7 +30,7 @@ struct Endorse<Kind: RecommendationKind>: RecommendationAct {
   static var id: ActID { ActID(rawValue: "endorse") }
   static var form: Form<Self> { Form([Field("remarks", \.fields.remarks, .paragraphs)]) }
   static var doers: [Doer] { [.department(.departmentHead)] }
-  static var conditions: [Condition<Kind>] { [.notDrafter, .notYetEndorsed] }
+  static var conditions: [Condition<Kind>] { [.notDrafter, .notYetEndorsed] + Kind.approvalConditions }
   static var isCorrectable: Bool { false }
 
   func decide(_ state: Kind.State, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<Kind>] {

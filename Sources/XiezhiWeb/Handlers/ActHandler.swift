@@ -131,15 +131,21 @@ struct ActHandler: Sendable {
       for field in failure.fields {
         let path = FieldPath(parsing: field.path)?.dotted ?? field.path
         problems[path] = FieldError(
-          problem: field.message, expected: desk.lexicon.optionalText("problem.\(field.code).expected", in: context.language),
+          problem: spelled(field.message, error, context), expected: desk.lexicon.optionalText("problem.\(field.code).expected", in: context.language),
           example: desk.lexicon.optionalText("problem.\(field.code).example", in: context.language))
       }
       let article = failure.article.map { "（\($0)）" } ?? ""
-      let general = failure.fields.isEmpty ? [FieldError(problem: failure.title + article)] : []
+      let general = failure.fields.isEmpty ? [FieldError(problem: spelled(failure.title + article, error, context))] : []
       return try await page(
         form, form.values, problems: problems, refusals: general, request, context, status: .unprocessableContent)
     default: throw failure
     }
+  }
+
+  /// The dates in a refusal as people write them; those that somebody typed wrongly stay as they were typed.
+  private func spelled(_ sentence: String, _ error: RoadError, _ context: SuiteContext) -> String {
+    guard case .refused = error else { return sentence }
+    return PageDate.spelled(in: sentence, desk.words(context))
   }
 
   private func conflict(
@@ -157,13 +163,13 @@ struct ActHandler: Sendable {
         ConflictPage.Change(
           entryNumber: entry.seq, date: PageDate(entry.effectiveOn),
           recordedAt: "\(entry.recordedAt.dateInChina) \(entry.recordedAt.timeInChina)",
-          actor: names.name(.account, entry.actor.rawValue),
+          actor: names.actor(entry, lexicon, language),
           act: lexicon.entry(entry.type, of: form.act.kind, in: language),
           facts: try facts.facts(entry, of: form.act.kind))
       }
       let refusal = try reader.acts(on: file, for: viewer).first { $0.act.id == form.act.id }?.refusal
       let onRecord = try reader.prefill(form.act.id, kind: form.act.kind, on: file, for: viewer)
-      return (changes, refusal, Self.compared(form, onRecord, facts))
+      return (changes, refusal, Self.compared(form, onRecord, changes.flatMap(\.facts), facts))
     }
     var renewed = form
     renewed.version = current
@@ -175,13 +181,15 @@ struct ActHandler: Sendable {
     return try await desk.page(page, request, context, status: .conflict)
   }
 
-  /// What was typed beside what the form would open with now.
-  private static func compared(_ form: ActForm, _ prefill: [Prefill], _ facts: EntryFacts) -> [ConflictPage.Compared] {
+  /// What was typed beside what somebody recorded meanwhile, or what the form would open with now.
+  private static func compared(
+    _ form: ActForm, _ prefill: [Prefill], _ recorded: [Fact], _ facts: EntryFacts
+  ) -> [ConflictPage.Compared] {
     func shown(_ values: [String: JSONValue]) -> [Fact] {
       facts.facts(values, fields: form.fields, act: form.labels.id, kind: form.labels.kind)
     }
     let stored = Dictionary(prefill.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
-    let onRecord = Dictionary(shown(stored).map { ($0.label, $0.value) }, uniquingKeysWith: { first, _ in first })
+    let onRecord = Dictionary((shown(stored) + recorded).map { ($0.label, $0.value) }, uniquingKeysWith: { $1 })
     return shown(form.values).map { typed in
       let known = onRecord[typed.label]
       return ConflictPage.Compared(

@@ -45,7 +45,7 @@ struct CaseLines: Sendable {
     let article = found.map { articleText($0.version) } ?? ""
     let argument = Deadline.Argument(
       entry: clock.mirrors == nil ? entry : Link(entry.text, PagePath.file(clock.mirrors ?? file)), article: article,
-      rule: rule(deadline, found), unconfirmed: found.map { !$0.version.confirmed } ?? true,
+      rule: rule(deadline, found), unconfirmed: found.map { !$0.version.confirmed || isNote($0.version) } ?? true,
       count: deadline.count.map(dayCount), before: replaced(deadline, found))
     return Deadline(
       name: name, due: deadline.dueOn.map { PageDate($0) }, state: state(deadline, today: today), argument: argument)
@@ -53,8 +53,10 @@ struct CaseLines: Sendable {
 
   /// Law and article; an article that is still a note to whoever checks it is left out.
   private func articleText(_ version: PeriodVersion) -> String {
-    let isNote = !version.confirmed && version.article.contains { $0.isASCII && $0.isLetter }
-    return isNote ? version.law : "\(version.law) \(version.article)"
+    isNote(version) ? version.law : "\(version.law) \(version.article)"
+  }
+
+  private func isNote(_ version: PeriodVersion) -> Bool { version.article.contains { $0.isASCII && $0.isLetter }
   }
 
   private func rule(_ deadline: CaseKernel.Deadline, _ found: PeriodInForce?) -> String {

@@ -29,7 +29,8 @@ struct CaseModelBuilder: Sendable {
       nextSteps: try next.steps(on: header, acts).map { step in
         CaseModel.NextStep(
           act: step.link, explanation: step.explanation, draft: try drafts.isKept(step.link.path, of: viewer.account))
-      }, blocked: blocked(acts),
+      }, blocked: blocked(
+        acts, Dictionary(view.linked.map { ($0.header.id, $0.header.stage) } + [(header.id, header.stage)]) { $1 }),
       missing: header.missing.map { missing($0, header, acts) }, parties: view.face?.parties.map(party) ?? [],
       timeline: try timeline(entries, header, names),
       earlierEntries: entries.first.flatMap { first in
@@ -80,17 +81,26 @@ struct CaseModelBuilder: Sendable {
     return stages
   }
 
-  private func blocked(_ acts: [ActAvailability]) -> [CaseModel.BlockedAct] {
+  private func blocked(_ acts: [ActAvailability], _ stages: [FileID: StageID]) -> [CaseModel.BlockedAct] {
     acts.compactMap { found in
-      guard let refusal = found.refusal, !found.isByRole else { return nil }
+      guard let refusal = found.refusal, !found.isByRole, !isPast(found, refusal, stages[found.file]) else { return nil }
       return CaseModel.BlockedAct(
         act: lexicon.act(found.act.id, of: found.act.kind, in: language),
         reasons: [
           .init(
-            text: lexicon.refusal(refusal, in: language), article: articleText(refusal, found.act),
+            text: PageDate.spelled(in: lexicon.refusal(refusal, in: language), words), article: articleText(refusal, found.act),
             who: lexicon.optionalText("remedy.\(refusal.code)", in: language) ?? leadingTo(found.act, refusal))
         ])
     }
+  }
+
+  /// What the file has behind it is not what it cannot do yet.
+  private func isPast(_ found: ActAvailability, _ refusal: Refusal, _ stage: StageID?) -> Bool {
+    guard refusal.code == "stage" else { return false }
+    let way = road.registry[found.act.kind]?.mainWay ?? []
+    let places = found.act.from.compactMap(way.firstIndex(of:))
+    guard let here = stage.flatMap(way.firstIndex(of:)), let last = places.max() else { return found.act.opens }
+    return last < here
   }
 
   /// Who brings the file to the stage that an act waits for, and by which act.
@@ -140,13 +150,11 @@ struct CaseModelBuilder: Sendable {
     let corrections = try entries.filter { $0.type == Correction.entryType }.map {
       (entry: $0, correction: try $0.body.open(Correction.self))
     }
-    let actors = names
     return try entries.filter { $0.type != Correction.entryType }.map { entry in
       CaseModel.Entry(
         number: entry.seq, date: PageDate(entry.effectiveOn),
         recordedAt: "\(entry.recordedAt.dateInChina) \(entry.recordedAt.timeInChina)",
-        actor: entry.actor.rawValue == "system"
-          ? lexicon.text("role.system", in: language) : actors.name(.account, entry.actor.rawValue),
+        actor: names.actor(entry, lexicon, language),
         onBehalfOf: onBehalfOf(entry, names), act: lexicon.entry(entry.type, of: header.kind, in: language),
         facts: try facts.facts(entry, of: header.kind), article: entry.basis, papers: [],
         from: source(entry, names),
@@ -168,7 +176,7 @@ struct CaseModelBuilder: Sendable {
       correction.payload.members ?? [:], fields: act?.fields ?? [], act: wrong.act, kind: kind)
     let old = Dictionary(before.map { ($0.label, $0.value) }, uniquingKeysWith: { first, _ in first })
     return CaseModel.Correction(
-      entryNumber: entry.seq, date: PageDate(entry.effectiveOn), actor: names.name(.account, entry.actor.rawValue),
+      entryNumber: entry.seq, date: PageDate(entry.effectiveOn), actor: names.actor(entry, lexicon, language),
       reason: correction.reason,
       changes: after.filter { old[$0.label] != $0.value }.map {
         .init(label: $0.label, before: old[$0.label] ?? "—", after: $0.value)

@@ -127,6 +127,12 @@ struct ReferenceNames: Sendable {
 
   func name(_ set: ReferenceSet, _ id: String) -> String { names[set]?[id] ?? id }
 
+  /// Who recorded an entry.
+  func actor(_ entry: Entry, _ lexicon: Lexicon, _ language: CaseKernel.Language) -> String {
+    entry.actor.rawValue == "system"
+      ? lexicon.text("role.system", in: language) : name(.account, entry.actor.rawValue)
+  }
+
   /// The name of whatever has this identifier; the text itself where nothing has, and nil for a file that cannot be
   /// named: an identifier tells nobody anything.
   func knownName(_ text: String) -> String? {

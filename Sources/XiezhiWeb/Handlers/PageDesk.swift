@@ -125,12 +125,20 @@ enum PersonText {
     let departments = viewer.appointments.map(\.department).reduce(into: [DepartmentID?]()) { list, id in
       if !list.contains(id) { list.append(id) }
     }
-    return try departments.map { id in
-      let held = viewer.appointments.filter { $0.department == id }.map { role($0, lexicon, language) }
+    // Whoever holds the same in several departments reads it once.
+    var held: [(roles: String, places: [String])] = []
+    for id in departments {
+      let roles = viewer.appointments.filter { $0.department == id }.map { role($0, lexicon, language) }
         .joined(separator: separator)
-      guard let department = try id.flatMap({ try directory.department($0) }) else { return held }
-      return "\(held) · \(language == .chinese ? department.nameZh : department.nameEn)"
-    }.joined(separator: separator)
+      let place = try id.flatMap { try directory.department($0) }.map { language == .chinese ? $0.nameZh : $0.nameEn }
+      if let known = held.firstIndex(where: { $0.roles == roles }), let place {
+        held[known].places.append(place)
+      } else {
+        held.append((roles, place.map { [$0] } ?? []))
+      }
+    }
+    return held.map { $0.places.isEmpty ? $0.roles : "\($0.roles) · \($0.places.joined(separator: separator))" }
+      .joined(separator: separator)
   }
 
   /// The chief procurator and his deputies hold one role, but people call them by two names.

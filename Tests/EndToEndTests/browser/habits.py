@@ -26,7 +26,8 @@ def habits(person, _):
     blocked_acts_say_why(person, case)
     deadlines_argue(person, case)
     correction_stands_beside(person, case)
-    person.sign_in("xuwanqing")
+    person.sign_in("shenqinghe")
+    rest_day_is_warned_of(person)
     old_and_new_count(person)
 
 
@@ -86,13 +87,19 @@ def rest_day_is_marked(person, case):
     for typed, words in (("2026-6-28", "休息日"), ("2026.10.1", "国庆节"), ("20260629", "星期一")):
         person.fill("registeredDate", typed)
         person.wait_for(".date-echo", words)
-    person.fill("registeredDate", "2026年6月28日")
     person.look("rest-day-typed")
+
+
+def rest_day_is_warned_of(person):
+    case = person.case_in_stage("reverse-linkage", "underReview")
+    person.open(f"/cases/{case}/acts/extend")
+    person.fill_all({"grounds": ["difficult"], "reason": "需要补充调查。", "newEnd": "2026年7月18日"})
     person.submit("preview")
+    person.expect_no_errors()
     person.look("rest-day-warned")
-    person.expect("休息日")
+    person.expect("2026年7月18日（周六）为休息日")
     person.submit("edit")
-    if person.value("registeredDate") != "2026年6月28日":
+    if person.value("newEnd") != "2026年7月18日":
         raise tour.Disappointment("back from the preview, what was typed is gone")
     person.press("放弃草稿")
 
@@ -173,19 +180,19 @@ def correction_stands_beside(person, case):
 
 
 def old_and_new_count(person):
-    case = None
+    """In the demonstration one case was extended and one is suspended."""
     for stage, words in (("underReview", "期限已延长"), ("suspended", "中止")):
-        try:
-            case = person.case_in_stage("reverse-linkage", stage)
-        except tour.Disappointment:
-            continue
-        person.open(f"/cases/{case}")
-        for one in person.driver.find_elements(tour.By.CSS_SELECTOR, "#deadlines details > summary"):
-            person.click(one)
+        for case in person.cases_in_stage("reverse-linkage", stage):
+            person.open(f"/cases/{case}")
+            for one in person.driver.find_elements(tour.By.CSS_SELECTOR, "#deadlines details > summary"):
+                person.click(one)
+            if words in person.driver.find_element(tour.By.ID, "deadlines").text:
+                break
+        else:
+            raise tour.Disappointment(f"no case at {stage} says “{words}” of its deadline")
         person.look(f"count-{stage}")
-        person.expect(words)
-    if case is None:
-        raise tour.Disappointment("no case is extended or suspended")
+        if stage == "underReview" and len(person.driver.find_elements(tour.By.CSS_SELECTOR, "#deadlines .counts > div")) != 2:
+            raise tour.Disappointment("the old and the new count do not stand side by side")
 
 
 with chromium.browser("zh-CN", width=1366, height=768) as driver, samples.Folder() as folder:

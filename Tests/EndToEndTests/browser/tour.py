@@ -70,13 +70,17 @@ class Tour:
         self.open(path)
         return self.driver.find_element(By.CSS_SELECTOR, "form[method=post] input[name='~csrf']").get_attribute("value")
 
-    def case_in_stage(self, kind, stage):
-        """The first case of the list that stands there."""
+    def cases_in_stage(self, kind, stage, optional=False):
+        """The cases of the list that stand there; there has to be one, unless it is optional."""
         self.open(f"/cases?kind={kind}&stage={stage}")
         rows = self.driver.find_elements(By.CSS_SELECTOR, "a.row-link")
-        if not rows:
+        if not rows and not optional:
             raise Disappointment(f"no {kind} stands at {stage}: {self.text}")
-        return re.search(r"/cases/([^/?#]+)", rows[0].get_attribute("href")).group(1)
+        return [re.search(r"/cases/([^/?#]+)", row.get_attribute("href")).group(1) for row in rows]
+
+    def case_in_stage(self, kind, stage):
+        """The first of them."""
+        return self.cases_in_stage(kind, stage)[0]
 
     # Forms
 

@@ -1,6 +1,7 @@
 // The API as its callers meet it: whole requests and answers, against recordings that were read (Recorded/*.txt).
 
 import CaseKernel
+import LawTestSupport
 import Foundation
 import Persistence
 import Testing

@@ -1,6 +1,7 @@
 // The application as `serve` builds it, in this process, over an office of its own on a day that stands still.
 
 import CaseKernel
+import LawTestSupport
 import Foundation
 import Hummingbird
 import LegalCalendar

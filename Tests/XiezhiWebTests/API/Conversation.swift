@@ -2,6 +2,7 @@
 // which they appear, because they differ from run to run.
 
 import CaseKernel
+import LawTestSupport
 import Foundation
 import Testing
 

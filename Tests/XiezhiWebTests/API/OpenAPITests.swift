@@ -28,8 +28,8 @@ struct OpenAPITests {
   private static func operations(_ yaml: String) -> [(path: String, method: String)] {
     var (path, found): (String, [(String, String)]) = ("", [])
     for line in yaml.split(separator: "\n") {
-      if let match = line.wholeMatch(of: /  "(\/.*)":/) { path = String(match.1) }
-      if let match = line.wholeMatch(of: /    (get|post):/) { found.append((path, String(match.1))) }
+      if let match = line.wholeMatch(of: /\ \ "(\/.*)":/) { path = String(match.1) }
+      if let match = line.wholeMatch(of: /\ \ \ \ (get|post):/) { found.append((path, String(match.1))) }
     }
     return found
   }

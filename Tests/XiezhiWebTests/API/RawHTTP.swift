@@ -67,7 +67,9 @@ private func exchange(_ request: [UInt8], _ port: UInt16) throws -> [UInt8] {
   defer { close(descriptor) }
   var sent = 0
   while sent < request.count {
-    let count = request[sent...].withUnsafeBytes { Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL.rawValue)) }
+    let count = request[sent...].withUnsafeBytes { part in
+      Glibc.send(descriptor, part.baseAddress, part.count, Int32(MSG_NOSIGNAL))
+    }
     // A server may answer and close before it has read everything.
     guard count > 0 else { break }
     sent += count
