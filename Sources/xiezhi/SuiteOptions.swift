@@ -18,14 +18,15 @@ struct SuiteOptions: ParsableArguments {
 
   /// Opens the suite, runs a command in it, and closes it; errors are told in the command's language.
   func withSuite(migrating: Bool = false, _ body: (CommandSuite) async throws -> Void) async throws {
-    let settings = try await Settings(file: config)
+    let settings = try await settings()
     let language = try chosenLanguage(settings)
-    var configuration = try SuiteConfiguration(
-      database: try settings.database(database), schemas: schemas ?? settings.schemas)
+    let address = try settings.database(database)
+    var configuration = try SuiteConfiguration(database: address, schemas: schemas ?? settings.schemas)
     configuration.secureCookies = settings.secureCookies
+    if !migrating { try refuseMissingFile(address, language, configuration) }
     let suite = try Suite(configuration)
     do {
-      if migrating { try await suite.migrate() }
+      if migrating { try await suite.migrate() } else { try await refuseOldSchema(suite, language) }
       try await body(CommandSuite(suite: suite, settings: settings, language: language))
     } catch {
       try? await suite.database.close()
@@ -33,6 +34,27 @@ struct SuiteOptions: ParsableArguments {
       throw CommandFailure(error, language: language, lexicon: suite.lexicon)
     }
     try await suite.database.close()
+  }
+
+  /// The settings beside the command line.
+  func settings() async throws -> Settings { try await Settings(file: config) }
+
+  /// A mistyped path must not become an empty database.
+  private func refuseMissingFile(
+    _ address: DatabaseAddress, _ language: CaseKernel.Language, _ configuration: SuiteConfiguration
+  ) throws {
+    guard case .sqlite(let path) = address, !FileManager.default.fileExists(atPath: path) else { return }
+    let lexicon = try SchemaFolder.find(named: configuration.schemas).lexicon()
+    throw CommandFailure.refused(lexicon.text("cli.noDatabaseFile", in: language, details: ["path": path]))
+  }
+
+  private func refuseOldSchema(_ suite: Suite, _ language: CaseKernel.Language) async throws {
+    let files = try suite.schemas.files(in: "sql", ending: ".sql").map {
+      (name: $0.name, text: String(decoding: $0.bytes, as: UTF8.self))
+    }
+    guard try await Migrator(try Migration.load(files)).pending(on: suite.database).isEmpty else {
+      throw CommandFailure.refused(suite.lexicon.text("cli.notPrepared", in: language))
+    }
   }
 
   private func chosenLanguage(_ settings: Settings) throws -> CaseKernel.Language {

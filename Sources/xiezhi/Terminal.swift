@@ -20,7 +20,7 @@ enum Terminal {
     return rows.map { row in
       row.enumerated().map { index, cell in
         index == row.count - 1 ? cell : cell + String(repeating: " ", count: widths[index] - width(cell) + 2)
-      }.joined()
+      }.joined().trailingSpaceRemoved
     }.joined(separator: "\n")
   }
 
@@ -54,8 +54,8 @@ struct CommandFailure: Error {
     case let error as SetupError:
       let isUsage =
         switch error {
-        case .noDatabase, .badDatabase, .badListen: true
-        case .noSchemas, .unreadable, .malformed, .badConfiguration: false
+        case .noDatabase, .badDatabase, .badListen, .noSchemas, .badConfiguration: true
+        case .unreadable, .malformed: false
         }
       self.init(code: isUsage ? 2 : 1, message: error.description)
     case let error as MigrationError: self.init(code: 1, message: error.description)
@@ -65,7 +65,16 @@ struct CommandFailure: Error {
         self.init(code: 1, message: "\(error)")
         return
       }
-      self.init(code: 1, message: Self.text(FailureTeller(lexicon, language).failure(error), error))
+      if let sentence = OfficeWords(lexicon: lexicon, language: language).sentence(error) {
+        self.init(code: 1, message: sentence)
+        return
+      }
+      let code: Int32 =
+        switch error {
+        case RoadError.unknownAct, RoadError.unknownKind: 2
+        default: 1
+        }
+      self.init(code: code, message: Self.text(FailureTeller(lexicon, language).failure(error), error))
     }
   }
 
@@ -77,4 +86,8 @@ struct CommandFailure: Error {
     if let file = failure.elsewhere { lines.append("→ \(file)") }
     return lines.joined(separator: "\n")
   }
+}
+
+extension String {
+  fileprivate var trailingSpaceRemoved: String { String(reversed().drop { $0 == " " }.reversed()) }
 }

@@ -7,18 +7,24 @@ import Foundation
 struct Xiezhi: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "xiezhi",
-    abstract: "獬豸: casework for procuratorates 检察院办案软件",
+    abstract: "獬豸: casework for procuratorates 检察院办案软件", version: "0.1.0",
     subcommands: [
       ServeCommand.self, MigrateCommand.self, ImportCommand.self, CaseCommand.self, ActCommand.self,
       AccountCommand.self, OfficeCommand.self, PeriodCommand.self, VerifyCommand.self, RebuildCommand.self,
-      DemoCommand.self,
+      DemoCommand.self, ReferenceCommand.self,
     ])
 
   /// Parses and runs; every usage error ends with 2, not with the parser's own code.
   static func run() async {
     do {
       var command = try parseAsRoot()
-      if var async = command as? any AsyncParsableCommand { try await async.run() } else { try command.run() }
+      do {
+        if var async = command as? any AsyncParsableCommand { try await async.run() } else { try command.run() }
+      } catch let request as CleanExit {
+        // A group without its subcommand only shows its help: that was not asked for.
+        Terminal.error(fullMessage(for: request))
+        Foundation.exit(2)
+      }
     } catch let failure as CommandFailure {
       Terminal.error(failure.message)
       Foundation.exit(failure.code)

@@ -5,12 +5,11 @@ import Testing
 
 @Suite("Accessibility (WCAG 2.2 AA)", .serialized)
 struct AccessibilityTests {
-  @Test("Pages before sign-in", arguments: ["zh-CN", "en"])
-  func pagesBeforeSignIn(_ language: String) async throws {
+  @Test("Every kind of page, in both languages and both colour schemes, and none is wider than a phone")
+  func everyPage() async throws {
     try await Demonstration.on(.sqlite) { demonstration in
       try await RunningServer.serving(demonstration.database) { server in
-        try await PythonTool.run(
-          "browser/accessibility.py", [server.base, "--language", language, "/", "/sign-in"])
+        try await PythonTool.tour("accessibility", server, demonstration)
       }
     }
   }

@@ -62,12 +62,12 @@ enum Binary {
   }
 }
 
-/// Runs a program to its end without holding one of the few threads that tests share.
+/// Runs a program to its end on a thread of its own: on Linux the global queue shares its few threads with Swift's tasks.
 func finished(
   _ program: URL, _ arguments: [String], in folder: URL? = nil, environment: [String: String] = [:]
 ) async throws -> Finished {
   try await withCheckedThrowingContinuation { continuation in
-    DispatchQueue.global().async {
+    Thread.detachNewThread {
       continuation.resume(with: Result { try runToEnd(program, arguments, folder, environment) })
     }
   }

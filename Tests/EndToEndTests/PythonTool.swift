@@ -6,9 +6,10 @@ import Foundation
 enum PythonTool {
   /// Where Scripts/setup --test puts them.
   private static let folder = URL(filePath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
-  private static var environment: URL {
-    folder.deletingLastPathComponent().deletingLastPathComponent().appending(path: ".build/test-venv/bin")
+  private static var build: URL {
+    folder.deletingLastPathComponent().deletingLastPathComponent().appending(path: ".build")
   }
+  private static var environment: URL { build.appending(path: "test-venv/bin") }
   /// A tool that hangs is ended, so that the run goes on.
   private static let secondsAtMost = 600
 
@@ -16,6 +17,16 @@ enum PythonTool {
   @discardableResult
   static func run(_ script: String, _ arguments: [String]) async throws -> Finished {
     try await run("python", [folder.appending(path: script).path] + arguments, named: script)
+  }
+
+  /// Runs a tour of the browser; it keeps pictures of what it saw under `.build/screenshots`.
+  static func tour(
+    _ name: String, _ server: RunningServer, _ demonstration: Demonstration, pictures: String? = nil
+  ) async throws {
+    let password = demonstration.accounts.first?.password ?? ""
+    try await run(
+      "browser/\(name).py",
+      [server.base, build.appending(path: "screenshots/\(pictures ?? name)").path, "--password", password])
   }
 
   /// Runs a program of the Python environment, such as `schemathesis`.

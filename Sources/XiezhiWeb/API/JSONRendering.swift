@@ -17,7 +17,7 @@ package struct JSONRendering: Sendable {
     self.road = road
   }
 
-  func item(_ item: FileListItem, today: LegalDate) -> JSONValue {
+  package func item(_ item: FileListItem, today: LegalDate) -> JSONValue {
     var members = header(item.header, title: item.title, handlerName: item.handlerName)
     members["nextDue"] = text(item.nextDue?.description)
     members["daysLeft"] = item.nextDue.map { .integer(Int64(today.days(to: $0))) } ?? .null
@@ -132,7 +132,7 @@ package struct JSONRendering: Sendable {
     }
   }
 
-  func availability(_ found: ActAvailability) -> JSONValue {
+  package func availability(_ found: ActAvailability) -> JSONValue {
     var members: [String: JSONValue] = [
       "act": .string(found.act.id.rawValue),
       "name": .string(lexicon.act(found.act.id, of: found.act.kind, in: language)),

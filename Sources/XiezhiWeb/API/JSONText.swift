@@ -137,7 +137,8 @@ struct JSONText {
     let text = String(decoding: bytes[start..<position], as: UTF8.self)
     if isWhole, let integer = Int64(text) { return .integer(integer) }
     guard let real = Double(text), real.isFinite else { throw .numberTooLarge(text) }
-    return .real(real)
+    // 1.0 and 1e2 are whole numbers too; beyond 2⁵³ nobody knows.
+    return real == real.rounded() && abs(real) < 9_007_199_254_740_992 ? .integer(Int64(real)) : .real(real)
   }
 
   private mutating func string() throws(JSONFault) -> String {

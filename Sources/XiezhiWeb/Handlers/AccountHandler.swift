@@ -51,9 +51,9 @@ struct AccountHandler: Sendable {
     }
     let account = Account(id: viewer.account, office: viewer.office, name: viewer.name)
     let hash: String
-    do { hash = try await NIOThreadPool.singleton.runIfActive { try signIn.newHash(new, for: account) } } catch
-      is PasswordError
-    { return try await wrong(\.newError, "password.weak", request, context) }
+    do {
+      hash = try await NIOThreadPool.singleton.runIfActive { try signIn.newHash(new, for: account) }
+    } catch is PasswordError { return try await wrong(\.newError, "password.weak", request, context) }
     try await database.write { try signIn.setPassword(hash: hash, of: viewer.account, in: $0) }
     return .redirect(to: "/sign-in?account=\(PagePath.encoded(viewer.account.rawValue))", type: .normal)
   }

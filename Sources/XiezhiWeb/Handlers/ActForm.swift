@@ -55,11 +55,14 @@ struct ActForm: Sendable {
       var form = ActForm(
         act: found.act, labels: found.labels, fields: found.fields, file: header?.id,
         path: Self.path(place, query), draftName: draftName(place, query),
-        name: lexicon.act(place.act, of: kindID, in: language), strip: try header.map { header in
+        name: lexicon.act(place.act, of: kindID, in: language),
+        strip: try header.map { header in
           ActContext.CaseStrip(
-            number: header.number, title: try reader.header(header.id, for: viewer).reading == .full ? header.title : header.maskedTitle,
+            number: header.number,
+            title: try reader.header(header.id, for: viewer).reading == .full ? header.title : header.maskedTitle,
             stage: lexicon.stage(header.stage, of: kindID, in: language), path: PagePath.file(header.id))
-        }, department: header?.department, values: [:], sources: [:], version: header?.version, key: key, draftKept: nil,
+        }, department: header?.department, values: [:], sources: [:], version: header?.version, key: key,
+        draftKept: nil,
         refusals: found.refusal.map {
           [FieldError(problem: lexicon.refusal($0, in: language) + ($0.article.map { "（\($0)）" } ?? ""))]
         } ?? [], corrected: entry)
@@ -80,7 +83,9 @@ struct ActForm: Sendable {
   }
 
   private static func path(_ place: ActHandler.Place, _ query: ListQuery) -> String {
-    let base = place.file.map { PagePath.act(place.act, on: $0) } ?? PagePath.opening(place.act, of: place.kind ?? KindID(rawValue: ""))
+    let base =
+      place.file.map { PagePath.act(place.act, on: $0) }
+      ?? PagePath.opening(place.act, of: place.kind ?? KindID(rawValue: ""))
     if let entry = query.text("entry") { return "\(base)?entry=\(PagePath.encoded(entry))" }
     if let from = query.text("from") { return "\(base)?from=\(PagePath.encoded(from))" }
     return base

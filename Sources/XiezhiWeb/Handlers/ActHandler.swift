@@ -70,7 +70,8 @@ struct ActHandler: Sendable {
       }
       let receipt = try await desk.desk.perform(form.submission(by: viewer))
       try await dropDraft(form, viewer)
-      let path = "\(PagePath.file(receipt.file))/done?from=\(receipt.entries.lowerBound)&to=\(receipt.entries.upperBound)"
+      let path =
+        "\(PagePath.file(receipt.file))/done?from=\(receipt.entries.lowerBound)&to=\(receipt.entries.upperBound)"
       return .redirect(to: path, type: .normal)
     } catch RoadError.stale(let current) {
       return try await conflict(form, current: current, viewer, request, context)
@@ -131,11 +132,13 @@ struct ActHandler: Sendable {
       for field in failure.fields {
         let path = FieldPath(parsing: field.path)?.dotted ?? field.path
         problems[path] = FieldError(
-          problem: spelled(field.message, error, context), expected: desk.lexicon.optionalText("problem.\(field.code).expected", in: context.language),
+          problem: spelled(field.message, error, context),
+          expected: desk.lexicon.optionalText("problem.\(field.code).expected", in: context.language),
           example: desk.lexicon.optionalText("problem.\(field.code).example", in: context.language))
       }
       let article = failure.article.map { "（\($0)）" } ?? ""
-      let general = failure.fields.isEmpty ? [FieldError(problem: spelled(failure.title + article, error, context))] : []
+      let general =
+        failure.fields.isEmpty ? [FieldError(problem: spelled(failure.title + article, error, context))] : []
       return try await page(
         form, form.values, problems: problems, refusals: general, request, context, status: .unprocessableContent)
     default: throw failure

@@ -49,7 +49,8 @@ struct CaseHandler: Sendable {
       let entries = try reader.latestEntries(
         of: file, for: viewer, before: before ?? .max, limit: Self.entriesShown)
       // The papers of an opinion are looked for where its case is.
-      let papers = try [file].map { ($0, try shelf.offers(on: $0, for: viewer, reader)) }
+      let papers =
+        try [file].map { ($0, try shelf.offers(on: $0, for: viewer, reader)) }
         + view.linked.map { ($0.header.id, try shelf.offers(on: $0.header.id, for: viewer, reader)) }
       return try builder.model(view, entries.reversed(), papers: papers, reader)
     }

@@ -56,7 +56,8 @@ struct CaseLines: Sendable {
     isNote(version) ? version.law : "\(version.law) \(version.article)"
   }
 
-  private func isNote(_ version: PeriodVersion) -> Bool { version.article.contains { $0.isASCII && $0.isLetter }
+  private func isNote(_ version: PeriodVersion) -> Bool {
+    version.article.contains { $0.isASCII && $0.isLetter }
   }
 
   private func rule(_ deadline: CaseKernel.Deadline, _ found: PeriodInForce?) -> String {

@@ -7,7 +7,9 @@ import LegalCalendar
 struct CaseListHandler: Sendable {
   let desk: PageDesk
   private static let pageSize = 40
-  private static let names = ["tray", "kind", "stage", "urgency", "closed", "mine", "q", "openedFrom", "openedTo", "handler"]
+  private static let names = [
+    "tray", "kind", "stage", "urgency", "closed", "mine", "q", "openedFrom", "openedTo", "handler",
+  ]
 
   func add(to pages: RouterGroup<SuiteContext>) {
     pages.get("/cases", use: show)
@@ -49,7 +51,8 @@ struct CaseListHandler: Sendable {
     return CaseListPage(
       total: .exactly(count), chips: chips(query, link, reader, lines), clearPath: "/cases",
       filters: waits ? [] : filters(query, reader, lines, words), kept: kept(query),
-      facets: waits ? [] : try facets(filter, link, reader, viewer, lines), columns: columns(words, lines), choosable: [],
+      facets: waits ? [] : try facets(filter, link, reader, viewer, lines), columns: columns(words, lines),
+      choosable: [],
       rows: found.items.map { row($0, lines, today: reader.today) },
       firstPath: after == nil ? nil : link.without("after"), nextPath: found.next.map { link.with("after", $0) },
       beginnings: try Beginnings.links(reader, viewer, lines, intakes))

@@ -29,7 +29,8 @@ struct CaseModelBuilder: Sendable {
       nextSteps: try next.steps(on: header, acts).map { step in
         CaseModel.NextStep(
           act: step.link, explanation: step.explanation, draft: try drafts.isKept(step.link.path, of: viewer.account))
-      }, blocked: blocked(
+      },
+      blocked: blocked(
         acts, Dictionary(view.linked.map { ($0.header.id, $0.header.stage) } + [(header.id, header.stage)]) { $1 }),
       missing: header.missing.map { missing($0, header, acts) }, parties: view.face?.parties.map(party) ?? [],
       timeline: try timeline(entries, header, names),
@@ -83,12 +84,15 @@ struct CaseModelBuilder: Sendable {
 
   private func blocked(_ acts: [ActAvailability], _ stages: [FileID: StageID]) -> [CaseModel.BlockedAct] {
     acts.compactMap { found in
-      guard let refusal = found.refusal, !found.isByRole, !isPast(found, refusal, stages[found.file]) else { return nil }
+      guard let refusal = found.refusal, !found.isByRole, !isPast(found, refusal, stages[found.file]) else {
+        return nil
+      }
       return CaseModel.BlockedAct(
         act: lexicon.act(found.act.id, of: found.act.kind, in: language),
         reasons: [
           .init(
-            text: PageDate.spelled(in: lexicon.refusal(refusal, in: language), words), article: articleText(refusal, found.act),
+            text: PageDate.spelled(in: lexicon.refusal(refusal, in: language), words),
+            article: articleText(refusal, found.act),
             who: lexicon.optionalText("remedy.\(refusal.code)", in: language) ?? leadingTo(found.act, refusal))
         ])
     }

@@ -37,7 +37,8 @@ struct DeadlinesHandler: Sendable {
       overdue: try overdue.map { try lines.caseDeadline($0, reader) },
       days: try coming.keys.sorted().map { day in
         DeadlinesPage.Day(
-          date: PageDate(day), restDay: lines.law.calendar.festival(on: day).map { lines.language == .chinese ? $0.zh : $0.en },
+          date: PageDate(day),
+          restDay: lines.law.calendar.festival(on: day).map { lines.language == .chinese ? $0.zh : $0.en },
           deadlines: try (coming[day] ?? []).map { try lines.caseDeadline($0, reader) })
       },
       scopes: ["mine", "all"].map {

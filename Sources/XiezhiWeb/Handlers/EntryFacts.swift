@@ -57,7 +57,9 @@ struct EntryFacts {
     let label = lexicon.field(field.name, of: act, kind: kind, in: language)
     switch field.shape {
     case .group(let fields):
-      return facts(value.members ?? [:], fields: fields, act: act, kind: kind).map { Fact("\(label) · \($0.label)", $0.value, path: $0.path) }
+      return facts(value.members ?? [:], fields: fields, act: act, kind: kind).map {
+        Fact("\(label) · \($0.label)", $0.value, path: $0.path)
+      }
     case .list(.group(let fields)):
       return (value.elements ?? []).enumerated().map { position, element in
         let inner = facts(element.members ?? [:], fields: fields, act: act, kind: kind)

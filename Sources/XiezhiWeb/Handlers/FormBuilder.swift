@@ -36,14 +36,20 @@ struct FormBuilder {
         FormGroup(
           title: label(field.name), help: help(field), items: items(fields, value.members ?? [:], at: path)))
     case .list(.group(let fields)):
-      .list(list(field, members: (value.elements ?? []).enumerated().map { position, element in
-        items(fields, element.members ?? [:], at: path.appending(position))
-      }, at: path))
+      .list(
+        list(
+          field,
+          members: (value.elements ?? []).enumerated().map { position, element in
+            items(fields, element.members ?? [:], at: path.appending(position))
+          }, at: path))
     case .list(let element) where Self.isTyped(element):
-      .list(list(field, members: (value.elements ?? []).enumerated().map { position, member in
-        let one = FieldDescription(name: field.name, shape: element, isRequired: false, article: nil)
-        return [item(one, member, at: path.appending(position))]
-      }, at: path))
+      .list(
+        list(
+          field,
+          members: (value.elements ?? []).enumerated().map { position, member in
+            let one = FieldDescription(name: field.name, shape: element, isRequired: false, article: nil)
+            return [item(one, member, at: path.appending(position))]
+          }, at: path))
     default: .field(formField(field, value, at: path))
     }
   }
@@ -57,7 +63,8 @@ struct FormBuilder {
 
   private func list(_ field: FieldDescription, members: [[FormItem]], at path: FieldPath) -> FormList {
     FormList(
-      path: path.dotted, title: label(field.name), memberName: lexicon.optionalText("member.\(field.name)", in: language)
+      path: path.dotted, title: label(field.name),
+      memberName: lexicon.optionalText("member.\(field.name)", in: language)
         ?? label(field.name), help: help(field), members: members, mayGrow: members.count < 200,
       error: problems[path.dotted])
   }
@@ -81,7 +88,9 @@ struct FormBuilder {
     built.required = field.isRequired
     let (help, shape) = (helpText(field.name), hint(field.shape))
     built.hint =
-      if field.shape == .date, let help, let shape { help + (language == .chinese ? "" : " ") + shape } else { help ?? shape }
+      if field.shape == .date, let help, let shape { help + (language == .chinese ? "" : " ") + shape } else {
+        help ?? shape
+      }
     built.article = field.article
     built.source = path.steps.count == 1 ? sources[field.name] : nil
     built.error = problems[path.dotted]
@@ -239,7 +248,9 @@ struct ReferenceReading {
       filter.member = viewer.account
       filter.isClosed = false
       let own = try reader.files(filter, for: viewer, limit: 100).items
-      return own.map { FormField.Option($0.header.id.rawValue, [$0.header.number, $0.title].compactMap(\.self).joined(separator: " ")) }
+      return own.map {
+        FormField.Option($0.header.id.rawValue, [$0.header.number, $0.title].compactMap(\.self).joined(separator: " "))
+      }
     case .attachment: return []
     }
   }

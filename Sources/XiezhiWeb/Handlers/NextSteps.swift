@@ -69,7 +69,8 @@ struct NextSteps {
       Step(
         act: act.id,
         link: Link(
-          lexicon.act(act.id, of: act.kind, in: language), "\(PagePath.opening(act.id, of: act.kind))?from=\(header.id)"),
+          lexicon.act(act.id, of: act.kind, in: language), "\(PagePath.opening(act.id, of: act.kind))?from=\(header.id)"
+        ),
         explanation: purpose(act))
     }
   }

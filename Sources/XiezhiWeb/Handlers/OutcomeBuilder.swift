@@ -15,7 +15,8 @@ struct OutcomeBuilder: Sendable {
     _ effects: [Effect], _ viewer: Viewer, _ reader: Reader
   ) throws -> (outcome: Outcome, warnings: [String]) {
     let names = try ReferenceNames.read(
-      reader, viewer: viewer, office: viewer.office, face: nil, linked: [], named: effects.flatMap(\.entries), language: language)
+      reader, viewer: viewer, office: viewer.office, face: nil, linked: [], named: effects.flatMap(\.entries),
+      language: language)
     let facts = EntryFacts(lexicon: lexicon, language: language, registry: road.registry, names: names)
     var (outcome, warnings) = (Outcome(entries: []), [String]())
     for effect in effects {
@@ -31,7 +32,9 @@ struct OutcomeBuilder: Sendable {
       }
       if let number = effect.number {
         outcome.numbers.append(
-          Fact(lexicon.text("outcome.number", in: language, details: ["kind": lexicon.kind(effect.kind, in: language)]), number))
+          Fact(
+            lexicon.text("outcome.number", in: language, details: ["kind": lexicon.kind(effect.kind, in: language)]),
+            number))
       }
       let recorded = Set(effect.entries.map(\.seq))
       for deadline in effect.deadlines where deadline.clock.mirrors == nil {
@@ -69,7 +72,9 @@ struct OutcomeBuilder: Sendable {
 
   private func change(_ deadline: CaseKernel.Deadline, of file: FileID, today: LegalDate) -> Outcome.Change {
     let kind: Outcome.Change.Kind =
-      if deadline.clock.ending != nil { .ends } else if deadline.isSuspended { .stops } else if deadline.clock.stops.last?.until != nil {
+      if deadline.clock.ending != nil { .ends } else if deadline.isSuspended {
+        .stops
+      } else if deadline.clock.stops.last?.until != nil {
         .resumes
       } else if !deadline.clock.extensions.isEmpty { .moves } else { .starts }
     return Outcome.Change(kind: kind, deadline: lines.deadline(deadline, of: file, today: today))
@@ -96,7 +101,8 @@ struct OutcomeBuilder: Sendable {
     let entries = try reader.entries(
       of: file, for: viewer, after: range.lowerBound - 1, limit: range.count)
     let names = try ReferenceNames.read(
-      reader, viewer: viewer, office: viewer.office, face: view.face, linked: view.linked, named: entries, language: language)
+      reader, viewer: viewer, office: viewer.office, face: view.face, linked: view.linked, named: entries,
+      language: language)
     let facts = EntryFacts(lexicon: lexicon, language: language, registry: road.registry, names: names)
     let kind = view.header.kind
     var outcome = Outcome(

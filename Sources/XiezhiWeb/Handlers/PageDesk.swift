@@ -81,7 +81,9 @@ struct PageDesk: Sendable {
   private static func place(of request: Request, in navigation: [Frame.NavigationEntry]) -> Int? {
     let here = ListQuery(request)
     return navigation.indices.filter { index in
-      guard let there = URLComponents(string: navigation[index].path), there.path == request.uri.path else { return false }
+      guard let there = URLComponents(string: navigation[index].path), there.path == request.uri.path else {
+        return false
+      }
       return (there.queryItems ?? []).allSatisfy { item in here.pairs.contains { $0 == (item.name, item.value ?? "") } }
     }.max { navigation[$0].path.utf8.count < navigation[$1].path.utf8.count }
   }
@@ -104,7 +106,9 @@ struct PageDesk: Sendable {
     page.detail = [failure.title, failure.detail, failure.article ?? ""].filter { !$0.isEmpty }
       .joined(separator: " ")
     page.reference = reference
-    if let file = failure.elsewhere { page.ways = [Link(lexicon.text("open.linked", in: context.language), PagePath.file(file))] }
+    if let file = failure.elsewhere {
+      page.ways = [Link(lexicon.text("open.linked", in: context.language), PagePath.file(file))]
+    }
     do {
       return try await self.page(page, request, context, status: failure.status)
     } catch {
@@ -143,7 +147,8 @@ enum PersonText {
 
   /// The chief procurator and his deputies hold one role, but people call them by two names.
   private static func role(_ held: Appointment, _ lexicon: Lexicon, _ language: CaseKernel.Language) -> String {
-    let key = held.role == .chief ? (held.department == nil ? "demo.chief" : "demo.deputy") : "role.\(held.role.rawValue)"
+    let key =
+      held.role == .chief ? (held.department == nil ? "demo.chief" : "demo.deputy") : "role.\(held.role.rawValue)"
     return lexicon.text(key, in: language)
   }
 }

@@ -50,7 +50,8 @@ struct SignInHandler: Sendable {
       accounts: accounts.map {
         SignInPage.Account(
           account: $0.account, name: $0.name, roles: $0.roles[context.language.rawValue] ?? "",
-          department: $0.departments[context.language.rawValue] ?? "", path: "/sign-in?account=\(PagePath.encoded($0.account))")
+          department: $0.departments[context.language.rawValue] ?? "",
+          path: "/sign-in?account=\(PagePath.encoded($0.account))")
       })
   }
 

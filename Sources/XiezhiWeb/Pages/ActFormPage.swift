@@ -58,7 +58,8 @@ struct ActFormPage: Page {
       html.postForm(
         to: context.path, frame, .class("act-form"), .novalidate, .data(.once),
         .data(.guarded, html.words[.leaveChangedForm]), .data(.restDays, restDays.rest),
-        .data(.workDays, restDays.work), .data(.restDay, html.words[.restDay]), items.contains(where: \.hasFiles) ? .multipart : .nothing
+        .data(.workDays, restDays.work), .data(.restDay, html.words[.restDay]),
+        items.contains(where: \.hasFiles) ? .multipart : .nothing
       ) {
         html.actFields(context)
         html.defaultButton(confirms ? .preview : .confirm)

@@ -1,7 +1,6 @@
 // Reads multipart/form-data (RFC 7578) part by part while it arrives. It comes from outside, so that everything has a
 // bound: the length of a header, the number of parts, and, by its reader, the length of a part.
 
-
 import Foundation
 
 /// What a part of a form says of itself.
@@ -36,9 +35,11 @@ struct MultipartParser {
 
   /// A parser for the boundary of a content type such as `multipart/form-data; boundary=…`.
   init(contentType: String) throws(MultipartError) {
-    guard let parameter = contentType.split(separator: ";").lazy.map({ Self.trimmed($0) }).first(where: {
-      $0.lowercased().hasPrefix("boundary=")
-    }) else { throw .noBoundary }
+    guard
+      let parameter = contentType.split(separator: ";").lazy.map({ Self.trimmed($0) }).first(where: {
+        $0.lowercased().hasPrefix("boundary=")
+      })
+    else { throw .noBoundary }
     let boundary = parameter.dropFirst(9).filter { $0 != "\"" }
     guard (1...70).contains(boundary.utf8.count) else { throw .noBoundary }
     delimiter = Array("\r\n--\(boundary)".utf8)

@@ -21,6 +21,7 @@ struct AccountCommand: AsyncParsableCommand {
         let office = OfficeID(rawValue: office)
         let rows = try await command.suite.database.read { connection in
           let directory = OfficeDirectory(connection)
+          guard try directory.office(office) != nil else { throw OfficeError.noOffice(office) }
           return try directory.accounts(of: office).map { account in
             let roles = try directory.appointments(of: account.id).map { appointment in
               appointment.role.rawValue + (appointment.department.map { "@\($0)" } ?? "")

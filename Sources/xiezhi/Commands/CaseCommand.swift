@@ -19,17 +19,22 @@ struct CaseCommand: AsyncParsableCommand {
     @Option(help: "A stage.") var stage: String?
     @Option(help: "Number, name or a part of either.") var search: String?
     @Option(help: "How many.") var limit: Int = 40
+    @Flag(help: "Print JSON, as the API has it.") var json = false
 
     func run() async throws {
-      guard (1...1_000).contains(limit) else { throw CommandFailure.usage("--limit 1…1000") }
+      guard (1...200).contains(limit) else { throw CommandFailure.usage("--limit 1…200") }
       try await options.withSuite { command in
+        try refuseUnknown(command)
         let viewer = try await command.viewer(person.account)
         var filter = FileFilter()
         filter.kinds = kind.map { [KindID(rawValue: $0)] } ?? []
         filter.stages = stage.map { [StageID(rawValue: $0)] } ?? []
         filter.text = search
-        let (chosen, limit) = (filter, limit)
-        let page = try await command.desk.read { try $0.files(chosen, for: viewer, limit: limit) }
+        let (chosen, limit, rendering) = (filter, limit, command.rendering)
+        let (page, today) = try await command.desk.read { reader in
+          (try reader.files(chosen, for: viewer, limit: limit), reader.today)
+        }
+        if json { return try Terminal.json(.array(page.items.map { rendering.item($0, today: today) })) }
         let rows = page.items.map { item in
           [
             item.header.id.rawValue, item.header.number ?? "–",
@@ -37,7 +42,23 @@ struct CaseCommand: AsyncParsableCommand {
             item.nextDue?.description ?? "",
           ]
         }
-        print(Terminal.table(rows))
+        if !rows.isEmpty { print(Terminal.table(rows)) }
+      }
+    }
+
+    /// A filter that is misspelt must not pass for one that finds nothing.
+    private func refuseUnknown(_ command: CommandSuite) throws {
+      let kinds = command.desk.road.registry.kinds
+      let stages = kinds.filter { kind == nil || $0.id.rawValue == kind }.flatMap(\.stages)
+      func refuse(_ key: String, _ name: String, _ known: [String]) -> CommandFailure {
+        let details = ["name": name, "known": known.joined(separator: " ")]
+        return .usage(command.lexicon.text(key, in: command.language, details: details))
+      }
+      if let kind, !kinds.contains(where: { $0.id.rawValue == kind }) {
+        throw refuse("cli.unknownKind", kind, kinds.map(\.id.rawValue))
+      }
+      if let stage, !stages.contains(StageID(rawValue: stage)) {
+        throw refuse("cli.unknownStage", stage, stages.map(\.rawValue))
       }
     }
   }
@@ -94,12 +115,14 @@ struct CaseCommand: AsyncParsableCommand {
     @OptionGroup var options: SuiteOptions
     @OptionGroup var person: PersonOption
     @Argument(help: "The file's identifier or number.") var file: String
+    @Flag(help: "Print JSON, as the API has it.") var json = false
 
     func run() async throws {
       try await options.withSuite { command in
         let viewer = try await command.viewer(person.account)
         let id = try await command.file(file, for: viewer)
         let acts = try await command.desk.read { try $0.acts(on: id, for: viewer, withLinked: true) }
+        if json { return try Terminal.json(.array(acts.map(command.rendering.availability))) }
         let rows = acts.map { found in
           let reason = found.refusal.map { command.lexicon.refusal($0, in: command.language) } ?? ""
           let article = found.refusal?.article.map { "（\($0)）" } ?? ""

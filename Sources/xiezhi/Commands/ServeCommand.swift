@@ -13,8 +13,8 @@ struct ServeCommand: AsyncParsableCommand {
   var listen: String?
 
   func run() async throws {
+    let (host, port) = try await options.settings().listen(listen)
     try await options.withSuite(migrating: true) { command in
-      let (host, port) = try command.settings.listen(listen)
       let application = try await command.suite.buildApplication(host: host, port: port)
       try await application.runService()
     }

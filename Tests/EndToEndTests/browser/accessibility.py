@@ -53,7 +53,8 @@ class Judge:
     def chinese_labels(self):
         """Labels and buttons are the interface's own words; what cases hold stays as it was written."""
         own = self.person.driver.find_elements(
-            tour.By.CSS_SELECTOR, "main label, main legend, main button, main h1.own, main dt, main th[scope=col]"
+            tour.By.CSS_SELECTOR,
+            "main label:not(.form-check-label), main legend, main button:not([lang]), main dt, table:not(.preview) th[scope=col]",
         )
         texts = [one.text for one in own]
         return {text for text in texts if re.search(r"[一-鿿]", text) and not re.search(r"[A-Za-z]", text)}

@@ -41,7 +41,7 @@ struct APIConversationTests {
       try await talk.ask("POST", "\(place)/acts/assign", json: assign)
       try await talk.ask("POST", "\(place)/acts/assign", headers: [("If-Match", "\"1\"")], json: assign)
       try await talk.ask("POST", "\(place)/acts/assign", by: "tonghe.handler", json: assign)
-      try await talk.ask("POST", "\(place)/acts/assign", by: "tangjing", headers: seen, json: assign)
+      try await talk.ask("POST", "\(place)/acts/assign", by: "pengzhihang", headers: seen, json: assign)
       try await talk.ask("POST", "\(place)/acts/register", headers: seen, json: "{}")
       try await talk.ask("POST", "\(place)/acts/assign", headers: seen, json: "{\"fields\": {\"handler\": \"nobody\"}}")
       try await talk.ask("POST", "\(place)/acts/assign", headers: seen, json: "{\"fields\": {\"handler\": \"baichen\"}}")

@@ -33,9 +33,10 @@ struct Wire: Sendable {
     if let body { head += "Content-Length: \(body.count)\r\n" }
     let bytes = Array((head + "\r\n").utf8) + (body ?? [])
     let port = port
-    // The calls block: they get a thread that nobody waits for.
+    // The calls block: they get a thread of their own. On Linux the global queue shares its threads with Swift's tasks, and
+    // two blocked calls would stop the very server that they wait for.
     let answer: [UInt8] = try await withCheckedThrowingContinuation { continuation in
-      DispatchQueue.global().async { continuation.resume(with: Result { try exchange(bytes, port) }) }
+      Thread.detachNewThread { continuation.resume(with: Result { try exchange(bytes, port) }) }
     }
     return try WireAnswer(answer, hasBody: method != "HEAD")
   }
@@ -65,22 +66,35 @@ private func connected(_ port: UInt16) throws -> Int32 {
 private func exchange(_ request: [UInt8], _ port: UInt16) throws -> [UInt8] {
   let descriptor = try connected(port)
   defer { close(descriptor) }
-  var sent = 0
-  while sent < request.count {
-    let count = request[sent...].withUnsafeBytes { part in
-      Glibc.send(descriptor, part.baseAddress, part.count, Int32(MSG_NOSIGNAL))
-    }
-    // A server may answer and close before it has read everything.
-    guard count > 0 else { break }
-    sent += count
-  }
-  var answer: [UInt8] = []
-  var buffer = [UInt8](repeating: 0, count: 65_536)
+  var (rest, answer, buffer) = (request[...], [UInt8](), [UInt8](repeating: 0, count: 65_536))
   while true {
-    let count = recv(descriptor, &buffer, buffer.count, 0)
-    guard count > 0 else { return answer }
-    answer += buffer[..<count]
+    // A server may answer before it has read everything, and reads no more then.
+    let wanted = rest.isEmpty ? POLLIN : POLLIN | POLLOUT
+    var poll = pollfd(fd: descriptor, events: Int16(wanted), revents: 0)
+    guard Glibc.poll(&poll, 1, -1) > 0 else { return answer }
+    if Int32(poll.revents) & POLLIN != 0 || rest.isEmpty {
+      let count = recv(descriptor, &buffer, buffer.count, 0)
+      guard count > 0 else { return answer }
+      answer += buffer[..<count]
+      if isWhole(answer) { return answer }
+    } else {
+      let flags = Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT)
+      let count = rest.withUnsafeBytes { Glibc.send(descriptor, $0.baseAddress, $0.count, flags) }
+      if count > 0 { rest = rest.dropFirst(count) } else { rest = [] }
+    }
   }
+}
+
+/// Whether an answer that says its length has all of it.
+private func isWhole(_ answer: [UInt8]) -> Bool {
+  guard let end = answer.firstRange(of: Array("\r\n\r\n".utf8)) else { return false }
+  for line in String(decoding: answer[..<end.lowerBound], as: UTF8.self).split(separator: "\r\n") {
+    let parts = line.lowercased().split(separator: ": ")
+    if parts.first == "content-length", let length = parts.last.flatMap({ Int($0) }) {
+      return length > 0 && answer.count >= end.upperBound + length
+    }
+  }
+  return false
 }
 
 extension WireAnswer {

@@ -143,7 +143,8 @@ struct MultipartTests {
     #expect(throws: MultipartError.tooManyParts) { try Self.parts([Self.form(many)]) }
   }
 
-  @Test("random bytes, and good forms with a few bytes changed, are read or refused and nothing else", arguments: 0..<40)
+  @Test(
+    "random bytes, and good forms with a few bytes changed, are read or refused and nothing else", arguments: 0..<40)
   func randomBytes(_ seed: UInt64) {
     var random = SplitMix(seed)
     for _ in 0..<200 {

@@ -13,8 +13,10 @@ enum Word: String, CaseIterable, Sendable {
     unconfirmed, countBefore, countNow, countDayByDay, dayStart, daySuspended, dayDue, dayDueCounted
 
   // Facts, forms and their errors
-  case reveal, revealLabel, revealIsLogged, errorSummary, cannotNow, labelled, errorExpected, errorExample, titleWithErrors,
-    required, optional, filledFrom, help, listMember, addMember, removeMember, pickDate, restDay, choose, any, yes, no, yuan,
+  case reveal, revealLabel, revealIsLogged, errorSummary, cannotNow, labelled, errorExpected, errorExample,
+    titleWithErrors,
+    required, optional, filledFrom, help, listMember, addMember, removeMember, pickDate, restDay, choose, any, yes, no,
+    yuan,
     storedFile, fileLimit, leaveChangedForm
 
   // The public front page
