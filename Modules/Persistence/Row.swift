@@ -75,6 +75,8 @@ public struct ColumnNames: Sendable {
 
 /// A row that is not what the statement's reader expected: a fault of the program, never of the user.
 public enum RowError: Error, Equatable {
+  /// The statement gives no column of this name.
   case noColumn(String)
+  /// The column holds another kind of value, or null.
   case unexpected(String, expected: String)
 }

@@ -125,9 +125,7 @@ struct OpinionApprovalTests {
 
   @Test("规则 373(2): an opinion without the decision that goes along is neither endorsed nor approved")
   func decisionMissing() throws {
-    var opinion = Sample.scenario()
-    try opinion.given("draft", Sample.draft(["handedOver": [["kind": "evidence"]]]), by: People.handler, on: "2026-03-02")
-    try opinion.submit(Sample.caseA, on: "2026-03-02")
+    var opinion = try Sample.inApproval([Sample.caseA], ["handedOver": [["kind": "evidence"]]])
     let outcome = try opinion.when("endorse", by: People.head, on: "2026-03-03")
     #expect(outcome.code == "decisionAttached")
     #expect(outcome.refusal?.article == "人民检察院刑事诉讼规则 373(2)")

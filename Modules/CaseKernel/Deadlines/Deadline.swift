@@ -36,12 +36,19 @@ public struct Deadline: Sendable, Hashable {
 
 /// How a deadline stands on a day.
 public enum DeadlineStanding: Sendable, Hashable {
+  /// Its last day has passed, so many days ago.
   case overdue(days: Int)
+  /// It runs, and is to be shown as near.
   case near(daysLeft: Int)
+  /// It runs.
   case running(daysLeft: Int)
+  /// The count is stopped.
   case suspended
+  /// What it asks for was done in time, on that day.
   case met(LegalDate)
+  /// What it asks for was done after its last day, on that day.
   case metLate(LegalDate)
+  /// It no longer matters, from that day on.
   case lapsed(LegalDate)
 }
 
@@ -86,7 +93,10 @@ extension Law {
 
 /// Law data that does not hold what a kind asks of it: a fault of the data, found by tests over all kinds.
 public enum LawError: Error, Sendable, Equatable {
+  /// No table under Schemas/periods has the period, or none was in force on the day.
   case unknownPeriod(PeriodID)
+  /// The period has no length, and no document states its end.
   case periodWithoutLength(PeriodID)
+  /// Schemas/numbers.json has no form for the series.
   case unknownSeries(String)
 }

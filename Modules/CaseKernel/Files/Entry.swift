@@ -17,12 +17,7 @@ public struct Digest: Identifier {
   public static func sha256(_ bytes: some Sequence<UInt8>) -> Digest {
     var hash = SHA256()
     hash.update(data: Array(bytes))
-    return Digest(rawValue: "sha256:" + hash.finalize().map { byteText($0) }.joined())
-  }
-
-  private static func byteText(_ byte: UInt8) -> String {
-    let digits = String(byte, radix: 16)
-    return digits.count == 1 ? "0" + digits : digits
+    return Digest(hash.finalize())
   }
 }
 

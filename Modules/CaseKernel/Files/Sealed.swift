@@ -31,5 +31,6 @@ public struct Sealed: Sendable, Hashable {
 
 /// An envelope that cannot be opened.
 public enum SealedError: Error, Equatable, Sendable {
+  /// The scheme, or the key that it names, is not known here.
   case unknownScheme(String)
 }

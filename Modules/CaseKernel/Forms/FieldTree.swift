@@ -23,29 +23,37 @@ public struct FieldTree: Sendable {
   public mutating func set(_ path: FieldPath, _ value: JSONValue) { Self.set(&root, path.steps[...], value) }
 
   private static func set(_ node: inout Node, _ steps: ArraySlice<FieldPath.Step>, _ value: JSONValue) {
+    // Whatever grows is taken out of its node first, so that it grows in place: a form may send very many values.
+    let before = node
+    node = .object([:])
     guard let step = steps.first else {
-      node = joined(node, value)
+      node = joined(consume before, value)
       return
     }
     switch step {
     case .name(let name):
-      var members = object(node)
-      var child = members[name] ?? .object([:])
+      var members = object(consume before)
+      var child = members.removeValue(forKey: name) ?? .object([:])
       set(&child, steps.dropFirst(), value)
       members[name] = child
       node = .object(members)
     case .index(let index):
-      var elements = list(node)
-      var child = elements[index] ?? .object([:])
+      var elements = list(consume before)
+      var child = elements.removeValue(forKey: index) ?? .object([:])
       set(&child, steps.dropFirst(), value)
       elements[index] = child
       node = .list(elements)
     }
   }
 
-  private static func joined(_ node: Node, _ value: JSONValue) -> Node {
-    guard case .value(let before) = node else { return .value(value) }
-    return .value(.array((before.elements ?? [before]) + [value]))
+  private static func joined(_ node: consuming Node, _ value: JSONValue) -> Node {
+    switch consume node {
+    case .value(.array(var elements)):
+      elements.append(value)
+      return .value(.array(elements))
+    case .value(let before): return .value(.array([before, value]))
+    case .list, .object: return .value(value)
+    }
   }
 
   private static func object(_ node: Node) -> [String: Node] {

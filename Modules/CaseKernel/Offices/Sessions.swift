@@ -99,11 +99,6 @@ public struct Sessions {
     try connection.execute("DELETE FROM kernel_session WHERE token_hash = $1", [cookie.digest])
   }
 
-  /// Ends all sessions of a person.
-  public func closeAll(of account: AccountID) throws {
-    try connection.execute("DELETE FROM kernel_session WHERE account = $1", [account])
-  }
-
   /// Removes sessions that have ended, and returns how many.
   @discardableResult
   public func sweep(at now: Instant) throws -> Int {

@@ -39,6 +39,12 @@ struct Access {
     return refusal(act, author.viewer, try standing(header))
   }
 
+  /// The same for many acts of one file, where it stands being read once; those that a person may do are left out.
+  func refusals(_ acts: [ActDescription], _ header: FileHeader, _ viewer: Viewer) throws -> [ActID: Refusal] {
+    let standing = try standing(header)
+    return acts.reduce(into: [:]) { refusals, act in refusals[act.id] = refusal(act, viewer, standing) }
+  }
+
   /// Why a person may not open a file by an act; nil where he may.
   func refusal(opening act: ActDescription, _ author: Author) throws -> Refusal? {
     if case .reaction = author { return nil }

@@ -88,18 +88,18 @@ extension Reader {
   /// Entries after a position, oldest first.
   public func entries(of file: FileID, for viewer: Viewer, after seq: Int, limit: Int) throws -> [Entry] {
     guard try header(file, for: viewer).reading == .full else { return [] }
-    return try EntryQueries.page(of: file, after: min(seq, Self.lastSeq), limit: Self.rows(limit), connection)
+    return try EntryQueries.page(of: file, after: Self.position(seq), limit: Self.rows(limit), connection)
   }
 
   /// Entries before a position, newest first.
   public func latestEntries(of file: FileID, for viewer: Viewer, before seq: Int = .max, limit: Int) throws -> [Entry] {
     guard try header(file, for: viewer).reading == .full else { return [] }
     return try EntryQueries.pageBackward(
-      of: file, before: min(seq, Self.lastSeq), limit: Self.rows(limit), connection)
+      of: file, before: Self.position(seq), limit: Self.rows(limit), connection)
   }
 
-  /// Beyond every position, and within what the column holds.
-  private static let lastSeq = 1_000_000_000
+  /// A position within what the column holds on both engines: from before every entry to beyond every one.
+  private static func position(_ seq: Int) -> Int { min(max(seq, 0), 1_000_000_000) }
 
   /// How many rows a page has that was asked to have so many: at least one, at most 200.
   static func rows(_ limit: Int) -> Int { min(max(limit, 1), 200) }
@@ -116,20 +116,15 @@ extension Reader {
 
   private func ownActs(on header: FileHeader, for viewer: Viewer) throws -> [ActAvailability] {
     guard let kind = road.registry[header.kind] else { throw RoadError.unknownKind(header.kind) }
-    let author = Author.person(viewer)
-    let access = Access(transaction)
-    let explained = try kind.work.explain(header, in: transaction, author)
-    let next = try kind.work.nextActs(header, connection)
-    var acts = try kind.acts.filter { !$0.isMilestone && !$0.from.isEmpty }.map { act in
-      let byRole = try access.refusal(act, header, author)
-      return ActAvailability(
-        act: act, file: header.id, refusal: byRole ?? explained[act.id].flatMap(\.self), isByRole: byRole != nil,
-        isNext: next.contains(act.id))
+    let described =
+      kind.acts.filter { !$0.isMilestone && !$0.from.isEmpty } + [CorrectionForm.description(of: header.kind)]
+    let byRole = try Access(transaction).refusals(described, header, viewer)
+    let explained = try kind.work.explain(header, in: transaction, .person(viewer))
+    let acts = described.map { act in
+      ActAvailability(
+        act: act, file: header.id, refusal: byRole[act.id] ?? explained.refusals[act.id],
+        isByRole: byRole[act.id] != nil, isNext: explained.next.contains(act.id))
     }
-    let correction = CorrectionForm.description(of: header.kind)
-    let refusal = try access.refusal(correction, header, author)
-    acts.append(
-      ActAvailability(act: correction, file: header.id, refusal: refusal, isByRole: refusal != nil, isNext: false))
     return acts.filter(\.isNext) + acts.filter { !$0.isNext }
   }
 

@@ -83,15 +83,13 @@ struct KindWorkshop<K: FileKind>: Workshop {
 
   func explain(
     _ header: FileHeader, in transaction: RoadTransaction, _ author: Author
-  ) throws -> [ActID: Refusal?] {
+  ) throws -> ExplainedActs {
     let docket = try Docket<K>(file: header.id, transaction.connection)
     let context = transaction.context(author, header)
-    return Dictionary(
-      K.acts.map { ($0.description.id, refusal(of: $0, docket, context)) }, uniquingKeysWith: { first, _ in first })
-  }
-
-  func nextActs(_ header: FileHeader, _ connection: any SQLConnection) throws -> [ActID] {
-    K.nextActs(try Docket<K>(file: header.id, connection).state)
+    let refusals = K.acts.reduce(into: [ActID: Refusal]()) { refusals, act in
+      refusals[act.description.id] = refusal(of: act, docket, context)
+    }
+    return ExplainedActs(refusals: refusals, next: K.nextActs(docket.state))
   }
 
   func prefill(

@@ -76,10 +76,8 @@ protocol Workshop: Sendable {
   /// Records a correction of an entry.
   func correct(_ request: CorrectionRequest, in transaction: RoadTransaction, _ header: FileHeader, _ author: Author)
     throws -> Recorded
-  /// Why each act may or may not be done now.
-  func explain(_ header: FileHeader, in transaction: RoadTransaction, _ author: Author) throws -> [ActID: Refusal?]
-  /// The acts that usually come next.
-  func nextActs(_ header: FileHeader, _ connection: any SQLConnection) throws -> [ActID]
+  /// Why acts may not be done now, and which usually come next.
+  func explain(_ header: FileHeader, in transaction: RoadTransaction, _ author: Author) throws -> ExplainedActs
   /// What a form opens with.
   func prefill(_ act: ActID, _ header: FileHeader?, in transaction: RoadTransaction, _ author: Author) throws
     -> [Prefill]
@@ -98,6 +96,14 @@ protocol Workshop: Sendable {
   /// What stands in the way of a purpose.
   func obstacles(_ purpose: String, _ header: FileHeader, in transaction: RoadTransaction, _ author: Author) throws
     -> [Refusal]
+}
+
+/// What stage and conditions say of the acts of a file.
+struct ExplainedActs {
+  /// Why not, by act; what may be done is left out.
+  let refusals: [ActID: Refusal]
+  /// The acts that usually come next.
+  let next: [ActID]
 }
 
 /// What recording one act gave.

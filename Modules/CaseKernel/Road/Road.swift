@@ -260,7 +260,8 @@ public struct Road: Sendable {
         to: announced.file, entry: recorded.entries.last?.seq ?? announced.entry, by: author.viewer)
       for step in try steps(for: announced, author, transaction) {
         guard let header = try HeaderQueries.locked(step.file, transaction.connection),
-          let kind = registry[header.kind], kind.act(step.act)?.isCorrectable(by: system) == true, let cause = wrong.onBehalfOf,
+          let kind = registry[header.kind], kind.act(step.act)?.isCorrectable(by: system) == true,
+          let cause = wrong.onBehalfOf,
           let entry = try EntryQueries.reaction(of: step.act, to: cause, on: step.file, transaction.connection)
         else { continue }
         let request = CorrectionRequest(entry: entry, reason: reason, fields: step.fields)

@@ -58,6 +58,7 @@ public struct Lexicon: Sendable {
 
 /// A table of words that cannot be used.
 public enum LexiconError: Error, Sendable, Equatable {
+  /// The key has words in an earlier file already; one of the two has to go.
   case keyTwice(String, file: String)
 }
 

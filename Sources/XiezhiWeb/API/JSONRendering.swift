@@ -2,7 +2,7 @@
 
 package import CaseKernel
 import Documents
-import LegalCalendar
+package import LegalCalendar
 
 /// Renders in one language.
 package struct JSONRendering: Sendable {

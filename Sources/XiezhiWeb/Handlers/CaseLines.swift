@@ -79,7 +79,7 @@ struct CaseLines: Sendable {
 
   private func state(_ deadline: CaseKernel.Deadline, today: LegalDate) -> Deadline.State {
     switch deadline.standing(on: today) {
-    case .overdue(let days): .overdue(days: days)
+    case .overdue(let days): deadline.clock.nature == .binding ? .overdue(days: days) : .passed(days: days)
     case .near(let days): .soon(days: days)
     case .running(let days): .running(days: days)
     case .suspended: .suspended(since: PageDate(deadline.clock.stops.last?.from ?? deadline.clock.startedOn))

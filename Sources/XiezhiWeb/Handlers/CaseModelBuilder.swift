@@ -33,7 +33,9 @@ struct CaseModelBuilder: Sendable {
       blocked: blocked(
         acts, Dictionary(view.linked.map { ($0.header.id, $0.header.stage) } + [(header.id, header.stage)]) { $1 }),
       missing: header.missing.map { missing($0, header, acts) }, parties: view.face?.parties.map(party) ?? [],
-      timeline: try timeline(entries, header, names),
+      timeline: try timeline(
+        entries, header, names,
+        mayCorrect: acts.contains { $0.act.id == .correct && $0.file == header.id && $0.refusal == nil }),
       earlierEntries: entries.first.flatMap { first in
         first.seq > 1
           ? Link(lexicon.text("link.earlierEntries", in: language), "\(PagePath.file(header.id))?before=\(first.seq)")
@@ -110,9 +112,11 @@ struct CaseModelBuilder: Sendable {
   /// Who brings the file to the stage that an act waits for, and by which act.
   private func leadingTo(_ act: ActDescription, _ refusal: Refusal) -> String? {
     guard refusal.code == "stage", let kind = road.registry[act.kind] else { return nil }
-    let way = kind.mainWay
-    let leading = kind.acts.first { $0.id != act.id && !$0.isMilestone && !Set($0.to).isDisjoint(with: act.from) }
-    guard let leading, let doer = leading.doers.first, act.from.contains(where: way.contains) else { return nil }
+    let first = act.from.compactMap(kind.mainWay.firstIndex(of:)).min().map { kind.mainWay[$0] }
+    // Of several acts the one that leads nowhere else is meant.
+    let leading = kind.acts.filter { $0.id != act.id && !$0.isMilestone && $0.to.contains { $0 == first } }
+      .min { $0.to.count < $1.to.count }
+    guard let leading, let doer = leading.doers.first else { return nil }
     let name = lexicon.act(leading.id, of: act.kind, in: language)
     return lexicon.text(
       "supplier", in: language, details: ["doer": lexicon.text("doer.\(doer.code)", in: language), "act": name])
@@ -148,24 +152,25 @@ struct CaseModelBuilder: Sendable {
   }
 
   private func timeline(
-    _ entries: [Entry], _ header: FileHeader, _ names: ReferenceNames
+    _ entries: [Entry], _ header: FileHeader, _ names: ReferenceNames, mayCorrect: Bool
   ) throws -> [CaseModel.Entry] {
     let facts = EntryFacts(lexicon: lexicon, language: language, registry: road.registry, names: names)
     let corrections = try entries.filter { $0.type == Correction.entryType }.map {
       (entry: $0, correction: try $0.body.open(Correction.self))
     }
     return try entries.filter { $0.type != Correction.entryType }.map { entry in
-      CaseModel.Entry(
+      let recorded = try facts.facts(entry, of: header.kind)
+      return CaseModel.Entry(
         number: entry.seq, date: PageDate(entry.effectiveOn),
         recordedAt: "\(entry.recordedAt.dateInChina) \(entry.recordedAt.timeInChina)",
         actor: names.actor(entry, lexicon, language),
         onBehalfOf: onBehalfOf(entry, names), act: lexicon.entry(entry.type, of: header.kind, in: language),
-        facts: try facts.facts(entry, of: header.kind), article: entry.basis, papers: [],
-        from: source(entry, names),
+        facts: recorded, article: entry.basis, papers: [],
+        from: source(entry, names).flatMap { link in recorded.contains { $0.value == link.text } ? nil : link },
         corrections: try corrections.filter { $0.correction.entry == entry.seq }.map {
           try self.correction($0.entry, $0.correction, of: entry, header.kind, facts, names)
         },
-        correct: road.registry[header.kind]?.act(entry.act)?.isCorrectable == true
+        correct: mayCorrect && road.registry[header.kind]?.act(entry.act)?.isCorrectable == true
           ? "\(PagePath.act(.correct, on: header.id))?entry=\(entry.seq)" : nil)
     }
   }

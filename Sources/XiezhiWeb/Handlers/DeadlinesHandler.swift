@@ -28,7 +28,8 @@ struct DeadlinesHandler: Sendable {
     _ found: CaseKernel.ListPage<DeadlineItem>, ownOnly: Bool, _ reader: Reader, _ lines: CaseLines
   ) throws -> DeadlinesPage {
     let today = reader.today
-    let overdue = found.items.filter { $0.deadline.dueOn.map { $0 < today } ?? false }
+    let past = found.items.filter { $0.deadline.dueOn.map { $0 < today } ?? false }
+    let overdue = past.filter { $0.deadline.clock.nature == .binding }
     let coming = Dictionary(grouping: found.items.filter { $0.deadline.dueOn.map { $0 >= today } ?? false }) {
       $0.deadline.dueOn ?? today
     }
@@ -41,6 +42,7 @@ struct DeadlinesHandler: Sendable {
           restDay: lines.law.calendar.festival(on: day).map { lines.language == .chinese ? $0.zh : $0.en },
           deadlines: try (coming[day] ?? []).map { try lines.caseDeadline($0, reader) })
       },
+      passed: try past.filter { $0.deadline.clock.nature != .binding }.map { try lines.caseDeadline($0, reader) },
       scopes: ["mine", "all"].map {
         DeadlinesPage.Scope(
           name: lines.lexicon.text("deadlines.\($0)", in: lines.language),

@@ -5,6 +5,8 @@ struct DeadlinesPage: Page {
   /// Overdue ones, longest first.
   var overdue: [CaseDeadline]
   var days: [Day]
+  /// Past ones of periods that are only reminders or another body's.
+  var passed: [CaseDeadline] = []
   /// Suspended ones and those that lack a fact, without a day.
   var resting: [CaseDeadline] = []
   /// Mine, my department's, the office's: only those that the person may see.
@@ -45,7 +47,7 @@ struct DeadlinesPage: Page {
         }
       }
     }
-    if overdue.isEmpty && days.isEmpty && resting.isEmpty {
+    if overdue.isEmpty && days.isEmpty && passed.isEmpty && resting.isEmpty {
       html.emptyPlace(html.words[.noDeadlines])
     }
     if !overdue.isEmpty {
@@ -55,6 +57,12 @@ struct DeadlinesPage: Page {
       }
     }
     for day in days { group(html, day) }
+    if !passed.isEmpty {
+      html.section(.class("day-group")) {
+        html.sectionHeading(.passed, count: passed.count)
+        lines(html, passed)
+      }
+    }
     if !resting.isEmpty {
       html.section(.class("day-group")) {
         html.sectionHeading(.resting, count: resting.count)

@@ -23,12 +23,13 @@ def habits(person, _):
     rest_day_is_marked(person, case)
     double_click_records_once(person, case)
     stale_form(person, case)
-    blocked_acts_say_why(person, case)
     deadlines_argue(person, case)
     correction_stands_beside(person, case)
     person.sign_in("shenqinghe")
     rest_day_is_warned_of(person)
     old_and_new_count(person)
+    person.sign_in("xuwanqing")
+    blocked_acts_say_why(person)
 
 
 def entries(person, case):
@@ -142,12 +143,16 @@ def stale_form(person, case):
     person.press("放弃草稿")
 
 
-def blocked_acts_say_why(person, case):
-    person.open(f"/cases/{case}")
+def blocked_acts_say_why(person):
+    """Reason, article, and who can supply what is missing."""
+    person.open("/cases?kind=reverse-linkage&stage=underReview&mine=true")
+    person.leave_by(person.driver.find_element(tour.By.CSS_SELECTOR, "a.row-link"))
     person.driver.find_element(tour.By.CSS_SELECTOR, ".blocked > summary").click()
     person.look("blocked-acts")
-    if not person.driver.find_elements(tour.By.CSS_SELECTOR, ".blocked dd"):
-        raise tour.Disappointment("no reason stands beside what is not possible")
+    reasons = person.driver.find_element(tour.By.CSS_SELECTOR, ".blocked dl").text
+    for words in ("此事项须在", "补足"):
+        if words not in reasons:
+            raise tour.Disappointment(f"what is not possible does not say “{words}”: {reasons}")
 
 
 def deadlines_argue(person, case):

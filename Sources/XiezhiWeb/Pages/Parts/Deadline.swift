@@ -11,6 +11,8 @@ struct Deadline: Sendable {
 
   enum State: Equatable, Sendable {
     case overdue(days: Int)
+    /// Past, of a period that is only a reminder or another body's: no breach.
+    case passed(days: Int)
     /// Within the warning; 0 is today.
     case soon(days: Int)
     case running(days: Int)
@@ -76,6 +78,7 @@ extension Deadline.State {
   func text(_ words: Words) -> String {
     switch self {
     case .overdue(let days): words(.deadlineOverdue, days)
+    case .passed(let days): words(.deadlinePassed, days)
     case .soon(0): words[.deadlineToday]
     case .soon(let days), .running(let days): words(.deadlineLeft, days)
     case .suspended(let since): words(.deadlineSuspended, since.short(words))
@@ -89,6 +92,7 @@ extension Deadline.State {
   var drawing: Markup {
     switch self {
     case .overdue: .triangle
+    case .passed: .diamond
     case .soon: .diamond
     case .running: .disc
     case .suspended: .pause
@@ -101,6 +105,7 @@ extension Deadline.State {
   var look: String {
     switch self {
     case .overdue: "state state-overdue"
+    case .passed: "state state-late"
     case .soon: "state state-soon"
     case .running: "state state-running"
     case .suspended: "state state-suspended"

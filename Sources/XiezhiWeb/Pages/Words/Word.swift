@@ -8,7 +8,8 @@ enum Word: String, CaseIterable, Sendable {
     signOut, language, demonstrationOffice, demonstrationToday
 
   // Dates and deadlines
-  case dateFull, datePlain, dateShort, weekdayNames, monthNames, deadlineOverdue, deadlineToday, deadlineLeft,
+  case dateFull, datePlain, dateShort, weekdayNames, monthNames, deadlineOverdue, deadlinePassed, deadlineToday,
+    deadlineLeft,
     deadlineSuspended, deadlineMet, deadlineMetLate, deadlineLapsed, deadlineMissing, startsFrom, rule, basis,
     unconfirmed, countBefore, countNow, countDayByDay, dayStart, daySuspended, dayDue, dayDueCounted
 
@@ -50,7 +51,7 @@ enum Word: String, CaseIterable, Sendable {
     onRecordNow, changed, goOnWithNewVersion, discardAndOpenCase, noLongerPossible
 
   // Deadlines page
-  case overdue, resting
+  case overdue, passed, resting
 
   // Import
   case importTitle, importLead, importPreview, importsEarlier, importPreviewTitle, importAllGood, importSomeBad,

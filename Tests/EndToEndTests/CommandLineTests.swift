@@ -1,0 +1,181 @@
+// The command line as scripts use it: what it prints where, and the exit codes that Docs/reference/exit-codes.md promises.
+
+import Foundation
+import Persistence
+import Testing
+
+@Suite("Command line", .serialized)
+struct CommandLineTests {
+  @Test(
+    "What is not understood ends with 2, prints nothing and says why",
+    arguments: [
+      [], ["case"], ["account"], ["office"], ["nothing"], ["case", "nothing"], ["--nothing"], ["case", "show"], ["act"],
+      ["act", "x"], ["account", "token"], ["import"], ["import", "reverse-linkage"], ["office", "create", "990109"],
+      ["case", "list"], ["case", "list", "--database", "nothing"], ["verify", "--database", "mysql://x"],
+      ["serve", "--database", "sqlite:x.sqlite", "--listen", "127.0.0.1:99999"],
+      ["import", "reverse-linkage", "no.csv", "--database", "sqlite:x.sqlite"],
+      ["demo", "--database", "sqlite:x.sqlite", "--date", "2026-02-30"], ["demo", "--database"],
+      ["demo", "--database", "sqlite:x.sqlite", "--seed", "one"], ["period", "--from", "2026-01-31"],
+      ["period", "--from", "2026-01-31", "--add", "1m", "--language", "fr"],
+      ["verify", "--database", "sqlite:x.sqlite", "--config", "no.json"],
+      ["verify", "--database", "sqlite:x.sqlite", "--schemas", "/proc"],
+      ["verify", "--database", "sqlite:x.sqlite", "--language", "fr"],
+    ])
+  func notUnderstood(_ arguments: [String]) async throws {
+    let finished = try await Binary.run(arguments)
+    #expect(finished.status == 2, "\(finished.output)\(finished.errors)")
+    #expect(finished.output.isEmpty && !finished.errors.isEmpty)
+  }
+
+  @Test("Help is what was asked for", arguments: [["--help"], ["-h"], ["case", "--help"], ["act", "--help"], ["--version"]])
+  func help(_ arguments: [String]) async throws {
+    let finished = try await Binary.run(arguments)
+    #expect(finished.status == 0)
+    #expect(!finished.output.isEmpty && finished.errors.isEmpty)
+  }
+
+  @Test("A mistyped path does not become an empty database")
+  func mistypedPath() async throws {
+    try await inTemporaryFolder { folder in
+      let file = folder.appending(path: "typo.sqlite")
+      let finished = try await Binary.run(["verify", "--database", "sqlite:\(file.path)"])
+      #expect(finished.status == 1)
+      #expect(finished.errors.contains("migrate"))
+      #expect(!FileManager.default.fileExists(atPath: file.path))
+    }
+  }
+
+  @Test("A database without a schema is not read before it is migrated", arguments: Engine.allCases)
+  func notMigrated(_ engine: Engine) async throws {
+    try await withNewDatabase(engine) { database in
+      let before = try await Binary.run(["case", "list", "--database", database, "--language", "en"])
+      #expect(before.status == 1)
+      #expect(before.errors.contains("migrate"))
+      try await Binary.succeed(["migrate", "--database", database])
+      let after = try await Binary.run(["case", "list", "--database", database, "--language", "en"])
+      #expect(after.status == 2, "nobody is there to ask for")
+      #expect(after.errors.contains("--as"))
+    }
+  }
+
+  @Test("Reading: lists, a file by its number, its docket, what may be done", arguments: Engine.allCases)
+  func reading(_ engine: Engine) async throws {
+    try await Demonstration.on(engine) { demonstration in
+      let office = Office(demonstration)
+      let listed = try await office.run(["case", "list", "--kind", "reverse-linkage", "--json"])
+      let items = try JSONDecoder().decode([Item].self, from: Data(listed.output.utf8))
+      let numbered = try #require(items.first { $0.number != nil && $0.stage == "underReview" })
+      let number = try #require(numbered.number)
+      let shown = try await office.run(["case", "show", number])
+      #expect(try JSONDecoder().decode(Item.self, from: Data(shown.output.utf8)).id == numbered.id)
+      #expect(try await office.run(["case", "docket", numbered.id]).output.contains("\"transferred\""))
+      #expect(try await office.run(["case", "acts", number]).output.contains("assign"))
+      let acts = try await office.run(["case", "acts", number, "--json"])
+      let allowed = try JSONDecoder().decode([Act].self, from: Data(acts.output.utf8)).filter(\.allowed).map(\.act)
+      #expect(allowed.contains("assign") && !allowed.contains("submit"))
+      #expect(try await office.run(["case", "list", "--search", number]).output.contains(numbered.id))
+
+      #expect(try await office.run(["case", "list", "--stage", "nothing"]).status == 2)
+      #expect(try await office.run(["case", "list", "--kind", "nothing"]).status == 2)
+      #expect(try await office.run(["case", "list", "--limit", "0"]).status == 2)
+      #expect(try await office.run(["case", "list", "--as", "nobody"]).status == 2)
+      #expect(try await office.run(["case", "show", "nothing"]).status == 1)
+      let stranger = try demonstration.account("桐河县人民检察院").name
+      #expect(try await office.run(["case", "show", number, "--as", stranger]).status == 1)
+    }
+  }
+
+  @Test("Acting: rehearsed, done, refused; a key does nothing twice")
+  func acting() async throws {
+    try await Demonstration.on(.sqlite) { demonstration in
+      let office = Office(demonstration)
+      let listed = try await office.run(["case", "list", "--stage", "underReview", "--json"])
+      let file = try #require(try JSONDecoder().decode([Item].self, from: Data(listed.output.utf8)).first)
+      let handler = try demonstration.account("承办检察官（行政检察部").name
+      let assign = ["act", file.id, "assign", "--field", "handler=\(handler)"]
+
+      #expect(try await office.run(assign + ["--dry-run"]).status == 0)
+      #expect(try await office.version(of: file.id) == file.version)
+      #expect(try await office.run(assign + ["--key", "one"]).status == 0)
+      #expect(try await office.version(of: file.id) == file.version + 1)
+      #expect(try await office.run(assign + ["--key", "one"]).status == 0)
+      #expect(try await office.version(of: file.id) == file.version + 1)
+
+      let missing = try await office.run(["act", file.id, "assign"])
+      #expect(missing.status == 1 && missing.errors.contains("handler: "))
+      let english = try await office.run(["act", file.id, "register", "--language", "en"])
+      #expect(english.status == 1 && english.errors.contains("Under review"), "\(english.errors)")
+      #expect(try await office.run(["act", file.id, "assign", "--field", "handler"]).status == 2)
+      #expect(try await office.run(["act", file.id, "assign", "--json", "{"]).status == 2)
+      #expect(try await office.run(["act", file.id, "nothing"]).status == 2)
+      #expect(try await office.run(["act", "--open", "nothing", "transfer"]).status == 2)
+      #expect(try await office.run(["verify"]).status == 0)
+      #expect(try await office.run(["rebuild", "--check"]).status == 0)
+    }
+  }
+
+  @Test("Accounts and offices: a token alone on the last line, and every refusal in words")
+  func accounts() async throws {
+    try await Demonstration.on(.sqlite) { demonstration in
+      let office = Office(demonstration)
+      let account = try demonstration.account("承办检察官（行政检察部").name
+      let token = try await office.run(["account", "token", account])
+      #expect(token.status == 0 && token.lastLine.hasPrefix("xiezhi_") && !token.lastLine.contains(" "))
+      for arguments in [
+        ["account", "token", "nobody"], ["account", "disable", "nobody"], ["account", "list", "990199"],
+        ["account", "appoint", account, "administrator"], ["account", "appoint", account, "committee"],
+        ["account", "appoint", account, "handler", "--department", "990101.nothing"],
+        ["office", "load", Checkout.file("Schemas/reference/demonstration-office.json").path],
+      ] {
+        let refused = try await office.run(arguments)
+        #expect(refused.status == 1, "\(arguments)")
+        #expect(!refused.errors.isEmpty && !refused.errors.contains("内部错误"), "\(arguments): \(refused.errors)")
+      }
+      #expect(try await office.run(["account", "appoint", account, "nothing"]).status == 2)
+      #expect(try await office.run(["account", "token", account, "--days", "0"]).status == 2)
+      #expect(try await office.run(["account", "password", account]).status == 2)
+      #expect(try await office.run(["office", "load", "no.json"]).status == 2)
+    }
+  }
+
+  @Test("The generated reference in the checkout is that of this build")
+  func reference() async throws {
+    try await inTemporaryFolder { folder in
+      try await Binary.succeed(["reference", "--output", folder.path])
+      let pages = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+      #expect(pages.count >= 4)
+      for page in pages {
+        let kept = try? Data(contentsOf: Checkout.file("Docs/reference/\(page)"))
+        #expect(try Data(contentsOf: folder.appending(path: page)) == kept, "\(page) is stale: run Scripts/reference")
+      }
+    }
+  }
+
+  private struct Item: Decodable {
+    let id: String
+    let number: String?
+    let stage: String
+    let version: Int
+  }
+
+  private struct Act: Decodable {
+    let act: String
+    let allowed: Bool
+  }
+
+  /// Commands on one database.
+  private struct Office {
+    let database: String
+
+    init(_ demonstration: Demonstration) { database = demonstration.database }
+
+    func run(_ arguments: [String]) async throws -> Finished {
+      try await Binary.run(arguments + ["--database", database])
+    }
+
+    func version(of file: String) async throws -> Int {
+      let shown = try await run(["case", "show", file])
+      return try JSONDecoder().decode(Item.self, from: Data(shown.output.utf8)).version
+    }
+  }
+}
