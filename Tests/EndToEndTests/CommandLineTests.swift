@@ -27,7 +27,9 @@ struct CommandLineTests {
     #expect(finished.output.isEmpty && !finished.errors.isEmpty)
   }
 
-  @Test("Help is what was asked for", arguments: [["--help"], ["-h"], ["case", "--help"], ["act", "--help"], ["--version"]])
+  @Test(
+    "Help is what was asked for",
+    arguments: [["--help"], ["-h"], ["case", "--help"], ["act", "--help"], ["--version"]])
   func help(_ arguments: [String]) async throws {
     let finished = try await Binary.run(arguments)
     #expect(finished.status == 0)

@@ -37,7 +37,7 @@ struct ContractTests {
             [
               "--config-file", Checkout.file("Tests/EndToEndTests/contract/schemathesis.toml").path, "run",
               server.base + "/api/openapi.yaml", "--url", server.base + "/api/v1", "--checks", "all",
-              "--max-examples", "10", "--seed", "20260630", "--generation-database", "none",
+              "--max-examples", "6", "--seed", "20260630", "--generation-database", "none",
             ],
             environment: [
               "SCHEMATHESIS_HOOKS": Checkout.file("Tests/EndToEndTests/contract/hooks.py").path,
@@ -77,7 +77,8 @@ private struct KnownToContract: Encodable {
     var tokens: [String] = []
     for role in Self.roles {
       let account = try demonstration.account(role).name
-      tokens.append(try await Binary.succeed(["account", "token", "--database", demonstration.database, account]).lastLine)
+      tokens.append(
+        try await Binary.succeed(["account", "token", "--database", demonstration.database, account]).lastLine)
     }
     self.tokens = tokens
     let list = try await server.get("/api/v1/cases?limit=200", headers: ["Authorization": "Bearer \(tokens[0])"])

@@ -73,7 +73,9 @@ struct PermissionStage: Sendable {
   let suite: Suite
   let viewers: [Person: Viewer]
 
-  static func on<T: Sendable>(_ engine: Engine, _ body: @escaping @Sendable (PermissionStage) async throws -> T) async throws -> T {
+  static func on<T: Sendable>(_ engine: Engine, _ body: @escaping @Sendable (PermissionStage) async throws -> T)
+    async throws -> T
+  {
     try await withTestDatabase(engine) { test in
       let suite = try Suite(SuiteConfiguration(database: DatabaseAddress(test.argument)))
       try await suite.migrate()

@@ -15,7 +15,8 @@ struct SampleFile: Sendable {
 extension PermissionStage {
   /// A case in review with its opinion in drafting; own are those of the cast who are.
   func makeCase(juvenile: Bool) async throws -> (case: SampleFile, opinion: SampleFile) {
-    let file = try await act(.opening("reverse-linkage"), "transfer", try await transfer(juvenile: juvenile), by: .transferrer)
+    let file = try await act(
+      .opening("reverse-linkage"), "transfer", try await transfer(juvenile: juvenile), by: .transferrer)
     try await act(.file(file, version: nil), "register", [:], by: .caseManager)
     let team: [String: JSONValue] = [
       "handler": name(.handler), "assistant": name(.assistant), "clerk": name(.clerk),

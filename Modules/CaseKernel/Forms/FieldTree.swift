@@ -2,83 +2,88 @@
 
 /// A tree of fields that grows path by path.
 public struct FieldTree: Sendable {
-  private var root: Node
-
-  private indirect enum Node {
-    case value(JSONValue)
-    case list([Int: Node])
-    case object([String: Node])
-  }
+  private let first: [String: JSONValue]
+  private var grown: [(path: FieldPath, value: JSONValue)] = []
 
   /// An empty tree.
-  public init() { root = .object([:]) }
+  public init() { self.init([:]) }
 
   /// A tree that begins with members.
-  public init(_ members: [String: JSONValue]) { root = .object(members.mapValues { .value($0) }) }
+  public init(_ members: [String: JSONValue]) { first = members }
 
   /// The members of the tree; positions of lists are closed up.
-  public var members: [String: JSONValue] { Self.json(root).members ?? [:] }
+  public var members: [String: JSONValue] {
+    let root = Node(.object(first))
+    for (path, value) in grown { root.descendant(path).join(value) }
+    return root.json.members ?? [:]
+  }
 
   /// Puts a value at a path. A second value at the same path makes a list of both, as browsers send several choices.
-  public mutating func set(_ path: FieldPath, _ value: JSONValue) { Self.set(&root, path.steps[...], value) }
+  public mutating func set(_ path: FieldPath, _ value: JSONValue) { grown.append((path, value)) }
+}
 
-  private static func set(_ node: inout Node, _ steps: ArraySlice<FieldPath.Step>, _ value: JSONValue) {
-    // Whatever grows is taken out of its node first, so that it grows in place: a form may send very many values.
-    let before = node
-    node = .object([:])
-    guard let step = steps.first else {
-      node = joined(consume before, value)
-      return
-    }
-    switch step {
-    case .name(let name):
-      var members = object(consume before)
-      var child = members.removeValue(forKey: name) ?? .object([:])
-      set(&child, steps.dropFirst(), value)
-      members[name] = child
-      node = .object(members)
-    case .index(let index):
-      var elements = list(consume before)
-      var child = elements.removeValue(forKey: index) ?? .object([:])
-      set(&child, steps.dropFirst(), value)
-      elements[index] = child
-      node = .list(elements)
-    }
-  }
+/// A place in the tree while it is put together. A class, because it grows in place: a form may send very many values, and
+/// a tree of values would be copied for each.
+private final class Node {
+  private enum Kind { case value, list, object }
 
-  private static func joined(_ node: consuming Node, _ value: JSONValue) -> Node {
-    switch consume node {
-    case .value(.array(var elements)):
-      elements.append(value)
-      return .value(.array(elements))
-    case .value(let before): return .value(.array([before, value]))
-    case .list, .object: return .value(value)
+  private var kind = Kind.object
+  private var members: [String: Node] = [:]
+  private var elements: [Int: Node] = [:]
+  private var values: [JSONValue] = []
+  /// Whether the values are a list although there may be less than two of them.
+  private var isList = false
+
+  private init() {}
+
+  init(_ value: JSONValue) { join(value) }
+
+  func descendant(_ path: FieldPath) -> Node {
+    path.steps.reduce(self) { node, step in
+      switch step {
+      case .name(let name): node.member(name)
+      case .index(let index): node.element(index)
+      }
     }
   }
 
-  private static func object(_ node: Node) -> [String: Node] {
-    switch node {
-    case .object(let members): members
-    case .value(let value): (value.members ?? [:]).mapValues { .value($0) }
-    case .list: [:]
+  func join(_ value: JSONValue) {
+    if kind != .value { (kind, values, isList) = (.value, [], false) }
+    if values.isEmpty, !isList, let several = value.elements {
+      (values, isList) = (several, true)
+    } else {
+      values.append(value)
     }
   }
 
-  private static func list(_ node: Node) -> [Int: Node] {
-    switch node {
-    case .list(let elements): elements
-    case .value(let value):
-      Dictionary(
-        (value.elements ?? []).enumerated().map { ($0.offset, .value($0.element)) }, uniquingKeysWith: { $1 })
-    case .object: [:]
-    }
+  private func member(_ name: String) -> Node {
+    if kind != .object { (members, kind) = (whole?.members?.mapValues { Node($0) } ?? [:], .object) }
+    let member = members[name] ?? Node()
+    members[name] = member
+    return member
   }
 
-  private static func json(_ node: Node) -> JSONValue {
-    switch node {
-    case .value(let value): value
-    case .object(let members): .object(members.mapValues(json))
-    case .list(let elements): .array(elements.sorted { $0.key < $1.key }.map { json($0.value) })
+  private func element(_ index: Int) -> Node {
+    if kind != .list {
+      let known = (whole?.elements ?? []).enumerated().map { ($0.offset, Node($0.element)) }
+      (elements, kind) = (Dictionary(known) { $1 }, .list)
+    }
+    let element = elements[index] ?? Node()
+    elements[index] = element
+    return element
+  }
+
+  /// What stands here as one value; nil where it is a list or object of places.
+  private var whole: JSONValue? {
+    guard kind == .value else { return nil }
+    return isList || values.count > 1 ? .array(values) : values.first
+  }
+
+  var json: JSONValue {
+    switch kind {
+    case .value: whole ?? .null
+    case .object: .object(members.mapValues(\.json))
+    case .list: .array(elements.sorted { $0.key < $1.key }.map(\.value.json))
     }
   }
 }

@@ -18,7 +18,9 @@ struct ActsAPI: Sendable {
     let submission = Submission(.opening(body.kind), body.acts, by: .person(viewer), key: key)
     do {
       try await refuse(body.problems, submission)
-      return try await answer(try await services.desk.perform(submission), viewer, context, status: .created)
+      let receipt = try await services.desk.perform(submission)
+      // The first act may continue a file that is there: a transfer the early entry of the same person.
+      return try await answer(receipt, viewer, context, status: receipt.entries.lowerBound == 1 ? .created : .ok)
     } catch RoadError.invalid(let problems) {
       throw RoadError.invalid(body.located(problems, registry))
     }
@@ -68,7 +70,7 @@ struct ActsAPI: Sendable {
     let rendering = JSONRendering(lexicon: services.lexicon, language: context.language, road: services.desk.road)
     let href = "\(APIRouter.base)/cases/\(receipt.file)"
     var headers: HTTPFields = [.eTag: "\"\(receipt.version)\""]
-    if status == .created { headers[.location] = href }
+    headers[.location] = href
     if receipt.isRepeated, let name = IdempotencyKey.replayed { headers[name] = "true" }
     return try .json(
       .object([

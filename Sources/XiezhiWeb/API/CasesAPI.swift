@@ -74,7 +74,9 @@ struct CasesAPI: Sendable {
     let file = try context.fileID()
     let (shelf, rendering) = (services.papers, rendering(context))
     let json = try await services.desk.read { reader in
-      JSONValue.object(["papers": .array(try shelf.offers(on: file, for: viewer, reader).map { rendering.paper($0, of: file) })])
+      JSONValue.object([
+        "papers": .array(try shelf.offers(on: file, for: viewer, reader).map { rendering.paper($0, of: file) })
+      ])
     }
     return try .json(json)
   }

@@ -124,7 +124,11 @@ struct FieldTypes {
     for (position, each) in elements.enumerated() {
       let at = path.appending(position)
       // An empty element would be dropped without a word.
-      if each == .null || each == "" { problems.append(FieldProblem(at, .required)) } else { check(element, each, at: at) }
+      if each == .null || each == "" {
+        problems.append(FieldProblem(at, .required))
+      } else {
+        check(element, each, at: at)
+      }
     }
   }
 

@@ -104,7 +104,8 @@ package struct JSONRendering: Sendable {
       "name": .string(lexicon.entry(entry.type, of: kind, in: language)), "act": .string(entry.act.rawValue),
       "actor": .string(entry.actor.rawValue), "onBehalfOf": text(entry.onBehalfOf),
       "recordedAt": .string(entry.recordedAt.description), "effectiveOn": .string(entry.effectiveOn.description),
-      "basis": text(entry.basis), "fields": fields(try entry.body.open(JSONValue.self), of: entry, kind), "hash": .string(entry.hash.rawValue),
+      "basis": text(entry.basis), "fields": fields(try entry.body.open(JSONValue.self), of: entry, kind),
+      "hash": .string(entry.hash.rawValue),
     ])
   }
 

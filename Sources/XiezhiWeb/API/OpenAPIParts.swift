@@ -3,7 +3,7 @@
 import CaseKernel
 
 extension OpenAPIPaths {
-  static let text = limited(1, APIQuery.longestFilter)
+  static let text = parameterText(APIQuery.longestFilter)
   static let date: JSONValue = .object(["type": "string", "format": "date"])
   static let id = parameter("id", in: "path", required: true, limited(1, 64))
   static let paper = parameter("paper", in: "path", required: true, limited(1, 64))
@@ -26,6 +26,13 @@ extension OpenAPIPaths {
 
   static func limited(_ from: Int, _ to: Int) -> JSONValue {
     .object(["type": "string", "minLength": .integer(Int64(from)), "maxLength": .integer(Int64(to))])
+  }
+
+  /// A text in a query: storage holds no U+0000.
+  static func parameterText(_ most: Int) -> JSONValue {
+    .object([
+      "type": "string", "minLength": .integer(1), "maxLength": .integer(Int64(most)), "pattern": "^[^\\u0000]+$",
+    ])
   }
 
   static func integer(_ from: Int, _ to: Int) -> JSONValue {
@@ -59,11 +66,11 @@ extension OpenAPIPaths {
   }
 
   static func answer(
-    _ schema: String, headers names: [String] = [], links: [String: JSONValue] = [:]
+    _ schema: String, headers names: [String] = [], links: [String: JSONValue] = [:], about: String? = nil
   ) -> JSONValue {
     let content = JSONValue.object(["schema": .object(["$ref": .string("#/components/schemas/\(schema)")])])
     var members: [String: JSONValue] = [
-      "description": .string(schema), "content": .object(["application/json": content]),
+      "description": .string(about ?? schema), "content": .object(["application/json": content]),
     ]
     if !names.isEmpty {
       members["headers"] = .object(

@@ -83,17 +83,23 @@ struct OpenAPIPaths {
         ], required: ["kind", "acts"], title: lexicon.kind(kind.id, in: .english))
     }
     let opening = registry.kinds.flatMap { $0.acts.filter { $0.opens && !$0.isMilestone } }
-    return Self.operation(
+    var members = Self.members(
       "openCase", "Open a file by an act; those that follow are done in the same transaction", [Self.idempotencyKey],
       body: .object(["oneOf": .array(bodies)]), status: 201,
       answer: Self.answer(
         "Receipt", headers: ["ETag", "Location", "Idempotency-Replayed"], links: acts.links(after: opening)),
       errors: [400, 403, 404, 409, 413, 415, 422])
+    if case .object(var responses)? = members["responses"] {
+      responses["200"] = Self.answer(
+        "Receipt", headers: ["ETag", "Location", "Idempotency-Replayed"], about: "The file that the act continues")
+      members["responses"] = .object(responses)
+    }
+    return .object(members)
   }
 
   private var upload: JSONValue {
     var members = Self.members(
-      "uploadAttachment", "The body is the file, 50 MB at most", [Self.query("name", Self.limited(1, 200))],
+      "uploadAttachment", "The body is the file, 50 MB at most", [Self.query("name", Self.parameterText(200))],
       status: 201,
       answer: Self.answer(
         "Attachment", headers: ["Location"],
@@ -159,7 +165,7 @@ struct OpenAPIActs {
     OpenAPIPaths.members(
       Self.operationID(act), "\(chinese) · \(english)",
       [OpenAPIPaths.id, OpenAPIPaths.ifMatch, OpenAPIPaths.idempotencyKey], body: body,
-      answer: OpenAPIPaths.answer("Receipt", headers: ["ETag", "Idempotency-Replayed"], links: links),
+      answer: OpenAPIPaths.answer("Receipt", headers: ["ETag", "Location", "Idempotency-Replayed"], links: links),
       errors: [400, 403, 404, 409, 412, 413, 415, 422, 428])
   }
 
@@ -190,7 +196,8 @@ struct OpenAPIActs {
     var lines = ["\(lexicon.kind(act.kind, in: .english)), in: \(stages).", "By: \(doers)."]
     lines += act.conditions.map { condition in
       let sentence = lexicon.text("condition.\(condition.id)", "refusal.\(condition.id)", in: .english)
-      return "- refused with `\(condition.id)`: \(sentence) (\(condition.article)\(condition.isConfirmed ? "" : "，未核对"))"
+      return
+        "- refused with `\(condition.id)`: \(sentence) (\(condition.article)\(condition.isConfirmed ? "" : "，未核对"))"
     }
     return lines.joined(separator: "\n")
   }

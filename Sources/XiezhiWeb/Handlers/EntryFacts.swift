@@ -57,8 +57,10 @@ struct EntryFacts {
     let label = lexicon.field(field.name, of: act, kind: kind, in: language)
     switch field.shape {
     case .group(let fields):
-      return facts(value.members ?? [:], fields: fields, act: act, kind: kind).map {
-        Fact("\(label) · \($0.label)", $0.value, path: $0.path)
+      return facts(value.members ?? [:], fields: fields, act: act, kind: kind).map { inner in
+        var fact = inner
+        fact.label = "\(label) · \(inner.label)"
+        return fact
       }
     case .list(.group(let fields)):
       return (value.elements ?? []).enumerated().map { position, element in

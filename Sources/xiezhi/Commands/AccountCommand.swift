@@ -35,7 +35,8 @@ struct AccountCommand: AsyncParsableCommand {
   }
 
   struct Create: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Create an account; its password is read from standard input.")
+    static let configuration = CommandConfiguration(
+      abstract: "Create an account; its password is read from standard input.")
     @OptionGroup var options: SuiteOptions
     @Argument(help: "The name to sign in with.") var account: String
     @Option(help: "The office's code.") var office: String
@@ -58,7 +59,8 @@ struct AccountCommand: AsyncParsableCommand {
   }
 
   struct Appoint: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Give an account a role, in a department or for the office.")
+    static let configuration = CommandConfiguration(
+      abstract: "Give an account a role, in a department or for the office.")
     @OptionGroup var options: SuiteOptions
     @OptionGroup var appointment: AppointmentArguments
 
@@ -84,7 +86,8 @@ struct AccountCommand: AsyncParsableCommand {
   }
 
   struct Password: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Set a password, read from standard input; ends all sessions.")
+    static let configuration = CommandConfiguration(
+      abstract: "Set a password, read from standard input; ends all sessions.")
     @OptionGroup var options: SuiteOptions
     @Argument(help: "The account.") var account: String
 

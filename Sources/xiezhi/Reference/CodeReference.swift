@@ -39,7 +39,8 @@ struct CodeReference {
       let sentences = [CaseKernel.Language.chinese, .english].map {
         words.lexicon.text("condition.\(condition.id)", "refusal.\(condition.id)", in: $0)
       }
-      return [Markdown.code(condition.id), words.article(condition.article, confirmed: condition.isConfirmed)] + sentences
+      return [Markdown.code(condition.id), words.article(condition.article, confirmed: condition.isConfirmed)]
+        + sentences
     }
   }
 }

@@ -35,13 +35,14 @@ struct KindReference {
   private var stages: [String] {
     let opening = kind.acts.filter { $0.opens && !$0.to.isEmpty }
     let begin = branches("●", opening.map { ($0, $0.to) })
-    return [begin] + kind.stages.map { stage in
-      let leading = kind.acts.compactMap { act -> (ActDescription, [StageID])? in
-        let others = act.to.filter { $0 != stage }
-        return act.from.contains(stage) && !others.isEmpty ? (act, others) : nil
+    return [begin]
+      + kind.stages.map { stage in
+        let leading = kind.acts.compactMap { act -> (ActDescription, [StageID])? in
+          let others = act.to.filter { $0 != stage }
+          return act.from.contains(stage) && !others.isEmpty ? (act, others) : nil
+        }
+        return branches(name(stage), leading)
       }
-      return branches(name(stage), leading)
-    }
   }
 
   private func branches(_ heading: String, _ acts: [(act: ActDescription, to: [StageID])]) -> String {
@@ -68,7 +69,9 @@ struct KindReference {
   }
 
   private func section(_ act: ActDescription) -> [String] {
-    var parts = ["### \(words.both { words.lexicon.act(act.id, of: kind.id, in: $0) }) \(Markdown.code(act.id.rawValue))"]
+    var parts = [
+      "### \(words.both { words.lexicon.act(act.id, of: kind.id, in: $0) }) \(Markdown.code(act.id.rawValue))"
+    ]
     let doers = act.doers.map { doer in words.both { words.lexicon.text("doer.\(doer.code)", in: $0) } }
     parts.append("By: \(doers.joined(separator: "; ")).")
     if !act.conditions.isEmpty { parts.append(conditions(act)) }

@@ -27,6 +27,7 @@ class Judge:
     def look(self, name):
         driver = self.person.driver
         self.pages += 1
+        self.person.seen.append(f"{name} ({self.language}) {self.person.path.partition('?')[0]}")
         found = set(self.person.faults())
         tag = driver.find_element(tour.By.TAG_NAME, "html").get_attribute("lang")
         if not self.language.startswith(tag[:2]):

@@ -9,6 +9,7 @@ import itertools
 import json
 import os
 import pathlib
+import re
 
 import schemathesis
 
@@ -20,13 +21,21 @@ FILES = itertools.cycle(KNOWN["files"])
 COUNT = itertools.count(1)
 
 
+def is_identifier(text):
+    """Whether a text has the form of a file's identifier, which chance never finds."""
+    return isinstance(text, str) and re.fullmatch(r"[0-9]{6}-[0-9a-z]{26}", text) is not None
+
+
 @schemathesis.auth(refresh_interval=None)
 class InTurn:
-    """One account after the other; files are opened by the first, who may."""
+    """One account after the other; what the first opens or brings is asked for by the first, who may see it."""
 
     def get(self, case, context):
-        is_opening = case.method.upper() == "POST" and case.operation.path == "/cases"
-        return KNOWN["tokens"][0] if is_opening else next(TOKENS)
+        path = case.operation.path
+        is_opening = case.method.upper() == "POST" and path == "/cases"
+        known = (case.path_parameters or {}).get("id")
+        is_new = path.startswith("/cases/{id}") and is_identifier(known) and known not in KNOWN["files"]
+        return KNOWN["tokens"][0] if is_opening or is_new or path.startswith("/attachments") else next(TOKENS)
 
     def set(self, case, data, context):
         case.headers = case.headers or {}
@@ -38,7 +47,7 @@ def before_call(context, case, kwargs):
     """What is well formed becomes real, so that calls get through the doors; what is meant to be wrong stays wrong."""
     parts = case.meta.components if case.meta else {}
     is_good = {part.value: info.mode.is_positive for part, info in parts.items()}
-    if "/cases/{id}" in case.path and is_good.get("path") and "-01" not in case.path_parameters.get("id", ""):
+    if "/cases/{id}" in case.path and is_good.get("path") and not is_identifier(case.path_parameters.get("id")):
         case.path_parameters["id"] = next(FILES)
     if case.method.upper() == "POST" and case.path == "/cases" and is_good.get("body") and next(COUNT) % 2:
         case.body = opening()

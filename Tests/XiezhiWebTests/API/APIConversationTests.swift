@@ -8,7 +8,8 @@ import Testing
 
 @Suite("API, whole requests and answers")
 struct APIConversationTests {
-  @Test("opening a case: once, again under the same key, with another body, twice; reading it", arguments: Engine.allCases)
+  @Test(
+    "opening a case: once, again under the same key, with another body, twice; reading it", arguments: Engine.allCases)
   func opening(_ engine: Engine) async throws {
     try await APIStage.on(engine) { stage in
       let talk = Conversation(stage)
@@ -44,8 +45,10 @@ struct APIConversationTests {
       try await talk.ask("POST", "\(place)/acts/assign", by: "pengzhihang", headers: seen, json: assign)
       try await talk.ask("POST", "\(place)/acts/register", headers: seen, json: "{}")
       try await talk.ask("POST", "\(place)/acts/assign", headers: seen, json: "{\"fields\": {\"handler\": \"nobody\"}}")
-      try await talk.ask("POST", "\(place)/acts/assign", headers: seen, json: "{\"fields\": {\"handler\": \"baichen\"}}")
-      try await talk.ask("POST", "\(place)/acts/assign", headers: seen, json: "{\"fields\": {\"handler\": [7]}, \"x\": 1}")
+      try await talk.ask(
+        "POST", "\(place)/acts/assign", headers: seen, json: "{\"fields\": {\"handler\": \"baichen\"}}")
+      try await talk.ask(
+        "POST", "\(place)/acts/assign", headers: seen, json: "{\"fields\": {\"handler\": [7]}, \"x\": 1}")
       try await talk.ask("POST", "\(place)/acts/assign", headers: seen, json: assign)
       try await talk.ask("POST", "\(place)/acts/nothing", headers: [("If-Match", "*")], json: "{}")
       try await talk.ask("POST", "\(place)/acts/opinionServed", headers: [("If-Match", "*")], json: "{}")
@@ -104,7 +107,8 @@ struct APIConversationTests {
       let place = try #require(stored.header("location"))
       let id = try #require(place.split(separator: "/").last)
       try await talk.ask("GET", place, by: "tangjing")
-      let body = APISample.opening.replacing("\"criminalOpinion\":", with: "\"decision\": \"\(id)\", \"criminalOpinion\":")
+      let body = APISample.opening.replacing(
+        "\"criminalOpinion\":", with: "\"decision\": \"\(id)\", \"criminalOpinion\":")
       #expect(try await stage.send("POST", "/api/v1/cases", json: body).status == 201)
       let read = try await talk.ask("GET", place, by: "shenqinghe")
       #expect(read.body == pdf)

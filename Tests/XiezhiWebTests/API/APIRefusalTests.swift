@@ -136,7 +136,8 @@ struct APIRefusalTests {
     }
   }
 
-  @Test("who does not say who he is", arguments: [nil, "Basic eDp5", "Bearer", "Bearer nothing", "Bearer xiezhi_nothing"])
+  @Test(
+    "who does not say who he is", arguments: [nil, "Basic eDp5", "Bearer", "Bearer nothing", "Bearer xiezhi_nothing"])
   func unauthenticated(_ header: String?) async throws {
     try await APIStage.on(.sqlite) { stage in
       let headers = header.map { [("Authorization", $0)] } ?? []

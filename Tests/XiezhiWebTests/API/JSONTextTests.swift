@@ -23,7 +23,8 @@ struct JSONTextTests {
   @Test(
     "refuses, and says where",
     arguments: [
-      ("", JSONFault.empty), ("  ", .empty), ("{", .syntax(line: 1, column: 2)), ("{\"a\" 1}", .syntax(line: 1, column: 6)),
+      ("", JSONFault.empty), ("  ", .empty), ("{", .syntax(line: 1, column: 2)),
+      ("{\"a\" 1}", .syntax(line: 1, column: 6)),
       ("[1,]", .syntax(line: 1, column: 4)), ("{\"a\":\n  tru}", .syntax(line: 2, column: 3)),
       ("01", .syntax(line: 1, column: 3)), ("1.", .syntax(line: 1, column: 3)), ("+1", .syntax(line: 1, column: 1)),
       ("'a'", .syntax(line: 1, column: 1)), ("\"中\u{1}\"", .syntax(line: 1, column: 3)),
