@@ -194,6 +194,10 @@ extension Reader {
       statement.add("EXISTS (SELECT 1 FROM kernel_member m WHERE m.file = f.id AND m.account = \(place))")
     }
     narrow(byPeopleOf: filter, &statement)
+    // What a file is about is content: a filter must not tell it of files whose header alone may be read.
+    if !filter.facets.isEmpty {
+      statement.add(statement.expression { road.law.permissions.filter(viewer, reading: .full, from: $0) })
+    }
     for (name, value) in filter.facets.sorted(by: { $0.key < $1.key }) {
       let (name, value) = (statement.place(name), statement.place(value))
       statement.add(

@@ -148,12 +148,16 @@ struct KindWorkshop<K: FileKind>: Workshop {
       wrong.type != Correction.entryType, let act = K.acts.first(where: { $0.description.id == wrong.act }),
       act.description.isCorrectable(by: author)
     else { throw RoadError.notCorrectable(entry: request.entry) }
+    // Who may not do an act may not say what it should have recorded either.
+    if let refusal = try Access(transaction).refusal(act.description, header, author) {
+      throw RoadError.forbidden(refusal)
+    }
     let fields = JSONValue.object(request.fields)
     let bytes = try act.check(fields, transaction.formContext(author, for: act.description.fields, fields))
     let before = try Docket<K>(replaying: header.id, through: request.entry - 1, connection)
     let store = transaction.store(for: header, author, correcting: request.entry)
     let decided = try refusing {
-      try act.decide(bytes, before.state, store, transaction.context(author, header))
+      try act.decide(bytes, before.state, store, transaction.context(transaction.actor(of: wrong, author), header))
     }
     // An act may record several entries of one type: the one to be corrected is told by its place among them.
     let candidates = decided.filter { $0.body.type == wrong.type }

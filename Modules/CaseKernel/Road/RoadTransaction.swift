@@ -31,6 +31,12 @@ final class RoadTransaction {
     Context(author: author, today: today, law: law, file: header.id, office: header.office)
   }
 
+  /// The person who recorded an entry: what it says of its actor stays true when somebody else corrects it.
+  func actor(of entry: Entry, _ author: Author) throws -> Author {
+    guard let viewer = try directory.viewer(entry.actor) else { return author }
+    return .person(viewer)
+  }
+
   /// The surroundings of a file that does not exist yet.
   func openingContext(_ author: Author) -> Context {
     let office = author.viewer.office

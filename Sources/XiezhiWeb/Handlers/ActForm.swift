@@ -42,12 +42,12 @@ struct ActForm: Sendable {
   ) async throws -> ActForm {
     let (road, lexicon, language) = (desk.desk.road, desk.lexicon, context.language)
     let key = road.newIdentifier()
-    return try await desk.desk.read { reader in
+    let origin = query.text("from").map(FileID.init(rawValue:))
+    return try await desk.read(place.file ?? origin, for: viewer) { reader in
       let header = try place.file.map { try reader.header($0, for: viewer).header }
       guard let kindID = header?.kind ?? place.kind, let kind = road.registry[kindID] else { throw RoadError.absent }
       let entry = try query.integer("entry", in: 1...1_000_000_000)
       let found = try FoundAct(place.act, kind, header, entry, viewer, reader)
-      let origin = query.text("from").map(FileID.init(rawValue:))
       var prefill = found.prefill
       if prefill == nil {
         prefill = try reader.prefill(place.act, kind: kindID, on: header?.id, from: origin, for: viewer)

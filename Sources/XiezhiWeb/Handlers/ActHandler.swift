@@ -157,7 +157,7 @@ struct ActHandler: Sendable {
     guard let file = form.file else { throw RoadError.stale(current: current) }
     let (lexicon, road, language) = (desk.lexicon, desk.desk.road, context.language)
     try await keepDraft(form, viewer)
-    let (changes, refusal, compared) = try await desk.desk.read { reader in
+    let (changes, refusal, compared) = try await desk.read(file, for: viewer) { reader in
       let entries = try reader.entries(of: file, for: viewer, after: form.version ?? current, limit: 50)
       let names = try ReferenceNames.read(
         reader, viewer: viewer, office: viewer.office, face: nil, linked: [], named: entries, language: language)

@@ -35,7 +35,7 @@ struct CaseModelBuilder: Sendable {
       missing: header.missing.map { missing($0, header, acts) }, parties: view.face?.parties.map(party) ?? [],
       timeline: try timeline(
         entries, header, names,
-        mayCorrect: acts.contains { $0.act.id == .correct && $0.file == header.id && $0.refusal == nil }),
+        correctable: Self.correctable(acts, of: header.id)),
       earlierEntries: entries.first.flatMap { first in
         first.seq > 1
           ? Link(lexicon.text("link.earlierEntries", in: language), "\(PagePath.file(header.id))?before=\(first.seq)")
@@ -151,8 +151,15 @@ struct CaseModelBuilder: Sendable {
     return CaseModel.Party(name: party.name, role: lexicon.text("party.\(party.role)", in: language), facts: facts)
   }
 
+  /// The acts whose entries a viewer may correct: those that he may do himself, if he may correct at all.
+  private static func correctable(_ acts: [ActAvailability], of file: FileID) -> Set<ActID> {
+    let own = acts.filter { $0.file == file }
+    guard own.contains(where: { $0.act.id == .correct && $0.refusal == nil }) else { return [] }
+    return Set(own.filter { $0.act.isCorrectable && !$0.isByRole }.map(\.act.id))
+  }
+
   private func timeline(
-    _ entries: [Entry], _ header: FileHeader, _ names: ReferenceNames, mayCorrect: Bool
+    _ entries: [Entry], _ header: FileHeader, _ names: ReferenceNames, correctable: Set<ActID>
   ) throws -> [CaseModel.Entry] {
     let facts = EntryFacts(lexicon: lexicon, language: language, registry: road.registry, names: names)
     let corrections = try entries.filter { $0.type == Correction.entryType }.map {
@@ -170,7 +177,7 @@ struct CaseModelBuilder: Sendable {
         corrections: try corrections.filter { $0.correction.entry == entry.seq }.map {
           try self.correction($0.entry, $0.correction, of: entry, header.kind, facts, names)
         },
-        correct: mayCorrect && road.registry[header.kind]?.act(entry.act)?.isCorrectable == true
+        correct: correctable.contains(entry.act)
           ? "\(PagePath.act(.correct, on: header.id))?entry=\(entry.seq)" : nil)
     }
   }

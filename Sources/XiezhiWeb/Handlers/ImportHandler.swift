@@ -26,12 +26,7 @@ struct ImportHandler: Sendable {
   private func intake(_ profile: IntakeProfile) -> Intake { Intake(profile, desk: desk.desk) }
 
   private func upload(_ request: Request, _ context: SuiteContext) async throws -> Response {
-    let viewer = try context.requireViewer()
-    let profile = try profile(context)
-    let mayImport = try await desk.desk.read { reader in
-      try reader.openings(for: viewer).contains { $0.id == profile.act && $0.kind == profile.kind }
-    }
-    guard mayImport else { throw RoadError.absent }
+    let profile = try await permitted(context)
     return try await desk.page(uploadPage(profile, context), request, context)
   }
 
@@ -52,9 +47,19 @@ struct ImportHandler: Sendable {
       items: [.field(sheet), .field(date)], refusals: refusals)
   }
 
+  /// The profile, for one who may import by it: asked before anything that he sends is taken in.
+  private func permitted(_ context: SuiteContext) async throws -> IntakeProfile {
+    let (viewer, profile) = (try context.requireViewer(), try profile(context))
+    let mayImport = try await desk.desk.read { reader in
+      try reader.openings(for: viewer).contains { $0.id == profile.act && $0.kind == profile.kind }
+    }
+    guard mayImport else { throw RoadError.absent }
+    return profile
+  }
+
   private func preview(_ request: Request, _ context: SuiteContext) async throws -> Response {
     let viewer = try context.requireViewer()
-    let profile = try profile(context)
+    let profile = try await permitted(context)
     let form = try await SubmittedForm.read(request, context, desk.services)
     let typed = form.value("day") ?? ""
     let day = LegalDate.parse(typed)

@@ -21,6 +21,14 @@ struct PageDesk: Sendable {
     FailureTeller(lexicon, context.language).failure(error)
   }
 
+  /// Reads for a page; what is read of a protected file is logged.
+  func read<T: Sendable>(
+    _ file: FileID?, for viewer: Viewer, _ body: @escaping @Sendable (Reader) throws -> T
+  ) async throws -> T {
+    guard let file else { return try await desk.read(body) }
+    return try await desk.read(file, for: viewer, body)
+  }
+
   /// A page in its frame.
   func page(
     _ page: some Page, _ request: Request, _ context: SuiteContext, status: HTTPResponse.Status = .ok,

@@ -130,8 +130,9 @@ enum PagePath {
 
   /// A path that a person may be sent back to: on this server, and nothing else.
   static func local(_ text: String?) -> String? {
-    guard let text, text.hasPrefix("/"), !text.hasPrefix("//"), !text.contains("\\"), !text.contains("\n"),
-      !text.contains("\r"), text.utf8.count < 2_000
+    guard let text, text.hasPrefix("/"), !text.hasPrefix("//"), text.utf8.count < 2_000,
+      // Browsers drop control characters from addresses, and take a backslash for a slash.
+      text.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "\\") })
     else { return nil }
     return text
   }

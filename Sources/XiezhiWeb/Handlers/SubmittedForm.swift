@@ -18,6 +18,8 @@ struct SubmittedForm: Sendable {
 
   /// Forms are small; files stream and have a limit of their own.
   static let limit = 2 * 1_024 * 1_024
+  /// More values than any form of the suite has.
+  static let mostValues = 4_000
   /// A form may bring many files, but the line belongs to everybody.
   private static let mostFiles = 50
 
@@ -65,7 +67,9 @@ struct SubmittedForm: Sendable {
     var request = request
     let buffer: ByteBuffer
     do { buffer = try await request.collectBody(upTo: Self.limit) } catch { throw RequestError.tooLarge }
-    for pair in String(buffer: buffer).split(separator: "&") {
+    let pairs = String(buffer: buffer).split(separator: "&")
+    guard pairs.count <= Self.mostValues else { throw RequestError.tooLarge }
+    for pair in pairs {
       let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard let name = Self.decoded(parts[0]), let value = Self.decoded(parts.count > 1 ? parts[1] : "") else {
         throw RequestError.malformed("form")

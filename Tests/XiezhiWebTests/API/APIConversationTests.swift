@@ -118,4 +118,20 @@ struct APIConversationTests {
       try talk.compare("attachments")
     }
   }
+
+  @Test("a transfer continues the early entry of the same person: 200, and the same file")
+  func continuing() async throws {
+    try await APIStage.on(.sqlite) { stage in
+      let early = """
+        {"kind": "reverse-linkage", "acts": [{"act": "earlyEntry", "fields": {"personName": "周明",
+         "criminalCaseNumber": "澄检刑诉受[2026]31号", "idNumber": "99010119900505000X", "occasion": "discussion",
+         "attended": true, "date": "2026-06-20"}}]}
+        """
+      let entered = try await stage.send("POST", "/api/v1/cases", by: "xuwanqing", json: early)
+      #expect(entered.status == 201, "\(entered.text)")
+      let transferred = try await stage.send("POST", "/api/v1/cases", json: APISample.opening)
+      #expect(transferred.status == 200, "\(transferred.text)")
+      #expect(transferred.header("location") == entered.header("location"))
+    }
+  }
 }
