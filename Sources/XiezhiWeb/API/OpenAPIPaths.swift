@@ -194,10 +194,11 @@ struct OpenAPIActs {
     let stages = act.from.map { lexicon.stage($0, of: act.kind, in: .english) }.joined(separator: ", ")
     let doers = act.doers.map { lexicon.text("doer.\($0.code)", in: .english) }.joined(separator: "; ")
     var lines = ["\(lexicon.kind(act.kind, in: .english)), in: \(stages).", "By: \(doers)."]
+    let unconfirmed = lexicon.text("unconfirmed", in: .chinese)
     lines += act.conditions.map { condition in
       let sentence = lexicon.text("condition.\(condition.id)", "refusal.\(condition.id)", in: .english)
       return
-        "- refused with `\(condition.id)`: \(sentence) (\(condition.article)\(condition.isConfirmed ? "" : "，未核对"))"
+        "- refused with `\(condition.id)`: \(sentence) (\(condition.article)\(condition.isConfirmed ? "" : "，\(unconfirmed)"))"
     }
     return lines.joined(separator: "\n")
   }

@@ -189,8 +189,8 @@ def old_and_new_count(person):
     for stage, words in (("underReview", "期限已延长"), ("suspended", "中止")):
         for case in person.cases_in_stage("reverse-linkage", stage):
             person.open(f"/cases/{case}")
-            for one in person.driver.find_elements(tour.By.CSS_SELECTOR, "#deadlines details > summary"):
-                person.click(one)
+            person.driver.execute_script(
+                "document.querySelectorAll('#deadlines details').forEach(one => { one.open = true })")
             if words in person.driver.find_element(tour.By.ID, "deadlines").text:
                 break
         else:

@@ -125,7 +125,7 @@ struct APIConversationTests {
       let early = """
         {"kind": "reverse-linkage", "acts": [{"act": "earlyEntry", "fields": {"personName": "周明",
          "criminalCaseNumber": "澄检刑诉受[2026]31号", "idNumber": "99010119900505000X", "occasion": "discussion",
-         "attended": true, "date": "2026-06-20"}}]}
+         "attended": true, "attendedBy": ["xuwanqing"], "date": "2026-06-20"}}]}
         """
       let entered = try await stage.send("POST", "/api/v1/cases", by: "xuwanqing", json: early)
       #expect(entered.status == 201, "\(entered.text)")
