@@ -81,6 +81,8 @@ public final class SQLiteDatabase: Persistence.Database {
   public func close() async throws {
     await readers.close()
     await writer.close()
+    // People copy the one file. Where another process is still using the database the log stays, and so does its content.
+    try? await pool.writeWithoutTransaction { connection in _ = try connection.checkpoint(.truncate) }
     try translatingErrors(in: nil) { try pool.close() }
   }
 
