@@ -133,6 +133,9 @@ public struct Road: Sendable {
     if let refusal = try Access(transaction).refusal(opening: act, author) { throw RoadError.forbidden(refusal) }
     try HeaderQueries.lock(files(named: request, act), transaction.connection)
     let bytes = try checked(kind, act, request, author, transaction)
+    // One opening of a kind at a time in an office: whether the same matter is already there is asked and answered together.
+    // A file that does not exist yet has no row that could be locked for that.
+    try SettingQueries.put("1", for: "opening.\(kindID).\(author.viewer.office)", transaction.connection)
     let id = transaction.newFile(of: author.viewer.office)
     try HeaderQueries.open(
       id, kind: kindID, office: author.viewer.office, processVersion: kind.processVersion,
