@@ -131,6 +131,22 @@ struct CorrectionTests {
     }
   }
 
+  @Test("who may not do an act may not say what it should have recorded", arguments: Engine.allCases)
+  func rightOfTheAct(engine: Engine) async throws {
+    try await withSampleOffice(engine) { office in
+      let file = try await office.open().file
+      try await office.act("startReview", ["startedOn": "2026-06-03"], on: file)
+      // Case management corrects entries, and may open such a file; to start its review is the handler's own.
+      do {
+        _ = try await office.correct(2, of: file, ["startedOn": "2026-06-02"], by: office.manager)
+        Issue.record("case management corrected what only the handler may do")
+      } catch RoadError.forbidden(let refusal) {
+        #expect(refusal.code == "roleNotHeld")
+      }
+      #expect(try await office.docket(file).count == 2)
+    }
+  }
+
   @Test("what cannot be corrected is named", arguments: Engine.allCases)
   func notCorrectable(engine: Engine) async throws {
     try await withSampleOffice(engine) { office in
