@@ -32,10 +32,11 @@ func withSuite<T: Sendable>(_ engine: Engine, _ body: @escaping @Sendable (Suite
 @discardableResult
 func withDemonstration<T: Sendable>(
   _ engine: Engine, on today: LegalDate = "2026-06-30", seed: UInt64 = 1,
+  _ breadth: DemonstrationBreadth = .storiesAlone,
   _ body: @escaping @Sendable (Suite) async throws -> T
 ) async throws -> T {
   try await withSuite(engine) { suite in
-    try await suite.demonstrate(on: today, seed: seed)
+    try await suite.demonstrate(on: today, seed: seed, breadth)
     return try await body(suite)
   }
 }

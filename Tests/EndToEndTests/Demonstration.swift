@@ -59,7 +59,7 @@ struct Demonstration: Sendable {
   }
 
   private static func fill(_ database: String) async throws -> Demonstration {
-    let table = try await Binary.succeed(["demo", "--database", database]).output
+    let table = try await Binary.succeed(["demo", "--stories-only", "--database", database]).output
     return Demonstration(database: database, accounts: table.split(separator: "\n").compactMap(account))
   }
 

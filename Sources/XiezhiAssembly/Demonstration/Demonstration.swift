@@ -10,10 +10,14 @@ extension Suite {
   /// - Parameters:
   ///   - today: "today" for everybody who works with the database; the stories lie before it.
   ///   - seed: who the people of the cases are. Their number, stages and days do not depend on it.
+  ///   - breadth: how much of the office's work is told.
   /// - Throws: ``DemonstrationError``; offices and people that were set up by then stay.
-  public func demonstrate(on today: LegalDate, seed: UInt64) async throws {
+  public func demonstrate(
+    on today: LegalDate, seed: UInt64, _ breadth: DemonstrationBreadth = .wholeOffice
+  ) async throws {
     guard try await database.read({ try Self.isEmpty($0) }) else { throw DemonstrationError.notEmpty }
-    let stories = try stories()
+    var stories = try stories()
+    if breadth == .wholeOffice { stories += try years(before: today, besides: stories) }
     let roster = try OfficeRoster(json: schemas.bytes("reference/demonstration-office.json"))
     let casts = try StoryCast.chosen(
       for: stories, besides: roster.people.map(\.name), seed: seed, today: today, calendar: desk.road.law.calendar)
@@ -27,6 +31,24 @@ extension Suite {
     try schemas.files(in: "demonstration/stories", ending: ".json").map { file in
       try schemas.decode(Story.self, "demonstration/stories/\(file.name)")
     }
+  }
+
+  /// The courses of the running year and of those before it.
+  private func years(before today: LegalDate, besides stories: [Story]) throws -> [Story] {
+    func read<T: Decodable>(_ folder: String) throws -> [String: T] {
+      var found: [String: T] = [:]
+      for file in try schemas.files(in: "demonstration/\(folder)", ending: ".json") {
+        found[String(file.name.dropLast(".json".count))] = try schemas.decode(
+          T.self, "demonstration/\(folder)/\(file.name)")
+      }
+      return found
+    }
+    let calendar = desk.road.law.calendar
+    let teller = YearTeller(
+      year: try schemas.decode(DemonstrationYear.self, "demonstration/year.json"),
+      courses: try read("courses"), matters: try read("matters"), calendar: calendar)
+    let told = stories.reduce(0) { $0 + $1.registrations(inYearOf: today, calendar) }
+    return try teller.stories(before: today, besides: told)
   }
 
   /// Offices, people, passwords and the day, all or nothing.
@@ -50,6 +72,14 @@ extension Suite {
   private static func isEmpty(_ connection: any SQLConnection) throws -> Bool {
     try OfficeDirectory(connection).offices(limit: 1).isEmpty
   }
+}
+
+/// How much of the demonstration office's work is told.
+public enum DemonstrationBreadth: Sendable {
+  /// One story for every way that a case may take: enough to try each page.
+  case storiesAlone
+  /// The cases of the running year and of those before it on top.
+  case wholeOffice
 }
 
 /// Why there is no demonstration.

@@ -8,14 +8,29 @@ import LegalCalendar
 struct Story: Decodable, Sendable {
   /// What it shows; for those who read and mend stories.
   let title: String
-  /// Days by name, counted from the demonstration's own.
+  /// The day that its days are counted from, where that is not the demonstration's own. Such a story is told as far as it
+  /// has come: what would lie on or after the demonstration's day has not happened yet.
+  var start: LegalDate?
+  /// Days by name.
   let days: [String: StoryDay]
   /// The person of each case, by the name that the story gives the file.
   let people: [String: StoryPerson]
   /// Texts that several acts say.
   let texts: [String: String]?
+  /// Values of fields that are more than a text.
+  var values: [String: JSONValue]?
   /// What happens, in order.
   let steps: [StoryStep]
+}
+
+extension Story {
+  /// Cases that it registers in the year of a day, up to that day.
+  func registrations(inYearOf today: LegalDate, _ calendar: WorkCalendar) -> Int {
+    steps.count { step in
+      let day = step.day.date(from: start ?? today, calendar)
+      return step.act.rawValue == "register" && day.year == today.year && day < today
+    }
+  }
 }
 
 /// Who a case is about; name and number are made up.
@@ -46,6 +61,11 @@ struct StoryStep: Decodable, Sendable {
   let act: ActID
   /// What is typed over what the form opens with; null empties a field.
   let fields: [String: JSONValue]?
+
+  /// The same act of someone else.
+  func done(by person: AccountID) -> StoryStep {
+    StoryStep(day: day, by: person, on: on, opens: opens, from: from, act: act, fields: fields)
+  }
 }
 
 /// A paper that somebody uploads, as text with places for names and days.

@@ -27,7 +27,7 @@ struct StoryCast: Sendable {
   ) throws -> [StoryCast] {
     var maker = PersonMaker(seed: seed, taken: Set(taken))
     return try stories.map { story in
-      let days = story.days.mapValues { $0.date(from: today, calendar) }
+      let days = story.days.mapValues { $0.date(from: story.start ?? today, calendar) }
       var people: [String: Person] = [:]
       for (file, wanted) in story.people.sorted(by: { $0.key < $1.key }) {
         guard let act = days["act"] else {

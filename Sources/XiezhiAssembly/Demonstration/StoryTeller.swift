@@ -37,14 +37,16 @@ struct StoryTeller {
     let calendar = desk.road.law.calendar
     let scenes = casts.enumerated().flatMap { index, cast in
       cast.story.steps.enumerated().map { position, step in
-        Scene(day: step.day.date(from: today, calendar), story: index, position: position, step: step)
+        Scene(
+          day: step.day.date(from: cast.story.start ?? today, calendar), story: index, position: position, step: step)
       }
     }
     for (scene, next) in zip(scenes, scenes.dropFirst()) where scene.story == next.story && scene.day > next.day {
       throw DemonstrationError.malformed(
         place: casts[scene.story].story.title, reason: "\(next.step.act) lies before \(scene.step.act)")
     }
-    return scenes.sorted { ($0.day, $0.story, $0.position) < ($1.day, $1.story, $1.position) }
+    let happened = scenes.filter { casts[$0.story].story.start == nil || $0.day < today }
+    return happened.sorted { ($0.day, $0.story, $0.position) < ($1.day, $1.story, $1.position) }
   }
 
   /// How far a story has come: the files that it opened, by the names it gives them.

@@ -12,6 +12,8 @@ struct StoryTerms {
     case day(LegalDate)
     /// A text with places of its own.
     case phrase(String)
+    /// A value with places of its own.
+    case value(JSONValue)
   }
 
   private var terms: [String: Term] = [:]
@@ -23,6 +25,7 @@ struct StoryTerms {
     for (name, day) in cast.days { set(name, day) }
     for (file, person) in cast.people { set(person, "\(file).") }
     for (name, text) in cast.story.texts ?? [:] { terms[name] = .phrase(text) }
+    for (name, value) in cast.story.values ?? [:] { terms[name] = .value(value) }
   }
 
   mutating func set(_ name: String, _ text: String) { terms[name] = .text(text) }
@@ -53,7 +56,7 @@ struct StoryTerms {
   func filled(_ value: JSONValue) throws -> JSONValue {
     switch value {
     case .null, .bool, .integer, .real: value
-    case .string(let text): .string(text.first == "$" ? try raw(String(text.dropFirst())) : try sentence(text))
+    case .string(let text): text.first == "$" ? try raw(String(text.dropFirst())) : .string(try sentence(text))
     case .array(let elements): .array(try elements.map(filled))
     case .object(let members): .object(try members.mapValues(filled))
     }
@@ -69,17 +72,19 @@ struct StoryTerms {
       case .text(let text): written += text
       case .day(let day): written += OfficialDate(day).figures
       case .phrase(let phrase): written += try within(name).sentence(phrase)
+      case .value: throw DemonstrationError.malformed(place: title, reason: "\(name) is no text")
       }
       rest = rest[rest.index(after: close)...]
     }
     return written + rest
   }
 
-  private func raw(_ name: String) throws -> String {
+  private func raw(_ name: String) throws -> JSONValue {
     switch try term(name) {
-    case .text(let text): text
-    case .day(let day): day.description
-    case .phrase(let phrase): try within(name).sentence(phrase)
+    case .text(let text): .string(text)
+    case .day(let day): .string(day.description)
+    case .phrase(let phrase): .string(try within(name).sentence(phrase))
+    case .value(let value): try within(name).filled(value)
     }
   }
 

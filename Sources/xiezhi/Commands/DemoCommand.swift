@@ -15,12 +15,14 @@ struct DemoCommand: AsyncParsableCommand {
   var date: String = "2026-06-30"
   @Option(help: "Another number gives other people in the same cases.")
   var seed: UInt64 = 1
+  @Flag(help: "One case for every way that a case may take, without the years of the office: filled in seconds.")
+  var storiesOnly = false
 
   func run() async throws {
     guard let today = LegalDate(date) else { throw CommandFailure.usage("--date \(date): YYYY-MM-DD") }
     try await options.withSuite(migrating: true) { command in
       do {
-        try await command.suite.demonstrate(on: today, seed: seed)
+        try await command.suite.demonstrate(on: today, seed: seed, storiesOnly ? .storiesAlone : .wholeOffice)
       } catch let error as DemonstrationError {
         throw CommandFailure.refused(text(error, command))
       }

@@ -37,7 +37,7 @@ struct APIStage: Sendable {
       let suite = try Suite(configuration)
       try await suite.migrate()
       if demonstration {
-        try await suite.demonstrate(on: now.dateInChina, seed: 1)
+        try await suite.demonstrate(on: now.dateInChina, seed: 1, .storiesAlone)
       } else {
         let roster = try OfficeRoster(json: suite.schemas.bytes("reference/demonstration-office.json"))
         try await suite.database.write { try roster.install(in: OfficeDirectory($0), at: now) }

@@ -1,0 +1,109 @@
+// The year of the demonstration office: the courses that most cases take, told again and again about other people, so that
+// lists, deadlines and figures look as they do in an office. How often and by whom stands in Schemas/demonstration.
+
+import CaseKernel
+import LegalCalendar
+
+/// What `Schemas/demonstration/year.json` says.
+struct DemonstrationYear: Decodable, Sendable {
+  /// Cases registered from 1 January of the running year to the demonstration's day, those of the stories among them.
+  let registered: Int
+  /// Cases registered in the years before, the nearest first.
+  let earlier: [Int]
+  /// Who handles them by turns.
+  let handlers: [AccountID]
+  /// The courses by turns.
+  let rota: [String]
+}
+
+/// A course that cases take: a story without people and facts.
+struct Course: Decodable, Sendable {
+  /// What it shows.
+  let title: String
+  /// The matters that take it, by turns.
+  let matters: [String]
+  /// Days by name, counted from the registration.
+  let days: [String: StoryDay]
+  /// Texts that go before those of the matter.
+  let texts: [String: String]
+  /// What happens, in order; `$handler` and `$transferor` stand for the people of the telling.
+  let steps: [StoryStep]
+}
+
+/// What a case is about: everything that the courses do not say.
+struct Matter: Decodable, Sendable {
+  /// What it shows.
+  let title: String
+  /// The prosecutor of the criminal department who transfers it.
+  let transferor: AccountID
+  /// Its persons, by turns.
+  let people: [StoryPerson]
+  /// Days by name, counted from the registration.
+  let days: [String: StoryDay]
+  /// Texts.
+  let texts: [String: String]
+  /// Values of fields that are more than a text.
+  let values: [String: JSONValue]
+}
+
+/// Tells the courses over the years.
+struct YearTeller {
+  let year: DemonstrationYear
+  let courses: [String: Course]
+  let matters: [String: Matter]
+  let calendar: WorkCalendar
+
+  /// The stories of the office's years up to a day.
+  /// - Parameter told: how many cases the other stories register in the running year.
+  func stories(before today: LegalDate, besides told: Int) throws -> [Story] {
+    var stories: [Story] = []
+    var turns: [String: Int] = [:]
+    for (offset, count) in ([max(year.registered - told, 0)] + year.earlier).enumerated().reversed() {
+      for (position, start) in registrations(count, in: today.year - offset, before: today).enumerated() {
+        let name = year.rota[position % year.rota.count]
+        turns[name, default: -1] += 1
+        stories.append(try story(name, turn: turns[name, default: 0], serial: stories.count + 1, from: start))
+      }
+    }
+    return stories
+  }
+
+  /// Days of registration, spread evenly over the working days of a year that lie before a day.
+  private func registrations(_ count: Int, in year: Int, before today: LegalDate) -> [LegalDate] {
+    guard let first = LegalDate(year: year, month: 1, day: 1), let end = LegalDate(year: year, month: 12, day: 31)
+    else {
+      return []
+    }
+    let last = min(end, today.advanced(byDays: -1))
+    var days: [LegalDate] = []
+    var day = calendar.nextWorkingDay(onOrAfter: first)
+    while day <= last {
+      days.append(day)
+      day = calendar.nextWorkingDay(onOrAfter: day.advanced(byDays: 1))
+    }
+    guard !days.isEmpty else { return [] }
+    return (0..<count).map { days[$0 * days.count / count] }
+  }
+
+  private func story(_ name: String, turn: Int, serial: Int, from start: LegalDate) throws -> Story {
+    guard let course = courses[name], !course.matters.isEmpty else {
+      throw DemonstrationError.malformed(place: "year.json", reason: "no course is called \(name), or nothing takes it")
+    }
+    let about = course.matters[turn % course.matters.count]
+    guard let matter = matters[about], !matter.people.isEmpty else {
+      throw DemonstrationError.malformed(place: course.title, reason: "no matter is called \(about)")
+    }
+    // Who comes round with the matter, not with the course: the same matter is not told of the same age twice running.
+    let person = matter.people[(turn / course.matters.count + serial) % matter.people.count]
+    let handler = year.handlers[serial % year.handlers.count]
+    let stand = [
+      AccountID(rawValue: "$handler"): handler, AccountID(rawValue: "$transferor"): matter.transferor,
+    ]
+    let ofTelling = ["serial": "\(100 + serial)", "handlerID": handler.rawValue]
+    return Story(
+      title: "\(course.title)：\(matter.title)（\(serial)）", start: start,
+      days: course.days.merging(matter.days) { ofCourse, _ in ofCourse }, people: ["case": person],
+      texts: matter.texts.merging(course.texts) { $1 }.merging(ofTelling) { $1 }, values: matter.values,
+      steps: course.steps.map { $0.done(by: stand[$0.by] ?? $0.by) })
+  }
+}
