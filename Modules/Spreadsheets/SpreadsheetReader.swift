@@ -50,6 +50,12 @@ public struct SpreadsheetReader: Sendable {
   let source: ByteSource
   let content: Content
 
+  /// Whether it is a workbook; a text file otherwise.
+  public var isWorkbook: Bool {
+    if case .workbook = content { return true }
+    return false
+  }
+
   /// Opens a file by its path.
   /// - Parameters:
   ///   - path: where the file lies; it must not change while the reader is used.

@@ -12,8 +12,15 @@ enum Terminal {
     FileHandle.standardError.write(Data((text.hasSuffix("\n") ? text : text + "\n").utf8))
   }
 
-  /// Columns of text, aligned by the width that Chinese characters take on a terminal.
-  static func table(_ rows: [[String]]) -> String {
+  /// Columns of text, aligned by the width that Chinese characters take on a terminal; one line a row, whatever stands
+  /// in a cell.
+  /// - Parameter widest: how wide each column may become; what is longer is cut with an ellipsis.
+  static func table(_ rows: [[String]], widest: [Int] = []) -> String {
+    let rows = rows.map { row in
+      row.enumerated().map { index, cell in
+        index < widest.count ? cut(plain(cell), to: widest[index]) : plain(cell)
+      }
+    }
     let widths = (0..<(rows.map(\.count).max() ?? 0)).map { column in
       rows.map { column < $0.count ? width($0[column]) : 0 }.max() ?? 0
     }
@@ -24,8 +31,39 @@ enum Terminal {
     }.joined(separator: "\n")
   }
 
-  private static func width(_ text: String) -> Int {
-    text.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x1100 ? 2 : 1) }
+  private static func width(_ text: String) -> Int { text.unicodeScalars.reduce(0) { $0 + width($1) } }
+
+  private static func width(_ scalar: Unicode.Scalar) -> Int {
+    switch scalar.properties.generalCategory {
+    case .nonspacingMark, .enclosingMark, .format: 0
+    default: scalar.value >= 0x1100 && !(0x2010...0x2426).contains(scalar.value) ? 2 : 1
+    }
+  }
+
+  private static func cut(_ text: String, to widest: Int) -> String {
+    guard width(text) > widest else { return text }
+    var (kept, left) = (String.UnicodeScalarView(), widest - 1)
+    for scalar in text.unicodeScalars {
+      left -= width(scalar)
+      guard left >= 0 else { break }
+      kept.append(scalar)
+    }
+    return String(kept) + "…"
+  }
+
+  /// Text from outside must not move the cursor, colour the terminal or turn the direction of writing: control characters
+  /// are shown by their pictures, and marks that steer writing are left out.
+  private static func plain(_ text: String) -> String {
+    let scalars = text.unicodeScalars.compactMap { scalar -> Unicode.Scalar? in
+      switch scalar.value {
+      case 0..<0x20: Unicode.Scalar(0x2400 + scalar.value)
+      case 0x7F: "\u{2421}"
+      case 0x80...0x9F, 0x2028, 0x2029: "\u{FFFD}"
+      case 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: nil
+      default: scalar
+      }
+    }
+    return String(String.UnicodeScalarView(scalars))
   }
 
   static func json(_ value: JSONValue) throws {

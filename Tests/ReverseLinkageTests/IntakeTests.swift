@@ -265,6 +265,25 @@ struct ImportRowTests {
     let scenario = try imported(["offence": nil, "offenceText": "破坏生产经营"])
     #expect(scenario.face.title == "周明 · 破坏生产经营")
     #expect(scenario.face.facets["ground"] == nil)
+    #expect(scenario.face.missing.contains("offence"), "its ground is still to be found")
+    var found = scenario
+    try found.given("addMaterial", ["offence": "damage"], by: People.caseManager, on: "2026-03-05")
+    #expect(!found.face.missing.contains("offence"))
+  }
+
+  @Test("a row with several wrong cells is told of all of them")
+  func severalWrong() throws {
+    var scenario = CaseScenario(file: Sample.file)
+    let fields = Sample.row([
+      "idNumber": "990101199005050011", "nonProsecutionDate": "2026-02-30", "actDate": "2026-03-30",
+      "nonProsecutionKind": "discretionary", "nonProsecutionGround": "evidence",
+    ])
+    let outcome = try scenario.when("importRow", fields, by: People.caseManager, on: "2026-03-04")
+    #expect(
+      Set(outcome.problemCodes) == [
+        "nonProsecutionDate: notADate", "idNumber: idCheckDigit", "actDate: dateInFuture",
+        "nonProsecutionGround: contradiction",
+      ])
   }
 
   @Test("住址、住所地: optional at the transfer, and added later where a sheet has none")

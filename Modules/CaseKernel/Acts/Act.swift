@@ -101,10 +101,13 @@ public struct AnyAct<Kind: FileKind>: Sendable {
     check = { raw, context in
       var reading = FormReading(context)
       let canonical = reading.group(A.form.fields, raw, at: FieldPath())
-      guard reading.problems.isEmpty else { throw FormProblems(reading.problems) }
+      guard reading.problems.isEmpty else {
+        throw FormProblems(reading.problems + A.form.problems(beside: reading.problems, in: canonical, context))
+      }
       let bytes = try CanonicalJSON.bytes(of: canonical)
       let act = try CanonicalJSON.value(A.self, from: bytes)
-      let problems = A.form.rules.compactMap { $0(act, context) }
+      let problems =
+        A.form.fieldRules.compactMap { $0.problem(act, context) } + A.form.rules.compactMap { $0(act, context) }
       guard problems.isEmpty else { throw FormProblems(problems) }
       return bytes
     }

@@ -39,6 +39,12 @@ public struct FieldPath: Hashable, Sendable, CustomStringConvertible {
     return ""
   }
 
+  /// The field of the form's own that it lies in.
+  var firstName: String? {
+    if case .name(let name)? = steps.first { return name }
+    return nil
+  }
+
   /// As names of browser forms: `penalties.0.kind`.
   public var dotted: String {
     steps.map { step in

@@ -48,13 +48,19 @@ public struct Field<Root>: Sendable {
 public struct Form<Filled: Sendable>: Sendable {
   /// In the order in which people fill them.
   public let fields: [FieldDescription]
-  /// Rules over the decoded act; all are asked, so that all problems show at once.
+  /// Rules over the decoded act, asked when every field is right; all are asked, so that all problems show at once.
   public let rules: [@Sendable (Filled, FormContext) -> FieldProblem?]
+  /// Rules over some fields, asked when these are right.
+  let fieldRules: [FieldRule<Filled>]
 
   /// A form of fields and rules.
-  public init(_ fields: [Field<Filled>], rules: [@Sendable (Filled, FormContext) -> FieldProblem?] = []) {
+  public init(
+    _ fields: [Field<Filled>], rules: [@Sendable (Filled, FormContext) -> FieldProblem?] = [],
+    fieldRules: [FieldRule<Filled>] = []
+  ) {
     self.fields = fields.map(\.description)
     self.rules = rules
+    self.fieldRules = fieldRules
   }
 }
 

@@ -26,18 +26,14 @@ public struct Intake: Sendable {
     case skip
   }
 
-  /// What loading a sheet would do. Nothing is changed: every row is tried out, and all of it is undone.
+  /// What loading a sheet would do. Every row is weighed by reading; nothing is written, and nobody is kept from writing.
   /// - Throws: ``IntakeError`` where the sheet is not taken at all; ``RoadError/forbidden(_:)`` where the person may not
   ///   import; ``DatabaseError``.
   public func plan(_ sheet: IntakeSheet, for viewer: Viewer) async throws -> IntakePlan {
     let (reading, now) = (try await read(sheet, viewer), desk.clock.now)
-    do {
-      return try await desk.database.write { connection in
-        let run = try run(sheet, reading, viewer, key: nil, now, connection)
-        throw Undone(plan: IntakePlan(sheet, reading, profile, rows: try run.perform().rows.map(\.asPreview)))
-      }
-    } catch let undone as Undone {
-      return undone.plan
+    return try await desk.database.read { connection in
+      let run = try run(.preview, sheet, reading, viewer, key: nil, now, connection)
+      return IntakePlan(sheet, reading, profile, rows: try run.perform().rows)
     }
   }
 
@@ -54,13 +50,62 @@ public struct Intake: Sendable {
     let (reading, now) = (try await read(sheet, viewer), desk.clock.now)
     return try await desk.database.write { connection in
       try IntakeQueries.takeTurn(profile, in: viewer.office, sheet.digest, connection)
-      let done = try run(sheet, reading, viewer, key: key, now, connection).perform()
-      let plan = IntakePlan(sheet, reading, profile, rows: done.rows)
-      if badRows == .refuseAll, plan.counts.bad > 0, !done.isRepeated {
-        throw IntakeError.badRows(IntakePlan(sheet, reading, profile, rows: done.rows.map(\.asPreview)))
-      }
-      return IntakeReport(plan: plan, isRepeated: done.isRepeated)
+      return try load(sheet, reading, badRows: badRows, viewer, key: key, now, connection)
     }
+  }
+
+  /// Loads a sheet that waits for it, and keeps the report in its place: confirming it again loads nothing and gets that
+  /// report, and the sheet itself is gone.
+  /// - Throws: as ``load(_:badRows:by:key:)``; ``IntakeError/noUpload(_:)`` where nothing waits under this name.
+  public func confirm(_ upload: String, badRows: BadRows, by viewer: Viewer) async throws -> IntakeReport {
+    if let report = try await report(upload, for: viewer) { return report }
+    let sheet = try await staged(upload, for: viewer)
+    let (reading, now) = (try await read(sheet, viewer), desk.clock.now)
+    return try await desk.database.write { connection in
+      try IntakeQueries.takeTurn(profile, in: viewer.office, sheet.digest, connection)
+      // Somebody who pressed the button twice was first here a moment ago.
+      let uploads = StagedUploads(connection: connection)
+      if let report = try kept(upload, uploads, viewer, now) { return report }
+      let report = try load(sheet, reading, badRows: badRows, viewer, key: nil, now, connection)
+      let kept = IntakeReport(plan: report.plan.withoutCells, isRepeated: false)
+      try uploads.replace(upload, by: Sealed(clear: kept), purpose: reportPurpose, of: viewer.account)
+      return report
+    }
+  }
+
+  /// The report of a sheet that was confirmed; nil where it was not, or is somebody else's, or lies a day back.
+  public func report(_ upload: String, for viewer: Viewer) async throws -> IntakeReport? {
+    let now = desk.clock.now
+    return try await desk.database.read { try kept(upload, StagedUploads(connection: $0), viewer, now) }
+  }
+
+  /// A person's own imports of the last day, the last one first.
+  public func reports(of viewer: Viewer) async throws -> [KeptReport] {
+    let now = desk.clock.now
+    return try await desk.database.read { connection in
+      try StagedUploads(connection: connection).list(purpose: reportPurpose, of: viewer.account, at: now)
+    }
+  }
+
+  private func kept(
+    _ upload: String, _ uploads: StagedUploads, _ viewer: Viewer, _ now: Instant
+  ) throws -> IntakeReport? {
+    let content = try uploads.content(upload, purpose: reportPurpose, of: viewer.account, at: now)
+    guard var report = try content?.open(IntakeReport.self) else { return nil }
+    report.isRepeated = true
+    return report
+  }
+
+  private func load(
+    _ sheet: IntakeSheet, _ reading: SheetReading, badRows: BadRows, _ viewer: Viewer, key: String?, _ now: Instant,
+    _ connection: any SQLConnection
+  ) throws -> IntakeReport {
+    let done = try run(.load, sheet, reading, viewer, key: key, now, connection).perform()
+    let plan = IntakePlan(sheet, reading, profile, rows: done.rows)
+    if badRows == .refuseAll, plan.counts.bad > 0, !done.isRepeated {
+      throw IntakeError.badRows(IntakePlan(sheet, reading, profile, rows: done.rows.map(\.asPreview)))
+    }
+    return IntakeReport(plan: plan, isRepeated: done.isRepeated)
   }
 
   /// Keeps a sheet until it is confirmed, for a day at most, and returns the name by which it is confirmed.
@@ -88,8 +133,7 @@ public struct Intake: Sendable {
   }
 
   private var purpose: String { "intake:\(profile.id)" }
-
-  private struct Undone: Error { let plan: IntakePlan }
+  private var reportPurpose: String { "intake-report:\(profile.id)" }
 
   /// Permission before anything is read; the rows ask for it again.
   private func authorise(_ viewer: Viewer) async throws {
@@ -108,11 +152,13 @@ public struct Intake: Sendable {
   }
 
   private func run(
-    _ sheet: IntakeSheet, _ reading: SheetReading, _ viewer: Viewer, key: String?, _ now: Instant,
+    _ purpose: IntakeRun.Purpose, _ sheet: IntakeSheet, _ reading: SheetReading, _ viewer: Viewer, key: String?,
+    _ now: Instant,
     _ connection: any SQLConnection
   ) throws -> IntakeRun {
     IntakeRun(
-      profile: profile, sheet: sheet, reading: reading, viewer: viewer, key: key, road: desk.road, now: now,
+      purpose: purpose, profile: profile, sheet: sheet, reading: reading, viewer: viewer, key: key, road: desk.road,
+      now: now,
       today: try desk.clock.today(connection), connection: connection)
   }
 }

@@ -41,7 +41,7 @@ public struct IntakePlan: Sendable, Hashable, Codable {
   /// Rows below the headings that hold no record.
   public let skipped: [SkippedRow]
   /// Rows that hold a record.
-  public let rows: [IntakeRow]
+  public private(set) var rows: [IntakeRow]
 
   init(_ sheet: IntakeSheet, _ reading: SheetReading, _ profile: IntakeProfile, rows: [IntakeRow]) {
     let table = reading.table
@@ -56,7 +56,7 @@ public struct IntakePlan: Sendable, Hashable, Codable {
     columns = table.headings.sorted { $0.value.column < $1.value.column }.map { field, heading in
       Column(field: field, heading: heading.text, letters: SheetColumn.letters(heading.column))
     }
-    unrecognised = table.unrecognised.map(\.text)
+    unrecognised = table.unrecognised.map(\.text).filter { !profile.isRemark($0) }
     passedOver = table.rivals.map(\.ignored.text)
     skipped = reading.skipped
     self.rows = rows
@@ -64,6 +64,15 @@ public struct IntakePlan: Sendable, Hashable, Codable {
 
   /// How many rows there are of each sort.
   public var counts: IntakeCounts { IntakeCounts(rows) }
+}
+
+extension IntakePlan {
+  /// The plan without what the cells held, as a report keeps it.
+  var withoutCells: IntakePlan {
+    var plan = self
+    plan.rows = rows.map(\.withoutCells)
+    return plan
+  }
 }
 
 /// How many rows there are of each sort.
@@ -140,6 +149,8 @@ public struct IntakeRow: Sendable, Hashable, Codable {
   public let fields: [String: JSONValue]
   /// What is still missing when it is loaded (待补), by the names of fields.
   public internal(set) var missing: [String]
+  /// What is to be known of it although nothing is wrong.
+  public let notes: [IntakeNote]
 
   /// What is wrong with the row.
   public var problems: [CellProblem] {
@@ -177,6 +188,24 @@ extension IntakeRow.Status: Codable {
   }
 }
 
+/// What is to be known of a row although nothing is wrong with it; sentences stand under `intake.note.<raw value>`.
+public struct IntakeNote: Sendable, Hashable, Codable {
+  /// What it says.
+  public enum Code: String, Sendable, Hashable, Codable, CaseIterable {
+    /// The catalogue of grounds has no crime of this name, or two: the words are kept and the ground is to be found.
+    case unlistedGround
+  }
+
+  /// What it says.
+  public let code: Code
+  /// The column's name in the profile.
+  public let column: String
+  /// The heading as written.
+  public let heading: String
+  /// The cell as people read it, shortened.
+  public let text: String
+}
+
 /// A row below the headings that holds no record.
 public struct SkippedRow: Sendable, Hashable {
   /// Its number.
@@ -210,8 +239,8 @@ extension SkippedRow: Codable {
 public struct IntakeReport: Sendable, Hashable, Codable {
   /// Every row, with the files that were opened.
   public let plan: IntakePlan
-  /// Whether this is the answer to an earlier call under the same key.
-  public let isRepeated: Bool
+  /// Whether this is the answer to an earlier call for the same sheet.
+  public internal(set) var isRepeated: Bool
 
   /// How many rows there are of each sort.
   public var counts: IntakeCounts { plan.counts }

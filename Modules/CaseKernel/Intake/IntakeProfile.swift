@@ -17,8 +17,12 @@ public struct IntakeProfile: Sendable, Hashable {
   public let duplicate: DuplicateRule
   /// The act's field that takes the day which the user gives for the whole sheet.
   let day: String?
+  /// The act's field that says from which row of which sheet it came.
+  let source: String?
   /// Columns that name a row where no file does.
   let title: [String]
+  /// Headings of the suite's own remarks, which a sheet that is sent again brings back.
+  let remarks: [String]
 
   /// Reads a profile.
   /// - Throws: ``IntakeProfileError`` where it contradicts itself; a decoding error where it is not readable at all.
@@ -30,7 +34,9 @@ public struct IntakeProfile: Sendable, Hashable {
     columns = file.columns
     duplicate = file.duplicate
     day = file.day
+    source = file.source
     title = file.title
+    remarks = (file.remarks ?? []).map { TextForm.heading($0) }
     try check()
   }
 
@@ -39,7 +45,9 @@ public struct IntakeProfile: Sendable, Hashable {
     let kind: KindID
     let act: ActID
     let day: String?
+    let source: String?
     let title: [String]
+    let remarks: [String]?
     let duplicate: DuplicateRule
     let columns: [IntakeColumn]
   }
@@ -57,6 +65,9 @@ public struct IntakeProfile: Sendable, Hashable {
     }
   }
 
+  /// Whether a heading stands over remarks of the suite itself.
+  func isRemark(_ heading: String) -> Bool { remarks.contains(TextForm.heading(heading)) }
+
   /// The column of a name.
   func column(_ name: String) -> IntakeColumn? { columns.first { $0.field == name } }
 
@@ -68,7 +79,7 @@ public struct IntakeProfile: Sendable, Hashable {
   public func check(against registry: Registry) throws(IntakeProfileError) {
     guard let act = registry[kind]?.act(act), act.opens else { throw .noAct(kind, self.act) }
     let known = Set(act.fields.map(\.name))
-    for field in columns.flatMap(\.fields) + (day.map { [$0] } ?? []) where !known.contains(field) {
+    for field in columns.flatMap(\.fields) + [day, source].compactMap({ $0 }) where !known.contains(field) {
       throw .noField(self.act, field)
     }
   }

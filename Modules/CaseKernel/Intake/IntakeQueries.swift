@@ -1,4 +1,4 @@
-// The intake's own SQL: rows that are there already, answers to earlier calls, and uploads that wait for confirmation.
+// The intake's own SQL: rows that are there already, and answers to earlier calls.
 
 internal import Persistence
 
@@ -46,42 +46,5 @@ enum IntakeQueries {
     _ profile: IntakeProfile, in office: OfficeID, _ digest: Digest, _ connection: any SQLConnection
   ) throws {
     try SettingQueries.put(digest.rawValue, for: "intake.\(profile.id).\(office)", connection)
-  }
-}
-
-/// Uploads between preview and confirmation, each its owner's alone.
-struct StagedUploads {
-  let connection: any SQLConnection
-
-  /// How long an upload waits for its confirmation.
-  static let secondsKept = 24 * 3_600
-  /// How many a person may have waiting; an older one gives way.
-  static let kept = 8
-
-  func put(
-    _ content: Sealed, name: String, purpose: String, id: String, of account: AccountID, at now: Instant
-  ) throws {
-    try connection.execute(
-      "DELETE FROM kernel_staged_upload WHERE created_at < $1", [now.adding(seconds: -Self.secondsKept)])
-    try connection.execute(
-      """
-      DELETE FROM kernel_staged_upload WHERE account = $1 AND id NOT IN (
-        SELECT id FROM kernel_staged_upload WHERE account = $1 ORDER BY created_at DESC, id DESC LIMIT $2)
-      """, [account, Self.kept - 1])
-    try connection.execute(
-      """
-      INSERT INTO kernel_staged_upload (id, account, purpose, name, scheme, body, created_at)
-      VALUES ($1, $2, $3, $4, $5, $6, $7)
-      """, [id, account, purpose, name, content.scheme, content.bytes, now])
-  }
-
-  /// An upload of a person; nil where there is none, or it is too old.
-  func content(_ id: String, purpose: String, of account: AccountID, at now: Instant) throws -> Sealed? {
-    try connection.first(
-      """
-      SELECT scheme, body FROM kernel_staged_upload
-      WHERE id = $1 AND account = $2 AND purpose = $3 AND created_at >= $4
-      """, [id, account, purpose, now.adding(seconds: -Self.secondsKept)]
-    ).map { Sealed(scheme: try $0.text("scheme"), bytes: try $0.blob("body")) }
   }
 }

@@ -1,10 +1,19 @@
-// One pass over a sheet inside one transaction. Preview and import are the same pass; only its end differs: the preview
-// is undone as a whole, and so shows what the import will do, down to rows that stand in each other's way.
+// One pass over a sheet inside one transaction. Preview and import are the same pass; they differ in what is done with a
+// row that is neither known nor damaged: the preview weighs it by reading, the import does it.
 
 internal import LegalCalendar
 internal import Persistence
 
 struct IntakeRun {
+  /// What is done with rows.
+  enum Purpose {
+    /// They are weighed, in a transaction that reads.
+    case preview
+    /// They are done.
+    case load
+  }
+
+  let purpose: Purpose
   let profile: IntakeProfile
   let sheet: IntakeSheet
   let reading: SheetReading
@@ -16,19 +25,23 @@ struct IntakeRun {
   let connection: any SQLConnection
 
   private var author: Author { .systemFor(viewer) }
+  private var transaction: RoadTransaction { road.transaction(connection, now: now, today: today) }
 
-  /// Judges and performs every row that can be; the rows, and whether this only repeats an earlier answer.
+  /// Judges every row, and performs those that can be where the purpose is to load; the rows, and whether this only
+  /// repeats an earlier answer.
   func perform() throws -> (rows: [IntakeRow], isRepeated: Bool) {
     if let day = sheet.day, day > today { throw IntakeError.dayInFuture(day, today: today) }
-    let mapping = RowMapping(profile: profile, table: reading.table, grounds: try grounds(), day: sheet.day)
+    let mapping = RowMapping(profile: profile, sheet: sheet, table: reading.table, grounds: try grounds())
     let mapped = reading.records.map(mapping.map)
     let known = try IntakeQueries.known(
       Set(mapped.compactMap(\.key?.number)).sorted(), of: profile.kind, profile.duplicate, connection)
     let answered = try answered(mapped)
     var (rows, seen): ([IntakeRow], [RowKey: Int]) = ([], [:])
     for row in mapped {
-      rows.append(try judge(row, mapping, known: known, seen: seen, answered: answered))
-      if let key = row.key, seen[key] == nil { seen[key] = row.number }
+      let judged = try judge(row, mapping, known: known, seen: seen, answered: answered)
+      rows.append(judged)
+      // A wrong row does not keep out the right one below it.
+      if let key = row.key, seen[key] == nil, judged.status.state != .bad { seen[key] = row.number }
     }
     return (try withMissing(rows), !answered.isEmpty)
   }
@@ -42,7 +55,8 @@ struct IntakeRun {
     _ row: MappedRow, _ mapping: RowMapping, known: [RowKey: FileID], seen: [RowKey: Int], answered: Set<String>
   ) throws -> IntakeRow {
     var judged = IntakeRow(
-      number: row.number, title: title(row), status: .ready, cells: row.cells, fields: row.fields, missing: [])
+      number: row.number, title: title(row), status: .ready, cells: row.cells, fields: row.fields, missing: [],
+      notes: row.notes)
     if let key = rowKey(row), answered.contains(key) {
       judged.status = .loaded(try submit(row).file)
     } else if let earlier = row.key.flatMap({ seen[$0] }) {
@@ -51,23 +65,33 @@ struct IntakeRun {
       judged.status = .known(file)
     } else if !row.faults.isEmpty {
       judged.status = .bad(row.faults + (try furtherProblems(row, mapping)))
+    } else if purpose == .preview {
+      try refusing(row, mapping, &judged) { judged in
+        let weighed = try road.weigh(
+          ActRequest(profile.act, row.fields), opening: profile.kind, by: author, in: transaction)
+        (judged.title, judged.missing) = (weighed.title, weighed.missing)
+      }
     } else {
-      try tryOut(row, mapping, &judged, keeping: answered.isEmpty)
+      try refusing(row, mapping, &judged) { judged in
+        let receipt = try connection.savepoint {
+          let receipt = try submit(row)
+          // When an earlier answer is repeated, rows that were bad then stay out, whatever may have mended them since.
+          guard answered.isEmpty else { throw NotKept() }
+          return receipt
+        }
+        judged.title = receipt.effects.first?.title ?? judged.title
+        judged.status = .loaded(receipt.file)
+      }
     }
     return judged
   }
 
-  /// Does the act. A row that is refused leaves nothing behind, and the others go on.
-  private func tryOut(_ row: MappedRow, _ mapping: RowMapping, _ judged: inout IntakeRow, keeping: Bool) throws {
+  /// A row that is refused leaves nothing behind, and the others go on.
+  private func refusing(
+    _ row: MappedRow, _ mapping: RowMapping, _ judged: inout IntakeRow, _ body: (inout IntakeRow) throws -> Void
+  ) throws {
     do {
-      let receipt = try connection.savepoint {
-        let receipt = try submit(row)
-        // When an earlier answer is repeated, rows that were bad then stay out, whatever may have mended them since.
-        guard keeping else { throw NotKept() }
-        return receipt
-      }
-      judged.title = receipt.effects.first?.title ?? judged.title
-      judged.status = .loaded(receipt.file)
+      try body(&judged)
     } catch RoadError.invalid(let problems) {
       judged.status = .bad(problems.problems.map { mapping.problem($0, in: row) })
     } catch RoadError.refused(let refusal) {
@@ -81,7 +105,6 @@ struct IntakeRun {
   private func furtherProblems(_ row: MappedRow, _ mapping: RowMapping) throws -> [CellProblem] {
     guard let kind = road.registry[profile.kind], let act = kind.act(profile.act) else { return [] }
     let fields = JSONValue.object(row.fields)
-    let transaction = road.transaction(connection, now: now, today: today)
     do {
       _ = try kind.work.check(act.id, fields, try transaction.formContext(author, for: act.fields, fields))
       return []
@@ -126,11 +149,17 @@ struct IntakeRun {
 }
 
 extension IntakeRow {
-  /// The row as a preview shows it: what was tried out and undone is ready.
+  /// The row as a preview shows it: what an import that is given up had loaded is ready.
   var asPreview: IntakeRow {
     guard case .loaded = status else { return self }
     var row = self
     row.status = .ready
     return row
+  }
+
+  /// The row without what its cells held: a report is kept, the sheet is not.
+  var withoutCells: IntakeRow {
+    IntakeRow(
+      number: number, title: title, status: status, cells: [:], fields: [:], missing: missing, notes: notes)
   }
 }

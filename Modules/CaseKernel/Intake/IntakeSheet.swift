@@ -87,6 +87,7 @@ public enum IntakeError: Error, Sendable, Hashable {
 
 /// A sheet, read.
 struct SheetReading: Sendable {
+  let reader: SpreadsheetReader
   let table: RecognisedTable
   let records: [TableRecord]
   let skipped: [SkippedRow]
@@ -94,7 +95,7 @@ struct SheetReading: Sendable {
   init(_ sheet: IntakeSheet, _ profile: IntakeProfile, _ limits: IntakeLimits) throws(IntakeError) {
     guard sheet.bytes.count <= limits.bytes else { throw .tooLarge(limit: limits.bytes) }
     do {
-      let reader = try SpreadsheetReader(bytes: sheet.bytes, fileName: sheet.fileName, limits: limits.reader)
+      reader = try SpreadsheetReader(bytes: sheet.bytes, fileName: sheet.fileName, limits: limits.reader)
       table = try TableFinder(columns: profile.columns.map(\.spec)).recognise(reader)
       (records, skipped) = try Self.rows(of: table, reader, limits)
     } catch let error as IntakeError {

@@ -1,4 +1,4 @@
-// Sheets that the suite hands out: the empty template, and what was sent with a column that says what is wrong.
+// The empty sheet that the suite hands out.
 
 internal import Spreadsheets
 
@@ -34,24 +34,5 @@ extension IntakeColumn {
     case .number: 28
     case .text, .date, .choice: 14
     }
-  }
-}
-
-extension IntakePlan {
-  /// The recognised columns of every row that is not loaded and not known, as they were sent, with a column before them
-  /// that says what is wrong: it is corrected there and sent again.
-  /// - Throws: ``SpreadsheetError`` where no temporary file can be made.
-  public func errorSheet(_ lexicon: Lexicon, _ language: Language) throws -> [UInt8] {
-    let remarks = XLSXWriter.Column(
-      heading: lexicon.text("intake.errors.heading", in: language), width: 60, format: .text)
-    let writer = try XLSXWriter(
-      sheetName: lexicon.text("intake.template.sheet", in: language),
-      columns: [remarks] + columns.map { XLSXWriter.Column(heading: $0.heading, width: 20, format: .text) })
-    for row in rows where [.ready, .bad].contains(row.status.state) {
-      let said = row.problems.map { lexicon.sentence($0, of: self, in: language) }.joined(separator: "；")
-      let cells = columns.map { column -> Cell in row.cells[column.field].map { .text($0) } ?? .empty }
-      try writer.write([said.isEmpty ? .empty : .text(said)] + cells)
-    }
-    return try writer.finish()
   }
 }

@@ -40,12 +40,18 @@ extension Lexicon {
     return text("intake.state.\(row.status.state.rawValue)", in: language, details: details)
   }
 
-  /// What is to be said of a row besides its state: each problem, or what is missing (待补).
+  /// What is to be said of a row besides its state: each problem, or what is to be known of it and what is missing (待补).
   public func remarks(_ row: IntakeRow, of plan: IntakePlan, in language: Language) -> [String] {
     if !row.problems.isEmpty { return row.problems.map { sentence($0, of: plan, in: language) } }
-    guard !row.missing.isEmpty else { return [] }
+    let notes = row.notes.map { sentence($0, in: language) }
+    guard !row.missing.isEmpty else { return notes }
     let names = row.missing.map { field($0, of: plan.act, kind: plan.kind, in: language) }
-    return [text("intake.missing", in: language, details: ["fields": joined(names, in: language)])]
+    return notes + [text("intake.missing", in: language, details: ["fields": joined(names, in: language)])]
+  }
+
+  /// What is to be known of a row that is not wrong.
+  public func sentence(_ note: IntakeNote, in language: Language) -> String {
+    text("intake.note.\(note.code.rawValue)", in: language, details: ["heading": note.heading, "value": note.text])
   }
 
   /// How many rows of each sort there are, in one sentence.
@@ -72,13 +78,15 @@ extension Lexicon {
     return notes
   }
 
-  /// The report by row, for a terminal: number, state, what the row is called, and remarks.
+  /// The report by row, for a terminal: headings, then number, state, what the row is called, and each remark in a line.
   public func reportTable(_ plan: IntakePlan, in language: Language) -> [[String]] {
-    plan.rows.flatMap { row -> [[String]] in
-      let remarks = remarks(row, of: plan, in: language)
-      let first = ["\(row.number)", status(row, in: language), row.title, remarks.first ?? ""]
-      return [first] + remarks.dropFirst().map { ["", "", "", $0] }
-    }
+    let headings = ["row", "state", "name", "remark"].map { text("intake.report.\($0)", in: language) }
+    return [headings]
+      + plan.rows.flatMap { row -> [[String]] in
+        let remarks = remarks(row, of: plan, in: language)
+        let first = ["\(row.number)", status(row, in: language), row.title, remarks.first ?? ""]
+        return [first] + remarks.dropFirst().map { ["", "", "", $0] }
+      }
   }
 
   /// Why a sheet is not taken, and what to do.

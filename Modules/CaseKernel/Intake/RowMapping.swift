@@ -10,6 +10,7 @@ struct MappedRow {
   let cells: [String: String]
   var fields: [String: JSONValue]
   var faults: [CellProblem]
+  let notes: [IntakeNote]
   /// What tells the row from others; nil where either part is empty or damaged.
   let key: RowKey?
 }
@@ -28,13 +29,13 @@ struct RowKey: Hashable {
 
 struct RowMapping {
   let profile: IntakeProfile
+  let sheet: IntakeSheet
   let table: RecognisedTable
   let grounds: GroundBook
-  let day: LegalDate?
 
   func map(_ record: TableRecord) -> MappedRow {
     var (cells, fields): ([String: String], [String: JSONValue]) = ([:], [:])
-    var faults: [CellProblem] = []
+    var (faults, notes): ([CellProblem], [IntakeNote]) = ([], [])
     for column in profile.columns where table.columns[column.field] != nil {
       let cell = record[column.field]
       let text = Self.text(cell)
@@ -43,11 +44,16 @@ struct RowMapping {
         faults.append(problem(column, text: text, .damaged(damage)))
       } else {
         fill(&fields, column, cell, text)
+        if let note = note(column, text) { notes.append(note) }
       }
     }
-    if let day, let field = profile.day { fields[field] = .string(day.description) }
+    if let day = sheet.day, let field = profile.day { fields[field] = .string(day.description) }
+    if let field = profile.source {
+      fields[field] = SheetPlace.fields(of: record.number, sheet, sheetName: table.sheetName)
+    }
     return MappedRow(
-      number: record.number, cells: cells, fields: fields, faults: faults, key: key(cells, faults: faults))
+      number: record.number, cells: cells, fields: fields, faults: faults, notes: notes,
+      key: key(cells, faults: faults))
   }
 
   private func damage(_ cell: Cell, in column: IntakeColumn) -> CellProblem.Damage? {
@@ -75,6 +81,14 @@ struct RowMapping {
     }
   }
 
+  /// A crime that the catalogue does not know goes in by its words, and people are told so.
+  private func note(_ column: IntakeColumn, _ text: String) -> IntakeNote? {
+    guard column.content == .ground, !text.isEmpty, grounds.ground(named: text) == nil else { return nil }
+    return IntakeNote(
+      code: .unlistedGround, column: column.field, heading: heading(column),
+      text: Self.shortened(text))
+  }
+
   private func key(_ cells: [String: String], faults: [CellProblem]) -> RowKey? {
     let (identity, number) = (profile.duplicate.identity, profile.duplicate.number)
     // What lost its digits may be anybody's number.
@@ -86,9 +100,11 @@ struct RowMapping {
 
   func problem(_ column: IntakeColumn, text: String, _ reason: CellProblem.Reason) -> CellProblem {
     CellProblem(
-      column: column.field, field: column.fills,
-      heading: table.headings[column.field]?.text ?? column.headings.first ?? "", text: Self.shortened(text),
-      reason: reason)
+      column: column.field, field: column.fills, heading: heading(column), text: Self.shortened(text), reason: reason)
+  }
+
+  private func heading(_ column: IntakeColumn) -> String {
+    table.headings[column.field]?.text ?? column.headings.first ?? ""
   }
 
   /// A problem of the act's form, at the cell that filled the field.

@@ -60,6 +60,14 @@ public struct FileHeader: Sendable, Hashable {
     closedOn = try row.optionalText("closed_on")
   }
 
+  /// The header of a file that is not there yet.
+  init(unopened id: FileID, kind: KindID, office: OfficeID, stage: StageID, today: LegalDate) {
+    (self.id, self.kind, self.office, self.stage) = (id, kind, office, stage)
+    (department, version, lastHash, isClosed, number) = (nil, 0, .none, false, nil)
+    (title, maskedTitle, isProtected, isSealed, handler, missing) = ("", "", false, false, nil, [])
+    (openedOn, closedOn) = (today.description, nil)
+  }
+
   /// The header for a person who may read so much of the file's content.
   func cut(to reading: Reading) -> FileHeader {
     var copy = self

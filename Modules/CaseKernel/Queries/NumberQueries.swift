@@ -13,6 +13,12 @@ enum NumberQueries {
     guard let row = try connection.first(sql, [office, series, year]) else { throw RowError.noColumn("last") }
     return try row.integer("last")
   }
+
+  /// The number that would be taken now; it stays free.
+  static func next(series: String, office: OfficeID, year: Int, _ connection: any SQLConnection) throws -> Int {
+    let sql = "SELECT last FROM kernel_number_counter WHERE office = $1 AND series = $2 AND year = $3"
+    return try (connection.first(sql, [office, series, year])?.integer("last") ?? 0) + 1
+  }
 }
 
 enum IdempotencyQueries {

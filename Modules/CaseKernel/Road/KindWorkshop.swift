@@ -4,7 +4,7 @@ internal import LegalCalendar
 internal import Persistence
 
 struct KindWorkshop<K: FileKind>: Workshop {
-  private func act(_ id: ActID) throws -> AnyAct<K> {
+  func act(_ id: ActID) throws -> AnyAct<K> {
     guard let act = K.acts.first(where: { $0.description.id == id }) else { throw RoadError.unknownAct(K.id, id) }
     return act
   }
@@ -64,7 +64,7 @@ struct KindWorkshop<K: FileKind>: Workshop {
       transaction.connection)
   }
 
-  private func refusal(of act: AnyAct<K>, _ docket: Docket<K>, _ context: Context) -> Refusal? {
+  func refusal(of act: AnyAct<K>, _ docket: Docket<K>, _ context: Context) -> Refusal? {
     if docket.version == 0 {
       if !act.description.opens { return Refusal("cannotOpen") }
     } else if !act.from.contains(K.stage(docket.state)) {
@@ -197,7 +197,7 @@ struct KindWorkshop<K: FileKind>: Workshop {
   }
 
   /// Values are refused by decisions; on the road every refusal is one kind of error.
-  private func refusing<T>(_ body: () throws -> T) throws -> T {
+  func refusing<T>(_ body: () throws -> T) throws -> T {
     do { return try body() } catch let refusal as Refusal { throw RoadError.refused(refusal) }
   }
 }

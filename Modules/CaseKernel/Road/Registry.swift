@@ -73,6 +73,9 @@ protocol Workshop: Sendable {
   /// Decides an act on a file and records its entries.
   func record(_ act: ActID, _ bytes: [UInt8], in transaction: RoadTransaction, _ header: FileHeader, _ author: Author)
     throws -> Recorded
+  /// What a file would be after an act; nothing is recorded.
+  func weigh(_ act: ActID, _ bytes: [UInt8], in transaction: RoadTransaction, _ header: FileHeader, _ author: Author)
+    throws -> FileFace
   /// Records a correction of an entry.
   func correct(_ request: CorrectionRequest, in transaction: RoadTransaction, _ header: FileHeader, _ author: Author)
     throws -> Recorded

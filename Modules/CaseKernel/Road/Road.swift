@@ -179,7 +179,7 @@ public struct Road: Sendable {
     return .unknownAct(header.kind, act)
   }
 
-  private func checked(
+  func checked(
     _ kind: RegisteredKind, _ act: ActDescription, _ request: ActRequest, _ author: Author,
     _ transaction: RoadTransaction
   ) throws -> [UInt8] {

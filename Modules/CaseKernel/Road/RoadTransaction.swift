@@ -43,8 +43,11 @@ final class RoadTransaction {
     return Context(author: author, today: today, law: law, file: FileID(rawValue: "\(office)-"), office: office)
   }
 
-  func store(for header: FileHeader, _ author: Author, correcting: Int? = nil) -> RoadStore {
-    RoadStore(transaction: self, header: header, author: author, correcting: correcting)
+  /// - Parameter isTrial: whether nothing may be taken by what is read, as where an act is only weighed.
+  func store(
+    for header: FileHeader, _ author: Author, correcting: Int? = nil, isTrial: Bool = false
+  ) -> RoadStore {
+    RoadStore(transaction: self, header: header, author: author, correcting: correcting, isTrial: isTrial)
   }
 
   /// What a form is checked against.
@@ -57,13 +60,18 @@ final class RoadTransaction {
   func derive(
     _ face: FileFace, replacing old: FileFace?, _ header: FileHeader, version: Int, lastHash: Digest
   ) throws {
+    let rows = try rows(of: face, header.id)
+    let oldRows = try old.map { try self.rows(of: $0, header.id) }
+    let written = try HeaderQueries.write(
+      face, of: header.id, from: header.version, to: version, lastHash: lastHash, at: now, connection)
+    guard written else { throw RoadError.stale(current: header.version) }
+    try DerivedQueries.write(rows, replacing: oldRows, of: header.id, connection)
+  }
+
+  /// The derived rows of a face. A deadline that the law's data cannot count is a refusal, not a fault.
+  func rows(of face: FileFace, _ file: FileID) throws -> DerivedRows {
     do {
-      let rows = try DerivedRows(face, of: header.id, law)
-      let oldRows = try old.map { try DerivedRows($0, of: header.id, law) }
-      let written = try HeaderQueries.write(
-        face, of: header.id, from: header.version, to: version, lastHash: lastHash, at: now, connection)
-      guard written else { throw RoadError.stale(current: header.version) }
-      try DerivedQueries.write(rows, replacing: oldRows, of: header.id, connection)
+      return try DerivedRows(face, of: file, law)
     } catch let error as CountError {
       throw RoadError.refused(Refusal("cannotBeCounted", details: ["reason": "\(error)"]))
     }
@@ -76,13 +84,17 @@ struct RoadStore: Store {
   let header: FileHeader
   let author: Author
   let correcting: Int?
+  let isTrial: Bool
 
   var file: FileID { header.id }
   var today: LegalDate { transaction.today }
   private var connection: any SQLConnection { transaction.connection }
 
   func takeNumber(_ series: String, year: Int) throws -> String {
-    let running = try NumberQueries.take(series: series, office: header.office, year: year, connection)
+    let running =
+      isTrial
+      ? try NumberQueries.next(series: series, office: header.office, year: year, connection)
+      : try NumberQueries.take(series: series, office: header.office, year: year, connection)
     let short = try transaction.directory.office(header.office)?.shortName ?? header.office.rawValue
     let forms = transaction.law.numbers
     guard let number = forms.number(series: series, officeShortName: short, year: year, running: running) else {

@@ -71,7 +71,8 @@ extension ReverseLinkageState {
       ("birthDate", person.kind == .natural && person.birthDate == nil),
       ("announcedDate", decision.announcedOn == nil),
       ("nonProsecutionGround", decision.kind == .statutory && decision.ground == nil),
-      ("offence", matter.offenceName == nil), ("actDate", matter.actDate == nil),
+      // A crime that the catalogue does not know keeps its words; its ground is still to be found.
+      ("offence", matter.offence == nil), ("actDate", matter.actDate == nil),
       ("actPlace", matter.actPlace == nil),
       ("discoveredOn", matter.discoveredOn == nil && submission == nil),
       ("criminalOpinion", matter.criminalOpinion == nil),

@@ -103,14 +103,3 @@ struct CSVParser {
     return .text(text)
   }
 }
-
-/// Text that a spreadsheet program would run as a formula when it opens a CSV file.
-enum FormulaGuard {
-  private static let triggers: Set<Unicode.Scalar> = ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"]
-
-  /// Whether the text needs an apostrophe before it: it begins with a trigger, or with apostrophes before a trigger, so
-  /// that reading the guarded text gives back exactly what was written.
-  static func isNeeded(for text: some StringProtocol) -> Bool {
-    text.unicodeScalars.first { $0 != "'" }.map(triggers.contains) ?? false
-  }
-}

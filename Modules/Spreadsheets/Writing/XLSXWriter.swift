@@ -50,18 +50,33 @@ public final class XLSXWriter {
   /// Begins a workbook: titles (each merged over all columns), then the headings.
   /// - Throws: ``SpreadsheetError/invalidSheetName(_:)``, or ``SpreadsheetError/fileAccess(path:code:)`` where no temporary
   ///   file can be made.
-  public init(sheetName: String, titles: [String] = [], columns: [Column]) throws {
+  public convenience init(sheetName: String, titles: [String] = [], columns: [Column]) throws {
+    try self.init(bare: sheetName, columns: columns, titleRows: titles.count, frozenRows: titles.count + 1)
+    for title in titles { try write([.text(title)], style: .title) }
+    try write(columns.map { .text($0.heading) }, style: .heading)
+  }
+
+  /// Begins a workbook whose rows all come from outside, headings and what stands above them included.
+  /// - Parameter frozenRows: so many rows stay in view.
+  /// - Throws: as ``init(sheetName:titles:columns:)``.
+  public convenience init(sheetName: String, columns: [Column], frozenRows: Int) throws {
+    try self.init(bare: sheetName, columns: columns, titleRows: 0, frozenRows: frozenRows)
+  }
+
+  private init(bare sheetName: String, columns: [Column], titleRows: Int, frozenRows: Int) throws {
     guard !sheetName.isEmpty, sheetName.utf16.count <= 31, !sheetName.contains(where: { "[]:*?/\\".contains($0) }),
       !sheetName.hasPrefix("'"), !sheetName.hasSuffix("'")
     else { throw SpreadsheetError.invalidSheetName(sheetName) }
     self.sheetName = sheetName
     self.columns = columns
-    titleRows = titles.count
+    self.titleRows = titleRows
     spool = try SpoolFile()
-    buffer.append(contentsOf: SheetMarkup.beginning(columns: columns, frozenRows: titles.count + 1).utf8)
-    for title in titles { try write([.text(title)], style: .title) }
-    try write(columns.map { .text($0.heading) }, style: .heading)
+    buffer.append(contentsOf: SheetMarkup.beginning(columns: columns, frozenRows: frozenRows).utf8)
   }
+
+  /// Appends a row of headings.
+  /// - Throws: as ``write(_:)``.
+  public func writeHeadings(_ cells: [Cell]) throws { try write(cells, style: .heading) }
 
   /// Appends a row.
   /// - Throws: ``SpreadsheetError/tooManyRows(limit:)`` beyond what a sheet holds, ``SpreadsheetError/cellTooLong(row:limit:)``

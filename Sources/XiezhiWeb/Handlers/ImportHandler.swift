@@ -1,6 +1,8 @@
-// Reading a spreadsheet in: upload, preview with every bad cell, confirmation, report by row.
+// Reading a spreadsheet in: upload, preview with every bad cell, confirmation, report by row. Each upload has one address
+// that shows its preview until it is confirmed and its report from then on, so that reloading a page does nothing again.
 
 import CaseKernel
+import Documents
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -11,10 +13,11 @@ struct ImportHandler: Sendable {
 
   func add(to pages: RouterGroup<SuiteContext>) {
     pages.get("/import/{profile}", use: upload)
-    pages.post("/import/{profile}", use: preview)
-    pages.post("/import/{profile}/confirm", use: confirm)
+    pages.post("/import/{profile}", use: receive)
     pages.get("/import/{profile}/template.xlsx", use: template)
-    pages.get("/import/{profile}/errors/{upload}", use: errorSheet)
+    pages.get("/import/{profile}/uploads/{upload}", use: show)
+    pages.post("/import/{profile}/uploads/{upload}/confirm", use: confirm)
+    pages.get("/import/{profile}/uploads/{upload}/errors", use: errorSheet)
   }
 
   private func profile(_ context: SuiteContext) throws -> IntakeProfile {
@@ -25,26 +28,8 @@ struct ImportHandler: Sendable {
 
   private func intake(_ profile: IntakeProfile) -> Intake { Intake(profile, desk: desk.desk) }
 
-  private func upload(_ request: Request, _ context: SuiteContext) async throws -> Response {
-    let profile = try await permitted(context)
-    return try await desk.page(uploadPage(profile, context), request, context)
-  }
-
-  private func uploadPage(
-    _ profile: IntakeProfile, _ context: SuiteContext, refusals: [FieldError] = [], day: String = ""
-  ) -> ImportUploadPage {
-    let (lexicon, language) = (desk.lexicon, context.language)
-    var sheet = FormField(
-      path: "sheet", label: lexicon.text("intake.sheet", in: language),
-      control: .files(stored: [], accept: ".xlsx,.csv,.txt", multiple: false, megabytes: 20))
-    sheet.required = true
-    sheet.hint = lexicon.text("intake.sheet.hint", in: language)
-    var date = FormField(path: "day", label: lexicon.text("intake.day", in: language), control: .date(day))
-    date.hint = lexicon.text("intake.day.hint", in: language)
-    return ImportUploadPage(
-      kind: lexicon.kind(profile.kind, in: language), path: "/import/\(profile.id)",
-      template: Link(lexicon.text("intake.template", in: language), "/import/\(profile.id)/template.xlsx"),
-      items: [.field(sheet), .field(date)], refusals: refusals)
+  private func models(_ profile: IntakeProfile, _ context: SuiteContext) -> ImportModels {
+    ImportModels(profile: profile, lexicon: desk.lexicon, language: context.language)
   }
 
   /// The profile, for one who may import by it: asked before anything that he sends is taken in.
@@ -57,165 +42,145 @@ struct ImportHandler: Sendable {
     return profile
   }
 
-  private func preview(_ request: Request, _ context: SuiteContext) async throws -> Response {
+  // MARK: Upload
+
+  private func upload(_ request: Request, _ context: SuiteContext) async throws -> Response {
+    let profile = try await permitted(context)
+    return try await uploadPage(profile, request, context)
+  }
+
+  private func uploadPage(
+    _ profile: IntakeProfile, _ request: Request, _ context: SuiteContext, refusals: [FieldError] = [],
+    day: String = "", status: HTTPResponse.Status = .ok
+  ) async throws -> Response {
+    let reports = try await intake(profile).reports(of: try context.requireViewer())
+    let page = models(profile, context).uploadPage(reports, refusals: refusals, day: day)
+    return try await desk.page(page, request, context, status: status)
+  }
+
+  private func receive(_ request: Request, _ context: SuiteContext) async throws -> Response {
     let viewer = try context.requireViewer()
     let profile = try await permitted(context)
-    let form = try await SubmittedForm.read(request, context, desk.services)
+    let intake = intake(profile)
+    let form = try await SubmittedForm.read(
+      request, context, desk.services, files: .held(limit: intake.limits.bytes))
     let typed = form.value("day") ?? ""
+    func again(_ problem: String) async throws -> Response {
+      try await uploadPage(
+        profile, request, context, refusals: [FieldError(problem: problem)], day: typed, status: .unprocessableContent)
+    }
     let day = LegalDate.parse(typed)
     guard typed.isEmpty || day != nil else {
-      return try await again(profile, "problem.notADate", ["value": typed], typed, request, context)
+      return try await again(text("problem.notADate", context, ["value": typed]))
     }
-    guard let file = form.files.first?.attachment else {
-      return try await again(profile, "intake.noSheet", [:], typed, request, context)
+    if form.refusedFiles.contains(where: { $0.reason == .tooLarge }) {
+      return try await again(text(.tooLarge(limit: intake.limits.bytes), context))
     }
-    let sheet = IntakeSheet(fileName: file.name, bytes: try await bytes(of: file), day: day)
+    guard let file = form.heldFiles.first else {
+      let key = form.refusedFiles.isEmpty ? "intake.noSheet" : "spreadsheet.not-a-spreadsheet.empty"
+      return try await again(text(key, context))
+    }
+    let sheet = IntakeSheet(fileName: file.fileName, bytes: file.bytes, day: day)
     do {
-      let plan = try await intake(profile).plan(sheet, for: viewer)
-      let upload = try await intake(profile).stage(sheet, by: viewer)
-      return try await desk.page(previewPage(plan, profile, upload, context), request, context)
+      // What cannot be read is not kept, and is told of here.
+      _ = try await intake.plan(sheet, for: viewer)
+      return .redirect(to: path(profile, try await intake.stage(sheet, by: viewer)), type: .normal)
     } catch let error as IntakeError {
-      let page = uploadPage(profile, context, refusals: [FieldError(problem: text(error, context))], day: typed)
-      return try await desk.page(page, request, context, status: .unprocessableContent)
+      return try await again(text(error, context))
     }
   }
 
-  private func again(
-    _ profile: IntakeProfile, _ key: String, _ details: [String: String], _ day: String, _ request: Request,
-    _ context: SuiteContext
-  ) async throws -> Response {
-    let problem = desk.lexicon.text(key, in: context.language, details: details)
-    let page = uploadPage(profile, context, refusals: [FieldError(problem: problem)], day: day)
-    return try await desk.page(page, request, context, status: .unprocessableContent)
+  private func path(_ profile: IntakeProfile, _ upload: String) -> String {
+    ImportModels.path(profile, upload: upload)
   }
 
-  private func bytes(of attachment: Attachment) async throws -> [UInt8] {
-    var bytes: [UInt8] = []
-    let transfer = AttachmentTransfer(desk.desk.database, limit: desk.services.attachmentLimit)
-    try await transfer.send(attachment) { bytes += $0 }
-    return bytes
-  }
+  // MARK: Preview, confirmation, report
 
-  private func previewPage(
-    _ plan: IntakePlan, _ profile: IntakeProfile, _ upload: String, _ context: SuiteContext
-  ) -> ImportPreviewPage {
-    let counts = plan.counts
-    let shown = plan.columns
-    return ImportPreviewPage(
-      kind: desk.lexicon.kind(profile.kind, in: context.language), fileName: plan.fileName,
-      path: "/import/\(profile.id)/confirm", uploadID: upload, idempotencyKey: desk.desk.road.newIdentifier(),
-      counts: .init(
-        ready: counts.ready, known: counts.known + counts.repeated, bad: counts.bad, incomplete: counts.incomplete),
-      unknownHeadings: plan.unrecognised, columns: shown.map(\.heading),
-      rows: plan.rows.map { row($0, plan, profile, context) },
-      errorSheet: counts.bad == 0
-        ? nil
-        : Link(
-          desk.lexicon.text("intake.errorSheet", in: context.language), "/import/\(profile.id)/errors/\(upload)"))
-  }
-
-  private func row(
-    _ row: IntakeRow, _ plan: IntakePlan, _ profile: IntakeProfile, _ context: SuiteContext
-  ) -> ImportPreviewPage.Row {
-    let (lexicon, language) = (desk.lexicon, context.language)
-    let problems = Dictionary(grouping: row.problems, by: { $0.column ?? "" })
-    let cells = plan.columns.map { column -> ImportPreviewPage.Cell in
-      let found = problems[column.field]?.map { lexicon.problem($0, of: plan, in: language) } ?? []
-      return ImportPreviewPage.Cell(
-        row.cells[column.field] ?? "", error: found.isEmpty ? nil : FieldError(problem: found.joined(separator: "；")))
+  private func show(_ request: Request, _ context: SuiteContext) async throws -> Response {
+    let viewer = try context.requireViewer()
+    let profile = try await permitted(context)
+    let upload = try context.parameters.require("upload")
+    if let report = try await intake(profile).report(upload, for: viewer) {
+      return try await desk.page(models(profile, context).resultPage(report), request, context)
     }
-    let known = Set(plan.columns.map(\.field))
-    let rest = row.problems.filter { !known.contains($0.column ?? "") }.map { problem in
-      lexicon.sentence(problem, of: plan, in: language)
+    return try await orUpload(profile, request, context) {
+      let plan = try await intake(profile).plan(try await intake(profile).staged(upload, for: viewer), for: viewer)
+      return try await desk.page(models(profile, context).previewPage(plan, upload: upload), request, context)
     }
-    let state: ImportPreviewPage.Row.State
-    var note = rest.joined(separator: "；")
-    switch row.status {
-    case .ready: state = .ready
-    case .loaded(let file), .known(let file):
-      state = .known(Link(row.title, PagePath.file(file)))
-    case .repeated(let earlier):
-      let repeated = lexicon.status(row, in: language)
-      state = .known(Link(repeated, "#row-\(earlier)"))
-      note = repeated
-    case .bad: state = .bad
-    }
-    return ImportPreviewPage.Row(
-      number: row.number, state: state, cells: cells,
-      missing: row.missing.map { desk.lexicon.field($0, of: profile.act, kind: profile.kind, in: context.language) },
-      problem: note.isEmpty ? nil : note)
   }
 
   private func confirm(_ request: Request, _ context: SuiteContext) async throws -> Response {
     let viewer = try context.requireViewer()
-    let profile = try profile(context)
+    let profile = try await permitted(context)
+    let upload = try context.parameters.require("upload")
     let form = try await SubmittedForm.read(request, context, desk.services)
-    let skips = form.value("bad-rows") == "skip"
-    do {
-      let sheet = try await intake(profile).staged(form.value("upload") ?? "", for: viewer)
-      let report = try await intake(profile).load(
-        sheet, badRows: skips ? .skip : .refuseAll, by: viewer, key: form.value(ReservedField.key))
-      return try await desk.page(resultPage(report, profile, context), request, context)
-    } catch let error as IntakeError {
-      let page = uploadPage(profile, context, refusals: [FieldError(problem: text(error, context))])
-      return try await desk.page(page, request, context, status: .conflict)
+    let badRows = form.value("bad-rows") == "skip" ? Intake.BadRows.skip : .refuseAll
+    return try await orUpload(profile, request, context) {
+      do {
+        _ = try await intake(profile).confirm(upload, badRows: badRows, by: viewer)
+        return .redirect(to: path(profile, upload), type: .normal)
+      } catch IntakeError.badRows(let plan) {
+        // Rows have gone bad since they were looked at: they are looked at again.
+        let page = models(profile, context).previewPage(plan, upload: upload)
+        return try await desk.page(page, request, context, status: .conflict)
+      }
     }
   }
 
-  private func resultPage(
-    _ report: IntakeReport, _ profile: IntakeProfile, _ context: SuiteContext
-  ) -> ImportResultPage {
-    let (lexicon, language) = (desk.lexicon, context.language)
-    let counts = report.counts
-    let rows = report.plan.rows.map { row -> ImportResultPage.Row in
-      let outcome: ImportResultPage.Row.Outcome =
-        switch row.status {
-        case .loaded(let file): .recorded(Link(row.title, PagePath.file(file)))
-        case .known(let file): .known(Link(row.title, PagePath.file(file)))
-        case .repeated, .ready: .skipped(reason: lexicon.status(row, in: language))
-        case .bad(let problems):
-          .skipped(
-            reason: problems.map { lexicon.sentence($0, of: report.plan, in: language) }.joined(separator: "；"))
-        }
-      return ImportResultPage.Row(
-        number: row.number, name: row.title, outcome: outcome,
-        missing: row.missing.map { desk.lexicon.field($0, of: profile.act, kind: profile.kind, in: context.language) })
+  /// An upload that is gone or cannot be read any more leads back to where one is sent.
+  private func orUpload(
+    _ profile: IntakeProfile, _ request: Request, _ context: SuiteContext, _ body: () async throws -> Response
+  ) async throws -> Response {
+    do {
+      return try await body()
+    } catch let error as IntakeError {
+      return try await uploadPage(
+        profile, request, context, refusals: [FieldError(problem: text(error, context))], status: .conflict)
     }
-    return ImportResultPage(
-      kind: desk.lexicon.kind(profile.kind, in: context.language), fileName: report.plan.fileName,
-      recorded: counts.loaded, known: counts.known, skipped: counts.bad + counts.repeated, rows: rows,
-      report: nil, casesPath: "/cases?kind=\(profile.kind)")
   }
+
+  // MARK: Sheets that are handed out
 
   private func template(_ request: Request, _ context: SuiteContext) async throws -> Response {
-    _ = try context.requireViewer()
-    let profile = try profile(context)
-    return sheet(try profile.template(desk.lexicon, context.language), named: profile.id)
+    let profile = try await permitted(context)
+    return .sheet(try profile.template(desk.lexicon, context.language), named: "\(profile.id).xlsx", .xlsx)
   }
 
   /// The same sheet back, with a column that says what is wrong with each row.
   private func errorSheet(_ request: Request, _ context: SuiteContext) async throws -> Response {
     let viewer = try context.requireViewer()
-    let intake = intake(try profile(context))
+    let intake = intake(try await permitted(context))
     do {
       let staged = try await intake.staged(try context.parameters.require("upload"), for: viewer)
-      let plan = try await intake.plan(staged, for: viewer)
-      return sheet(try plan.errorSheet(desk.lexicon, context.language), named: "\(intake.profile.id)-errors")
+      let marked = try await intake.marked(staged, for: viewer, desk.lexicon, context.language)
+      return .sheet(marked.bytes, named: marked.fileName, marked.format)
     } catch is IntakeError {
       throw RoadError.absent
     }
   }
 
-  private func sheet(_ bytes: [UInt8], named name: String) -> Response {
-    Response(
-      status: .ok,
-      headers: [
-        .contentType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        .contentDisposition: "attachment; filename=\"\(name).xlsx\"",
-      ], body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
+  private func text(_ key: String, _ context: SuiteContext, _ details: [String: String] = [:]) -> String {
+    desk.lexicon.text(key, in: context.language, details: details)
   }
 
   private func text(_ error: IntakeError, _ context: SuiteContext) -> String {
     desk.lexicon.sentence(error, in: context.language)
+  }
+}
+
+extension Response {
+  /// A spreadsheet to be saved.
+  static func sheet(_ bytes: [UInt8], named name: String, _ format: MarkedSheet.Format) -> Response {
+    let mediaType =
+      switch format {
+      case .xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+      case .csv: "text/csv; charset=utf-8"
+      }
+    return Response(
+      status: .ok,
+      headers: [
+        .contentType: mediaType, .contentDisposition: "attachment; filename*=\(DocumentFileName.rfc5987(name))",
+        .xContentTypeOptions: "nosniff", .cacheControl: "no-store",
+      ], body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
   }
 }

@@ -11,6 +11,17 @@ struct SubmittedForm: Sendable {
   /// Files that could not be taken in, by the field that sent them: the rest of the form is there all the same.
   private(set) var refusedFiles: [(name: String, reason: RefusedFile)] = []
 
+  /// Files that were not stored but held for this request, by the field that sent them.
+  private(set) var heldFiles: [(name: String, fileName: String, bytes: [UInt8])] = []
+
+  /// What becomes of files while the form is read.
+  enum Files: Sendable {
+    /// Each becomes an attachment of whoever sends it.
+    case stored
+    /// Each is held in memory, up to so many bytes: what is read once is not kept.
+    case held(limit: Int)
+  }
+
   /// Why a file was not taken in.
   enum RefusedFile: String, Sendable {
     case tooLarge, empty
@@ -26,10 +37,13 @@ struct SubmittedForm: Sendable {
   func value(_ name: String) -> String? { values.last { $0.name == name }?.value }
 
   /// Reads a form, and refuses one that does not carry this browser's token.
-  static func read(_ request: Request, _ context: SuiteContext, _ services: WebServices) async throws -> SubmittedForm {
+  static func read(
+    _ request: Request, _ context: SuiteContext, _ services: WebServices, files: Files = .stored
+  ) async throws -> SubmittedForm {
     var form = SubmittedForm()
     if let stream = try stream(request) {
-      try await form.read(stream, keeping: FileKeeping(services: services, viewer: context.viewer)) { form in
+      let keeping = FileKeeping(services: services, viewer: context.viewer, files: files)
+      try await form.read(stream, keeping: keeping) { form in
         try form.checkToken(context)
       }
     } else {
@@ -103,6 +117,7 @@ struct SubmittedForm: Sendable {
       guard files.count + refusedFiles.count < Self.mostFiles else { throw RequestError.tooLarge }
       switch try await keeping.keep(stream, named: fileName) {
       case .kept(let attachment): files.append((header.name, attachment))
+      case .held(let bytes): heldFiles.append((header.name, fileName, bytes))
       case .refused(let reason): refusedFiles.append((header.name, reason))
       }
     }
@@ -123,18 +138,21 @@ struct SubmittedForm: Sendable {
   }
 }
 
-/// Stores the files of a form while they arrive.
+/// Stores or holds the files of a form while they arrive.
 private struct FileKeeping {
   let services: WebServices
   let viewer: Viewer?
+  let files: SubmittedForm.Files
 
   enum Outcome {
     case kept(Attachment)
+    case held([UInt8])
     case refused(SubmittedForm.RefusedFile)
   }
 
   func keep(_ stream: FormStream, named name: String) async throws -> Outcome {
     guard let viewer else { throw RequestError.unauthenticated }
+    if case .held(let limit) = files { return try await hold(stream, limit) }
     let transfer = AttachmentTransfer(services.desk.database, limit: services.attachmentLimit)
     do {
       return .kept(
@@ -147,5 +165,17 @@ private struct FileKeeping {
     } catch AttachmentError.empty {
       return .refused(.empty)
     }
+  }
+
+  private func hold(_ stream: FormStream, _ limit: Int) async throws -> Outcome {
+    var bytes: [UInt8] = []
+    for try await piece in FormFileContent(stream: stream) {
+      guard bytes.count + piece.count <= limit else {
+        try await stream.skip()
+        return .refused(.tooLarge)
+      }
+      bytes += piece
+    }
+    return bytes.isEmpty ? .refused(.empty) : .held(bytes)
   }
 }

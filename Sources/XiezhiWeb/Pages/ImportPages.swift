@@ -1,5 +1,4 @@
-// Intake of a spreadsheet in three pages: choose the file, look at every row before anything is recorded, read the
-// report by row.
+// Intake of a spreadsheet: the page that asks for it, and the report by row. Between them stands the preview.
 
 /// Asks for the spreadsheet. Posts `file` and the further fields, as multipart.
 struct ImportUploadPage: Page {
@@ -37,147 +36,13 @@ struct ImportUploadPage: Page {
   }
 }
 
-/// Shows what an import would do, row by row and cell by cell.
-struct ImportPreviewPage: Page {
-  var kind: String
-  var fileName: String
-  var path: String
-  /// Names the upload that is being confirmed.
-  var uploadID: String
-  var idempotencyKey: String
-  var counts: Counts
-  /// Headings that were recognised, with the item they fill; those that were not.
-  var unknownHeadings: [String] = []
-  var columns: [String]
-  var rows: [Row]
-  /// The same sheet with a column of errors, to correct and upload again.
-  var errorSheet: Link?
-
-  struct Counts: Sendable {
-    var ready: Int
-    var known: Int
-    var bad: Int
-    var incomplete: Int
-  }
-
-  struct Row: Sendable {
-    enum State: Sendable {
-      case ready
-      /// There already: the case it is.
-      case known(Link)
-      case bad
-    }
-    /// The number of the row in the sheet.
-    var number: Int
-    var state: State
-    var cells: [Cell]
-    /// Material that will be listed as 待补.
-    var missing: [String] = []
-    /// What is wrong with the row as a whole.
-    var problem: String?
-  }
-
-  struct Cell: Sendable {
-    var text: String
-    var error: FieldError?
-
-    init(_ text: String, error: FieldError? = nil) {
-      self.text = text
-      self.error = error
-    }
-  }
-
-  func title(_ words: Words) -> String { words(.importPreviewTitle, fileName) }
-
-  func body(_ html: HTML, _ frame: Frame) {
-    html.h1(html.words(.importPreviewTitle, fileName))
-    html.p(.class("purpose")) { html.text(html.words[counts.bad == 0 ? .importAllGood : .importSomeBad]) }
-    html.importCounts([
-      (.rowsReady, counts.ready, "done"), (.rowsKnown, counts.known, "known"), (.rowsBad, counts.bad, "bad"),
-      (.rowsIncomplete, counts.incomplete, "incomplete"),
-    ])
-    if !unknownHeadings.isEmpty {
-      html.p(
-        html.words(.unknownHeadings, unknownHeadings.joined(separator: html.words[.listSeparator])),
-        .class("notice notice-attention"))
-    }
-    decision(html, frame)
-    table(html)
-  }
-
-  private func decision(_ html: HTML, _ frame: Frame) {
-    html.postForm(to: path, frame, .class("decision"), .data(.once)) {
-      html.carried([CarriedValue("upload", uploadID), CarriedValue(ReservedField.key, idempotencyKey)])
-      html.div(.class("form-buttons")) {
-        if let errorSheet {
-          html.a(errorSheet.text, .href(errorSheet.path), .download, .class("btn btn-primary"))
-        }
-        if counts.ready > 0 {
-          html.button(
-            html.words(counts.bad == 0 ? .importConfirm : .importSkipBad, counts.ready), .type(.submit),
-            .name("bad-rows"), .value(counts.bad == 0 ? "none" : "skip"),
-            .class(counts.bad == 0 ? "btn btn-primary btn-lg" : "btn btn-outline-primary"))
-        }
-        html.a(.importAnother, .href(path), .class("btn btn-link"))
-      }
-    }
-  }
-
-  private func table(_ html: HTML) {
-    html.scrolling(html.words(.importPreviewTitle, fileName)) {
-      html.table(.class("list preview")) {
-        html.thead {
-          html.tr {
-            html.th(.rowNumber, .scope(.col))
-            html.th(.result, .scope(.col))
-            for column in columns { html.th(column, .scope(.col)) }
-          }
-        }
-        html.tbody { for row in rows { self.row(html, row) } }
-      }
-    }
-  }
-
-  private func row(_ html: HTML, _ row: Row) {
-    html.tr(.class(row.state.look)) {
-      html.th(String(row.number), .scope(.row))
-      html.td {
-        switch row.state {
-        case .ready: html.importResult(.tick, .rowReady, "state state-met")
-        case .bad: html.importResult(.triangle, .rowBad, "state state-overdue")
-        case .known(let link):
-          html.importResult(.pause, .rowKnown, "state state-suspended")
-          html.a(link.text, .href(link.path))
-        }
-        if let problem = row.problem { html.p(problem, .class("field-error")) }
-        if !row.missing.isEmpty {
-          html.p(
-            html.words(.rowMissing, row.missing.joined(separator: html.words[.listSeparator])),
-            .class("cell-missing"))
-        }
-      }
-      for cell in row.cells {
-        html.td(.class(cell.error == nil ? "" : "cell-bad")) {
-          html.span(cell.text, .class("cell-text"))
-          if let error = cell.error {
-            html.p(.class("field-error")) {
-              html.strong(error.problem)
-              if let expected = error.expected { html.span(html.words(.errorExpected, expected)) }
-              if let example = error.example { html.span(html.words(.errorExample, example)) }
-            }
-          }
-        }
-      }
-    }
-  }
-}
-
 /// The report of an import, by row.
 struct ImportResultPage: Page {
   var kind: String
   var fileName: String
   var recorded: Int
   var known: Int
+  var repeated: Int
   var skipped: Int
   var rows: [Row]
   var report: Link?
@@ -187,6 +52,8 @@ struct ImportResultPage: Page {
     enum Outcome: Sendable {
       case recorded(Link)
       case known(Link)
+      /// It stands further up in the same sheet.
+      case repeated(row: Int)
       case skipped(reason: String)
     }
     var number: Int
@@ -203,7 +70,8 @@ struct ImportResultPage: Page {
       html.a(.cases, .href(casesPath), .class("btn btn-primary"))
     }
     html.importCounts([
-      (.rowsRecorded, recorded, "done"), (.rowsKnown, known, "known"), (.rowsSkipped, skipped, "bad"),
+      (.rowsRecorded, recorded, "done"), (.rowsKnown, known, "known"), (.rowsRepeated, repeated, "known"),
+      (.rowsSkipped, skipped, "bad"),
     ])
     html.scrolling(html.words(.importResultTitle, fileName)) {
       html.table(.class("list")) {
@@ -223,7 +91,7 @@ struct ImportResultPage: Page {
   private func row(_ html: HTML, _ row: Row) {
     html.tr {
       html.th(String(row.number), .scope(.row))
-      html.td(row.name)
+      html.td { html.clipped(row.name, "cell-text") }
       html.td {
         switch row.outcome {
         case .recorded(let link):
@@ -232,6 +100,8 @@ struct ImportResultPage: Page {
         case .known(let link):
           html.importResult(.pause, .rowKnown, "state state-suspended")
           html.a(link.text, .href(link.path))
+        case .repeated(let earlier):
+          html.importResult(.pause, html.words(.rowRepeated, earlier), "state state-suspended")
         case .skipped(let reason):
           html.importResult(.triangle, .rowSkipped, "state state-overdue")
           html.text(" \(reason)")
@@ -242,18 +112,8 @@ struct ImportResultPage: Page {
   }
 }
 
-extension ImportPreviewPage.Row.State {
-  fileprivate var look: String {
-    switch self {
-    case .ready: "row-ready"
-    case .known: "row-known"
-    case .bad: "row-bad"
-    }
-  }
-}
-
 extension HTML {
-  fileprivate func importCounts(_ counts: [(word: Word, count: Int, look: String)]) {
+  func importCounts(_ counts: [(word: Word, count: Int, look: String)]) {
     ul(.class("import-counts")) {
       for (word, count, look) in counts {
         li(.class("import-\(look)")) {
@@ -264,10 +124,21 @@ extension HTML {
     }
   }
 
-  fileprivate func importResult(_ drawing: Markup, _ word: Word, _ look: String) {
+  func importResult(_ drawing: Markup, _ word: Word, _ look: String) { importResult(drawing, words[word], look) }
+
+  func importResult(_ drawing: Markup, _ said: String, _ look: String) {
     span(.class(look)) {
       raw(drawing)
-      text(word)
+      text(said)
+    }
+  }
+
+  /// What somebody else wrote: a long text is cut, and the whole opens below.
+  func clipped(_ text: String, to length: Int = 40, _ look: String) {
+    guard text.count > length else { return span(text, .class(look)) }
+    details(.class("clipped")) {
+      summary(String(text.prefix(length)) + "…", .class(look))
+      p(text, .class("clipped-whole"))
     }
   }
 }

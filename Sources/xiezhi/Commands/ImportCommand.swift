@@ -24,7 +24,12 @@ struct ImportCommand: AsyncParsableCommand {
   var skipBadRows = false
   @Option(name: .customLong("transfer-date"), help: "The day of transfer of all rows; today without it.")
   var transferDate: String?
+  @Option(help: "Where rows are wrong: write the sheet, with a column that says what is wrong, to this file.")
+  var errors: String?
   @Flag(help: "Print the report as JSON.") var json = false
+
+  /// The widest that number, state, name and remark become on a terminal.
+  private static let widest = [8, 20, 36, 120]
 
   func run() async throws {
     let sheet = try sheet()
@@ -34,12 +39,16 @@ struct ImportCommand: AsyncParsableCommand {
         throw CommandFailure.usage("import \(self.profile): \(profiles.map(\.id).joined(separator: " | "))")
       }
       let viewer = try await command.viewer(person.account)
+      let intake = Intake(profile, desk: command.desk)
       do {
-        let plan = try await plan(sheet, Intake(profile, desk: command.desk), viewer)
+        let plan = try await plan(sheet, intake, viewer)
         try report(plan, command)
-        if plan.counts.bad > 0 { throw ExitCode(1) }
+        guard plan.counts.bad > 0 else { return }
+        try await writeErrors(sheet, intake, viewer, command)
+        throw ExitCode(1)
       } catch IntakeError.badRows(let plan) {
         try report(plan, command)
+        try await writeErrors(sheet, intake, viewer, command)
         Terminal.error(command.lexicon.text("intake.nothingLoaded", in: command.language))
         throw ExitCode(1)
       } catch let error as IntakeError {
@@ -51,6 +60,22 @@ struct ImportCommand: AsyncParsableCommand {
   private func plan(_ sheet: IntakeSheet, _ intake: Intake, _ viewer: Viewer) async throws -> IntakePlan {
     guard !dryRun else { return try await intake.plan(sheet, for: viewer) }
     return try await intake.load(sheet, badRows: skipBadRows ? .skip : .refuseAll, by: viewer).plan
+  }
+
+  private func writeErrors(
+    _ sheet: IntakeSheet, _ intake: Intake, _ viewer: Viewer, _ command: CommandSuite
+  ) async throws {
+    guard let errors else { return }
+    let marked = try await intake.marked(sheet, for: viewer, command.lexicon, command.language)
+    try write(marked.bytes, to: errors)
+  }
+
+  private func write(_ bytes: [UInt8], to path: String) throws {
+    do {
+      try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
+    } catch {
+      throw CommandFailure.refused("\(path): cannot be written (\(error.localizedDescription))")
+    }
   }
 
   /// The file and the day, before anything is opened.
@@ -77,8 +102,8 @@ struct ImportCommand: AsyncParsableCommand {
 
   private func report(_ plan: IntakePlan, _ command: CommandSuite) throws {
     guard !json else { return try Terminal.json(try plan.json()) }
-    for line in command.lexicon.notes(plan, in: command.language) { print(line) }
-    print(Terminal.table(command.lexicon.reportTable(plan, in: command.language)))
+    for line in command.lexicon.notes(plan, in: command.language) { print(Terminal.table([[line]])) }
+    print(Terminal.table(command.lexicon.reportTable(plan, in: command.language), widest: Self.widest))
     print(command.lexicon.counts(plan.counts, in: command.language))
     if dryRun { print(command.lexicon.text("intake.preview", in: command.language)) }
   }

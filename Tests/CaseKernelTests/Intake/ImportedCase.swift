@@ -104,6 +104,7 @@ struct ImportRow: Act, Hashable {
   let criminalDepartment: String?
   let externalNumber: String?
   let transferDate: LegalDate?
+  let source: SheetPlace?
 
   static let id = ActID(rawValue: "importRow")
   static let doers: [Doer] = [.office(.caseManagement)]
@@ -117,11 +118,11 @@ struct ImportRow: Act, Hashable {
       Field("nonProsecutionDate", \.nonProsecutionDate), Field("announcedDate", \.announcedDate),
       Field("criminalOpinion", \.criminalOpinion), Field("criminalHandler", \.criminalHandler),
       Field("criminalDepartment", \.criminalDepartment), Field("externalNumber", \.externalNumber, .documentNumber),
-      Field("transferDate", \.transferDate),
+      Field("transferDate", \.transferDate), Field("source", \.source),
     ],
-    rules: [
-      { act, _ in act.identityProblem },
-      { act, _ in
+    fieldRules: [
+      FieldRule(reading: "idNumber") { act, _ in act.identityProblem },
+      FieldRule(reading: "announcedDate", "nonProsecutionDate") { act, _ in
         guard let announced = act.announcedDate, announced < act.nonProsecutionDate else { return nil }
         return FieldProblem(
           "announcedDate", .dateOrder, value: "\(announced)", details: ["field": "nonProsecutionDate"])

@@ -181,3 +181,20 @@ final class CountingDatabase: Database {
     func savepoint<T>(_ body: () throws -> T) throws -> T { try counted(2).savepoint(body) }
   }
 }
+
+/// A database that may be read and not written.
+final class ReadingDatabase: Database {
+  struct Written: Error {}
+  private let wrapped: any Database
+  var engine: Engine { wrapped.engine }
+
+  init(_ wrapped: any Database) { self.wrapped = wrapped }
+
+  func read<T: Sendable>(_ body: @escaping @Sendable (any SQLConnection) throws -> T) async throws -> T {
+    try await wrapped.read(body)
+  }
+  func write<T: Sendable>(_ body: @escaping @Sendable (any SQLConnection) throws -> T) async throws -> T {
+    throw Written()
+  }
+  func close() async throws { try await wrapped.close() }
+}

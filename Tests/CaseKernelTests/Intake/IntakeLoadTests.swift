@@ -30,6 +30,28 @@ struct IntakeLoadTests {
     }
   }
 
+  @Test("An entry says from which row of which sheet it came; the sheet itself is kept nowhere")
+  func source() async throws {
+    try await withIntake(.sqlite) { fixture in
+      let sheet = try workbook([SheetLine(1), SheetLine(2)], cells: [:])
+      let report = try await fixture.intake.load(sheet, badRows: .refuseAll, by: fixture.caseManager)
+      guard case .loaded(let file) = report.plan.rows[1].status else {
+        Issue.record("not loaded")
+        return
+      }
+      let state = try await fixture.desk.read { try $0.state(of: file, ImportedCase.self, for: fixture.caseManager) }
+      let source = try #require(state.row?.source)
+      #expect((source.fileName, source.sheetName, source.row) == ("移送.xlsx", "名单", 3))
+      #expect(source.digest == sheet.digest.rawValue)
+      let kept = try await fixture.database.read { connection in
+        try ["kernel_attachment", "kernel_attachment_chunk", "kernel_staged_upload"].map {
+          try connection.first("SELECT count(*) AS n FROM \($0)")?.integer("n")
+        }
+      }
+      #expect(kept == [0, 0, 0])
+    }
+  }
+
   @Test("The day of import is the day of transfer where none is given")
   func dayOfImport() async throws {
     try await withIntake(.sqlite) { fixture in
@@ -152,6 +174,36 @@ struct IntakeLoadTests {
 
 @Suite("Uploads that wait for their confirmation")
 struct StagedUploadTests {
+  @Test("Confirming twice loads once, and both get the report; the sheet is gone then", arguments: Engine.allCases)
+  func confirmedOnce(engine: Engine) async throws {
+    try await withIntake(engine) { fixture in
+      let sheet = csv([SheetLine(1), SheetLine(2).with("类型", "?")])
+      let id = try await fixture.intake.stage(sheet, by: fixture.caseManager)
+      await #expect(throws: IntakeError.self) {
+        try await fixture.intake.confirm(id, badRows: .refuseAll, by: fixture.caseManager)
+      }
+      #expect(try await fixture.intake.report(id, for: fixture.caseManager) == nil)
+      async let one = fixture.intake.confirm(id, badRows: .skip, by: fixture.caseManager)
+      async let other = fixture.intake.confirm(id, badRows: .skip, by: fixture.caseManager)
+      let reports = try await [one, other]
+      #expect(Set(reports.map(\.isRepeated)) == [true, false])
+      #expect(reports.map(\.plan.states) == [[.loaded, .bad], [.loaded, .bad]])
+      #expect(try await fixture.files() == 1)
+
+      let kept = try #require(try await fixture.intake.report(id, for: fixture.caseManager))
+      #expect(kept.plan.rows.allSatisfy { $0.cells.isEmpty && $0.fields.isEmpty }, "a report holds no cells")
+      #expect(kept.plan.rows[1].problems.map(\.short) == ["类型 notAChoice"])
+      #expect(try await fixture.intake.reports(of: fixture.caseManager).map(\.id) == [id])
+      #expect(try await fixture.intake.report(id, for: fixture.handler) == nil)
+      await #expect(throws: IntakeError.noUpload(id)) {
+        try await fixture.intake.staged(id, for: fixture.caseManager)
+      }
+      await #expect(throws: IntakeError.noUpload("nothing")) {
+        try await fixture.intake.confirm("nothing", badRows: .skip, by: fixture.caseManager)
+      }
+    }
+  }
+
   @Test("Only its owner confirms an upload, as it was sent", arguments: Engine.allCases)
   func owner(engine: Engine) async throws {
     try await withIntake(engine) { fixture in

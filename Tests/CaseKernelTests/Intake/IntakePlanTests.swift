@@ -80,6 +80,58 @@ struct IntakePlanTests {
     }
   }
 
+  @Test("An impossible date does not hide a wrong check digit, nor what else is wrong of its own")
+  func besideAnImpossibleDate() async throws {
+    try await withIntake(.sqlite) { fixture in
+      let line = SheetLine().with("证件号码", "990101199001011234").with("行为日", "2026-02-30").with("类型", "?")
+        .with("宣布日", "2026-06-19")
+      let plan = try await fixture.intake.plan(csv([line]), for: fixture.caseManager)
+      #expect(
+        Set(plan.rows[0].problems.map(\.short)) == [
+          "证件号码 idCheckDigit", "行为日 notADate", "类型 notAChoice", "宣布日 dateOrder",
+        ])
+      let noOrder = try await fixture.intake.plan(csv([line.with("决定日", "?")]), for: fixture.caseManager)
+      #expect(!noOrder.rows[0].problems.map(\.short).contains("宣布日 dateOrder"), "what is wrong is not compared with")
+    }
+  }
+
+  @Test(
+    "A crime that the catalogue does not know is kept in its words, and the row says so", arguments: Engine.allCases)
+  func unlistedGround(engine: Engine) async throws {
+    try await withIntake(engine) { fixture in
+      let plan = try await fixture.intake.plan(csv([SheetLine().with("案由", "破坏生产经营")]), for: fixture.caseManager)
+      #expect(plan.states == [.ready])
+      #expect(plan.rows[0].fields["offenceText"] == .string("破坏生产经营"))
+      #expect(
+        plan.rows[0].notes.map { "\($0.code.rawValue) \($0.column) \($0.heading) \($0.text)" } == [
+          "unlistedGround offence 案由 破坏生产经营"
+        ])
+    }
+  }
+
+  @Test("A row that repeats another of the sheet is counted apart from those that are cases already")
+  func repeatedApart() async throws {
+    try await withIntake(.sqlite) { fixture in
+      _ = try await fixture.intake.load(csv([SheetLine(9)]), badRows: .refuseAll, by: fixture.caseManager)
+      let lines = [SheetLine(1).with("类型", "?"), SheetLine(1), SheetLine(1), SheetLine(9)]
+      let plan = try await fixture.intake.plan(csv(lines), for: fixture.caseManager)
+      #expect(plan.states == [.bad, .ready, .repeated, .known], "a wrong row keeps no right one out")
+      #expect(plan.rows[2].status == .repeated(row: 3))
+      #expect(plan.counts.known == 1)
+      #expect(plan.counts.repeated == 1)
+    }
+  }
+
+  @Test("A preview writes nothing at all", arguments: Engine.allCases)
+  func readsOnly(engine: Engine) async throws {
+    try await withIntake(engine) { plain in
+      let reading = try await fixture(on: ReadingDatabase(plain.database))
+      let lines = [SheetLine(1), SheetLine(2).with("类型", "?"), SheetLine(1)]
+      let plan = try await reading.intake.plan(csv(lines), for: plain.caseManager)
+      #expect(plan.states == [.ready, .bad, .repeated])
+    }
+  }
+
   @Test("Who fills a sheet is told the words of a list, not the codes of the form")
   func wordsOfLists() async throws {
     try await withIntake(.sqlite) { fixture in

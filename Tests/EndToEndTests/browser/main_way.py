@@ -57,6 +57,11 @@ def by_spreadsheet(person, files):
     person.expect("2行有误", "不是有效日期", "校验码")
     person.press("跳过有误的行")
     person.look("import-result")
+    shown = person.path
+    person.driver.refresh()
+    person.expect("行已登记")
+    if person.path != shown:
+        raise tour.Disappointment(f"a reload of the result leads to {person.path}")
     person.open("/workbench")
     person.look("workbench-of-case-management")
     person.open("/cases?q=" + samples.PERSON)

@@ -158,8 +158,9 @@ extension Sample {
     ], earlier: [Link("2026年6月16日 不起诉台账.xlsx，31 行", "/imports/12")])
 
   static let importPreview = ImportPreviewPage(
-    kind: "不起诉决定", fileName: "不起诉台账6月.xlsx", path: "/imports/reverse-linkage", uploadID: "u-1", idempotencyKey: "key-3",
-    counts: .init(ready: 2, known: 1, bad: 1, incomplete: 1), unknownHeadings: ["备注二"],
+    kind: "不起诉决定", fileName: "不起诉台账6月.xlsx", path: "/import/reverse-linkage/uploads/u-1/confirm",
+    another: "/import/reverse-linkage", counts: .init(ready: 1, known: 1, repeated: 1, bad: 1, incomplete: 1),
+    unknownHeadings: ["备注二"],
     columns: ["姓名", "公民身份号码", "不起诉决定书文号", "决定日期", "不起诉种类"],
     rows: [
       .init(
@@ -167,30 +168,36 @@ extension Sample {
         cells: [
           .init("周某某"), .init("9901**********1234"), .init("澄检刑不诉〔2026〕41号"), .init("2026-06-09"), .init("相对不起诉"),
         ],
-        missing: ["审查报告", "不起诉决定书"]),
+        missing: ["审查报告", "不起诉决定书"], notes: ["案由「破坏生产经营」不在案由目录中：按原文登记，案由待补"]),
       .init(
         number: 5, state: .known(Link("澄检行刑衔〔2026〕9号", "/cases/9905")),
         cells: [
           .init("吴某某"), .init("9901**********5678"), .init("澄检刑不诉〔2026〕33号"), .init("2026-05-12"), .init("相对不起诉"),
         ]),
       .init(
-        number: 6, state: .bad,
+        number: 6, state: .repeated(row: 4),
+        cells: [
+          .init("周某某"), .init("9901**********1234"), .init("澄检刑不诉〔2026〕41号"), .init("2026-06-09"), .init("相对不起诉"),
+        ]),
+      .init(
+        number: 7, state: .bad,
         cells: [
           .init("郑某某"),
           .init(
             "990101199001011234",
             error: FieldError(problem: "校验码不符", expected: "18 位公民身份号码", example: nil)), .init("澄检刑不诉〔2026〕44号"),
           .init("2026-13-09", error: FieldError(problem: "没有这一天", expected: "公历日期", example: "2026-12-09")),
-          .init("存疑不起诉"),
-        ]),
+          .init(String(repeating: "存疑不起诉", count: 30)),
+        ], problems: ["公民身份号码「990101199001011234」：校验码不符", "决定日期「2026-13-09」：没有这一天"]),
     ], errorSheet: Link("下载标注错误的表格", "/imports/u-1/errors.xlsx"))
 
   static let importResult = ImportResultPage(
-    kind: "不起诉决定", fileName: "不起诉台账6月.xlsx", recorded: 1, known: 1, skipped: 1,
+    kind: "不起诉决定", fileName: "不起诉台账6月.xlsx", recorded: 1, known: 1, repeated: 1, skipped: 1,
     rows: [
       .init(number: 4, name: "周某某", outcome: .recorded(Link("打开案件", "/cases/9901")), missing: ["审查报告", "不起诉决定书"]),
       .init(number: 5, name: "吴某某", outcome: .known(Link("澄检行刑衔〔2026〕9号", "/cases/9905"))),
-      .init(number: 6, name: "郑某某", outcome: .skipped(reason: "公民身份号码校验码不符；决定日期没有这一天")),
+      .init(number: 6, name: "周某某", outcome: .repeated(row: 4)),
+      .init(number: 7, name: "郑某某", outcome: .skipped(reason: "公民身份号码校验码不符；决定日期没有这一天")),
     ], report: Link("下载报告", "/imports/u-1/report.xlsx"), casesPath: "/cases?import=u-1")
 
   static let account = AccountPage(

@@ -26,6 +26,8 @@ struct ImportRow: Act {
   let criminalDepartment: String?
   let externalNumber: String?
   var transferDate: LegalDate?
+  /// The row that it was read from; nil where a person or a program filled the form.
+  let source: SheetPlace?
 
   static let id = ActID(rawValue: "importRow")
   static let doers: [Doer] = [.office(.caseManagement)]
@@ -41,18 +43,29 @@ struct ImportRow: Act {
       Field("nonProsecutionDate", \.nonProsecutionDate), Field("announcedDate", \.announcedDate),
       Field("criminalOpinion", \.criminalOpinion), Field("criminalHandler", \.criminalHandler),
       Field("criminalDepartment", \.criminalDepartment), Field("externalNumber", \.externalNumber, .documentNumber),
-      Field("transferDate", \.transferDate),
+      Field("transferDate", \.transferDate), Field("source", \.source),
     ],
-    rules: IntakeRules.decision() + [
-      { act, _ in act.numberProblem },
-      { act, _ in IdentityNumber.contradiction(act.birthDate, act.idNumber) },
-      needed("offence", where: { _ in true }) { $0.offence == nil && $0.offenceText == nil },
-      notInFuture("birthDate") { $0.birthDate },
-      notInFuture("transferDate") { $0.transferDate },
-      notInFuture("actDate") { $0.actDate },
-      inOrder("birthDate", "actDate") { ($0.identity.birthDate, $0.actDate) },
-      inOrder("actDate", "nonProsecutionDate") { ($0.actDate, $0.nonProsecutionDate) },
-      inOrder("nonProsecutionDate", "announcedDate") { ($0.nonProsecutionDate, $0.announcedDate) },
+    // A row with several wrong cells is told of all of them: each rule names what it reads.
+    fieldRules: IntakeRules.rowDecision + [
+      FieldRule(reading: "idNumber") { act, _ in act.numberProblem },
+      FieldRule(reading: "birthDate", "idNumber") { act, _ in
+        IdentityNumber.contradiction(act.birthDate, act.idNumber)
+      },
+      FieldRule(
+        reading: "offence", "offenceText",
+        by: needed("offence", where: { _ in true }) { $0.offence == nil && $0.offenceText == nil }),
+      FieldRule(reading: "birthDate", by: notInFuture("birthDate") { $0.birthDate }),
+      FieldRule(reading: "transferDate", by: notInFuture("transferDate") { $0.transferDate }),
+      FieldRule(reading: "actDate", by: notInFuture("actDate") { $0.actDate }),
+      FieldRule(
+        reading: "idNumber", "birthDate", "actDate",
+        by: inOrder("birthDate", "actDate") { ($0.identity.birthDate, $0.actDate) }),
+      FieldRule(
+        reading: "actDate", "nonProsecutionDate",
+        by: inOrder("actDate", "nonProsecutionDate") { ($0.actDate, $0.nonProsecutionDate) }),
+      FieldRule(
+        reading: "nonProsecutionDate", "announcedDate",
+        by: inOrder("nonProsecutionDate", "announcedDate") { ($0.nonProsecutionDate, $0.announcedDate) }),
     ])
 
   var identity: Incoming.Identity {

@@ -159,16 +159,25 @@ extension Transfer: NamesDecision {}
 enum IntakeRules {
   /// Rules on kind, ground and day of the decision.
   static func decision<A: NamesDecision>() -> [FormRule<A>] {
+    [notInFuture("nonProsecutionDate") { $0.nonProsecutionDate }, groundFitsKind()]
+  }
+
+  /// The same for a row, each with the fields that it reads.
+  static var rowDecision: [FieldRule<ImportRow>] {
     [
-      notInFuture("nonProsecutionDate") { $0.nonProsecutionDate },
-      { act, _ in
-        let free: [NonProsecutionKind] = [.special, .conditionalCompleted]
-        guard let ground = act.nonProsecutionGround, !free.contains(act.nonProsecutionKind),
-          ground.kind != act.nonProsecutionKind
-        else { return nil }
-        return FieldProblem(
-          "nonProsecutionGround", .contradiction, value: ground.rawValue, details: ["field": "nonProsecutionKind"])
-      },
+      FieldRule(reading: "nonProsecutionDate", by: notInFuture("nonProsecutionDate") { $0.nonProsecutionDate }),
+      FieldRule(reading: "nonProsecutionKind", "nonProsecutionGround", by: groundFitsKind()),
     ]
+  }
+
+  private static func groundFitsKind<A: NamesDecision>() -> FormRule<A> {
+    { act, _ in
+      let free: [NonProsecutionKind] = [.special, .conditionalCompleted]
+      guard let ground = act.nonProsecutionGround, !free.contains(act.nonProsecutionKind),
+        ground.kind != act.nonProsecutionKind
+      else { return nil }
+      return FieldProblem(
+        "nonProsecutionGround", .contradiction, value: ground.rawValue, details: ["field": "nonProsecutionKind"])
+    }
   }
 }

@@ -57,7 +57,7 @@ enum Word: String, CaseIterable, Sendable {
   case importTitle, importLead, importPreview, importsEarlier, importPreviewTitle, importAllGood, importSomeBad,
     rowsReady, rowsKnown, rowsBad, rowsIncomplete, rowsRecorded, rowsSkipped, unknownHeadings, listSeparator,
     importConfirm, importSkipBad, importAnother, rowNumber, result, rowReady, rowKnown, rowBad, rowMissing, rowRecorded,
-    rowSkipped, importResultTitle
+    rowSkipped, importResultTitle, rowsRepeated, rowRepeated, importNoneReady
 
   // Account
   case changePassword, passwordCurrent, passwordNew, passwordRepeated, passwordHint

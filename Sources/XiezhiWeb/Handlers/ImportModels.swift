@@ -1,0 +1,95 @@
+// The models of the import's pages: what a plan or a report says, in the words of a language.
+
+import CaseKernel
+import LegalCalendar
+
+struct ImportModels {
+  let profile: IntakeProfile
+  let lexicon: Lexicon
+  let language: CaseKernel.Language
+
+  static func path(_ profile: IntakeProfile, upload: String? = nil) -> String {
+    "/import/\(profile.id)" + (upload.map { "/uploads/\(PagePath.encoded($0))" } ?? "")
+  }
+
+  private var kind: String { lexicon.kind(profile.kind, in: language) }
+  private func text(_ key: String) -> String { lexicon.text(key, in: language) }
+  private func field(_ name: String) -> String {
+    lexicon.field(name, of: profile.act, kind: profile.kind, in: language)
+  }
+
+  func uploadPage(_ reports: [KeptReport], refusals: [FieldError], day: String) -> ImportUploadPage {
+    let megabytes = IntakeLimits().bytes >> 20
+    var sheet = FormField(
+      path: "sheet", label: text("intake.sheet"),
+      control: .files(stored: [], accept: ".xlsx,.csv,.txt", multiple: false, megabytes: megabytes))
+    sheet.required = true
+    sheet.hint = text("intake.sheet.hint")
+    var date = FormField(path: "day", label: text("intake.day"), control: .date(day))
+    date.hint = text("intake.day.hint")
+    let words = Words(language: language, table: lexicon.table(language))
+    return ImportUploadPage(
+      kind: kind, path: Self.path(profile),
+      template: Link(text("intake.template"), "\(Self.path(profile))/template.xlsx"),
+      items: [.field(sheet), .field(date)], refusals: refusals,
+      earlier: reports.map { report in
+        let moment = "\(PageDate(report.at.dateInChina).full(words)) \(report.at.timeInChina)"
+        return Link("\(moment) \(report.fileName)", Self.path(profile, upload: report.id))
+      })
+  }
+
+  func previewPage(_ plan: IntakePlan, upload: String) -> ImportPreviewPage {
+    let (counts, path) = (plan.counts, Self.path(profile, upload: upload))
+    return ImportPreviewPage(
+      kind: kind, fileName: plan.fileName, path: "\(path)/confirm", another: Self.path(profile),
+      counts: .init(
+        ready: counts.ready, known: counts.known, repeated: counts.repeated, bad: counts.bad,
+        incomplete: counts.incomplete),
+      unknownHeadings: plan.unrecognised, columns: plan.columns.map(\.heading),
+      rows: plan.rows.map { previewRow($0, of: plan) },
+      errorSheet: counts.bad == 0 ? nil : Link(text("intake.errorSheet"), "\(path)/errors"))
+  }
+
+  private func previewRow(_ row: IntakeRow, of plan: IntakePlan) -> ImportPreviewPage.Row {
+    let problems = Dictionary(grouping: row.problems, by: { $0.column ?? "" })
+    let cells = plan.columns.map { column -> ImportPreviewPage.Cell in
+      let found = problems[column.field]?.map { lexicon.problem($0, of: plan, in: language) } ?? []
+      return ImportPreviewPage.Cell(
+        row.cells[column.field] ?? "", error: found.isEmpty ? nil : FieldError(problem: found.joined(separator: "；")))
+    }
+    let state: ImportPreviewPage.Row.State =
+      switch row.status {
+      case .ready: .ready
+      case .loaded(let file), .known(let file): .known(Link(row.title, PagePath.file(file)))
+      case .repeated(let earlier): .repeated(row: earlier)
+      case .bad: .bad
+      }
+    return ImportPreviewPage.Row(
+      number: row.number, state: state, cells: cells, missing: row.missing.map(field),
+      problems: row.problems.map { lexicon.sentence($0, of: plan, in: language) },
+      notes: row.notes.map { lexicon.sentence($0, in: language) })
+  }
+
+  func resultPage(_ report: IntakeReport) -> ImportResultPage {
+    let counts = report.counts
+    return ImportResultPage(
+      kind: kind, fileName: report.plan.fileName, recorded: counts.loaded, known: counts.known,
+      repeated: counts.repeated, skipped: counts.bad,
+      rows: report.plan.rows.map { resultRow($0, of: report.plan) }, report: nil,
+      casesPath: "/cases?kind=\(profile.kind)")
+  }
+
+  private func resultRow(_ row: IntakeRow, of plan: IntakePlan) -> ImportResultPage.Row {
+    let outcome: ImportResultPage.Row.Outcome =
+      switch row.status {
+      case .loaded(let file): .recorded(Link(row.title, PagePath.file(file)))
+      case .known(let file): .known(Link(row.title, PagePath.file(file)))
+      case .repeated(let earlier): .repeated(row: earlier)
+      case .ready: .skipped(reason: lexicon.status(row, in: language))
+      case .bad(let problems):
+        .skipped(reason: problems.map { lexicon.sentence($0, of: plan, in: language) }.joined(separator: "；"))
+      }
+    return ImportResultPage.Row(
+      number: row.number, name: row.title, outcome: outcome, missing: row.missing.map(field))
+  }
+}
