@@ -70,6 +70,14 @@ public struct AttachmentID: Identifier {
   public init(rawValue: String) { self.rawValue = rawValue }
 }
 
+extension AttachmentID {
+  /// Whether it is one as the suite issues them: 26 characters of its alphabet.
+  var isWellFormed: Bool {
+    rawValue.utf8.count == 26
+      && rawValue.utf8.allSatisfy { (48...57).contains($0) || (97...122).contains($0) }
+  }
+}
+
 /// A kind of file, such as `reverse-linkage`.
 public struct KindID: Identifier {
   /// The text.

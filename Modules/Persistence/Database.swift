@@ -7,6 +7,14 @@ public enum Engine: String, Sendable, CaseIterable {
   case postgres
 }
 
+/// How a name is locked.
+public enum NameLock: Sendable {
+  /// By this transaction and no other.
+  case alone
+  /// By this one and others that lock it so.
+  case together
+}
+
 /// One connection inside a transaction. It is never kept beyond the closure that received it.
 ///
 /// Statements use `$1`, `$2` … and are the same on both engines; the differences that remain are methods here. All throw
@@ -29,6 +37,11 @@ public protocol SQLConnection: AnyObject {
   /// As ``query(_:_:)``, and locks the rows for this transaction (`FOR UPDATE`; SQLite has one writer anyway). For
   /// statements over rows of tables, without `DISTINCT` or `GROUP BY`, and in ``Database/write(_:)`` only.
   func queryLocking(_ sql: String, _ parameters: [any SQLConvertible]) throws -> [Row]
+
+  /// Locks a name until the transaction ends: for what has no row yet that could be locked. Whoever locks it
+  /// ``NameLock/alone`` waits for all others, those who lock it ``NameLock/together`` do not wait for one another. In
+  /// ``Database/write(_:)`` only; SQLite has one writer anyway.
+  func lock(_ name: String, _ kind: NameLock) throws
 
   /// Runs `body` inside a savepoint, so that a failing statement does not end the transaction.
   func savepoint<T>(_ body: () throws -> T) throws -> T

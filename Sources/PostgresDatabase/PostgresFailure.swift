@@ -27,6 +27,11 @@ struct PostgresFailure: Error {
       error: DatabaseError(code: code, message: message, statement: statement), remedy: .replaceConnection)
   }
 
+  /// What a reader may not do, although the server would let it.
+  static func readOnly(_ message: String, statement: String) -> PostgresFailure {
+    PostgresFailure(error: DatabaseError(code: .readOnly, message: message, statement: statement), remedy: .none)
+  }
+
   private init(error: DatabaseError, remedy: Remedy) {
     self.error = error
     self.remedy = remedy

@@ -27,6 +27,22 @@ final class PostgresTransaction: SQLConnection {
     try run(sql + " FOR UPDATE", parameters).rows
   }
 
+  /// By a digest of 64 bits, within the schema: two names that share one wait for each other, and nothing else happens.
+  func lock(_ name: String, _ kind: NameLock) throws {
+    let function = kind == .alone ? "pg_advisory_xact_lock" : "pg_advisory_xact_lock_shared"
+    // A reader of PostgreSQL could take it, and would hold up writers without being one of them.
+    let sql = """
+      SELECT \(function)(hashtextextended(current_schema() || '/' || $1, 0))
+      WHERE current_setting('transaction_read_only') = 'off'
+      """
+    let values = try SQLValue.bound([name], to: sql)
+    try running {
+      if try link.run(sql, values).rows.isEmpty {
+        throw PostgresFailure.readOnly("a reader cannot lock", statement: sql)
+      }
+    }
+  }
+
   /// Through a cursor rather than libpq's single-row mode, so that `body` may run statements of its own.
   func forEach(_ sql: String, _ parameters: [any SQLConvertible], _ body: (Row) throws -> Void) throws {
     let values = try SQLValue.bound(parameters, to: sql)

@@ -62,13 +62,19 @@ final class SQLiteTransaction: SQLConnection {
   }
 
   func queryLocking(_ sql: String, _ parameters: [any SQLConvertible]) throws -> [Persistence.Row] {
-    if connection.configuration.readonly {
-      // As PostgreSQL has it: what cannot write cannot lock.
-      let error = Persistence.DatabaseError(code: .readOnly, message: "a reader cannot lock rows", statement: sql)
-      failure = failure ?? error
-      throw error
-    }
+    try refuseReader(sql)
     return try query(sql, parameters)
+  }
+
+  /// A write transaction of SQLite is the only one from its first moment.
+  func lock(_ name: String, _ kind: NameLock) throws { try refuseReader("lock \(name)") }
+
+  /// As PostgreSQL has it: what cannot write cannot lock.
+  private func refuseReader(_ statement: String) throws {
+    guard connection.configuration.readonly else { return }
+    let error = Persistence.DatabaseError(code: .readOnly, message: "a reader cannot lock", statement: statement)
+    failure = failure ?? error
+    throw error
   }
 
   func savepoint<T>(_ body: () throws -> T) throws -> T {

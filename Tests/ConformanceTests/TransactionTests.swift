@@ -164,6 +164,56 @@ struct TransactionTests {
     }
   }
 
+  @Test("that lock a name wait for one another, unless they lock it together", arguments: Engine.allCases)
+  func names(engine: Engine) async throws {
+    try await Self.withTable(engine) { database in
+      try await database.write {
+        try $0.execute("CREATE TABLE counted (n integer NOT NULL)")
+        try $0.execute("INSERT INTO counted (n) VALUES (0)")
+      }
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for _ in 0..<10 {
+          group.addTask {
+            try await database.write { connection in
+              try connection.lock("counter", .alone)
+              // Read without a lock of its own: only the name keeps the others away.
+              let n = try connection.first("SELECT n FROM counted")?.integer("n") ?? 0
+              try connection.execute("UPDATE counted SET n = $1", [n + 1])
+            }
+          }
+        }
+        try await group.waitForAll()
+      }
+      #expect(try await database.read { try $0.first("SELECT n FROM counted")?.integer("n") } == 10)
+      let error = await #expect(throws: DatabaseError.self) { try await database.read { try $0.lock("x", .together) } }
+      #expect(error?.code == .readOnly)
+    }
+  }
+
+  @Test("that lock a name together go on beside each other on a server")
+  func together() async throws {
+    try await Self.withTable(.postgres) { database in
+      let (held, done) = (Signal(), Signal())
+      async let first: Void = database.write { connection in
+        try connection.lock("x", .together)
+        held.give()
+        done.await()
+      }
+      await held.wait()
+      try await database.write { try $0.lock("x", .together) }
+      try await database.write { try $0.lock("y", .alone) }
+      let error = await #expect(throws: DatabaseError.self) {
+        try await database.write { connection in
+          try connection.execute("SET LOCAL lock_timeout = '20ms'")
+          try connection.lock("x", .alone)
+        }
+      }
+      #expect(error?.code == .busy)
+      done.give()
+      try await first
+    }
+  }
+
   @Test("that read see one snapshot", arguments: Engine.allCases)
   func snapshot(engine: Engine) async throws {
     try await Self.withTable(engine) { database in

@@ -22,6 +22,9 @@ public protocol Act: Codable, Sendable {
   static var isCorrectable: Bool { get }
   /// Where the act continues a file that is already there, although it could open one; nil opens a new file.
   static func continues(_ act: Self, _ store: any Store) throws -> FileID?
+  /// What is opened, by names that ``continues(_:_:)`` and the act's facts look for: of two openings at once that share a
+  /// name in an office, the second waits and then finds what the first one left.
+  static func matters(_ act: Self) -> [String]
   /// What the form opens with.
   static func prefill(_ state: Kind.State, _ context: Context) -> [Prefill]
   /// Reads what the decision needs from outside the docket.
@@ -39,6 +42,8 @@ extension Act {
   public static var isCorrectable: Bool { true }
   /// Opens a new file, unless the act says otherwise.
   public static func continues(_ act: Self, _ store: any Store) throws -> FileID? { nil }
+  /// Nothing that another opening could open as well, unless the act says otherwise.
+  public static func matters(_ act: Self) -> [String] { [] }
   /// An empty form, unless the act says otherwise.
   public static func prefill(_ state: Kind.State, _ context: Context) -> [Prefill] { [] }
 }
@@ -75,6 +80,7 @@ public struct AnyAct<Kind: FileKind>: Sendable {
   let prefill: @Sendable (Kind.State, Context) -> [Prefill]
   let check: @Sendable (JSONValue, FormContext) throws -> [UInt8]
   let continues: @Sendable ([UInt8], any Store) throws -> FileID?
+  let matters: @Sendable ([UInt8]) throws -> [String]
   let decide: @Sendable ([UInt8], Kind.State, any Store, Context) throws -> [Decided<Kind>]
   /// The act of a checked form as its own type: a test compares its properties with the form's fields.
   let typed: @Sendable ([UInt8]) throws -> any Act
@@ -113,6 +119,7 @@ public struct AnyAct<Kind: FileKind>: Sendable {
     }
     typed = { try CanonicalJSON.value(A.self, from: $0) }
     continues = { bytes, store in try A.continues(try CanonicalJSON.value(A.self, from: bytes), store) }
+    matters = { A.matters(try CanonicalJSON.value(A.self, from: $0)) }
     decide = { bytes, state, store, context in
       let act = try CanonicalJSON.value(A.self, from: bytes)
       return try act.decide(state, try A.facts(act, context.file, store), context)

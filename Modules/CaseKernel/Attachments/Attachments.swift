@@ -95,6 +95,16 @@ public struct Attachments {
     try connection.execute("DELETE FROM kernel_attachment_content WHERE id = $1 AND digest IS NULL", [id])
   }
 
+  // MARK: Naming
+
+  /// Marks an attachment as named by an entry, which keeps it for good; nil where it is not, or no longer, there. A sweep
+  /// that is just looking at it waits for this transaction, and this one for that sweep.
+  func name(_ id: AttachmentID) throws -> NamedContent? {
+    let marked = try connection.execute("UPDATE kernel_attachment SET named = 1 WHERE id = $1", [id])
+    guard marked == 1, let attachment = try attachment(id) else { return nil }
+    return NamedContent(id: id, digest: attachment.digest)
+  }
+
   // MARK: Giving out
 
   /// Whether there is such an attachment.

@@ -10,7 +10,7 @@ public struct Digest: Identifier {
   public let rawValue: String
   /// Wraps a text that came from storage or from a checked input.
   public init(rawValue: String) { self.rawValue = rawValue }
-  /// What the first entry of a docket follows.
+  /// What nothing is before.
   public static let none = Digest(rawValue: "none")
 
   /// SHA-256 of bytes.
@@ -45,7 +45,9 @@ public struct Entry: Sendable, Hashable {
   public let basis: String?
   /// The payload in its envelope.
   public let body: Sealed
-  /// The digest of the entry before.
+  /// The contents of the attachments that its act named, as they were then.
+  let attachments: [NamedContent]
+  /// The digest of the entry before; of the first entry, what the header says for good.
   public let previous: Digest
   /// The digest over all of the above.
   public let hash: Digest
@@ -53,7 +55,8 @@ public struct Entry: Sendable, Hashable {
   /// An entry as read from storage.
   init(
     file: FileID, seq: Int, type: String, version: Int, act: ActID, actor: AccountID, onBehalfOf: String?,
-    recordedAt: Instant, effectiveOn: LegalDate, basis: String?, body: Sealed, previous: Digest, hash: Digest? = nil
+    recordedAt: Instant, effectiveOn: LegalDate, basis: String?, body: Sealed, attachments: [NamedContent] = [],
+    previous: Digest, hash: Digest? = nil
   ) {
     self.file = file
     self.seq = seq
@@ -66,6 +69,7 @@ public struct Entry: Sendable, Hashable {
     self.effectiveOn = effectiveOn
     self.basis = basis
     self.body = body
+    self.attachments = attachments
     self.previous = previous
     self.hash =
       hash
@@ -73,8 +77,30 @@ public struct Entry: Sendable, Hashable {
         .text(file.rawValue), .integer(seq), .text(type), .integer(version), .text(act.rawValue),
         .text(actor.rawValue), .optional(onBehalfOf), .text(recordedAt.description),
         .text(effectiveOn.description), .optional(basis), .text(body.scheme), .bytes(body.bytes),
-        .text(previous.rawValue),
+        .optional(NamedContent.text(attachments)), .text(previous.rawValue),
       ])
+  }
+}
+
+/// An attachment that an entry names, with the digest of its content: whoever puts other content under its name is found
+/// out by the chain.
+struct NamedContent: Hashable, Sendable {
+  let id: AttachmentID
+  let digest: Digest
+
+  /// As one column: `ID=sha256:…`, in the order of identifiers; nil where there are none.
+  static func text(_ contents: [NamedContent]) -> String? {
+    guard !contents.isEmpty else { return nil }
+    return contents.sorted { $0.id < $1.id }.map { "\($0.id)=\($0.digest)" }.joined(separator: " ")
+  }
+
+  /// Reads the column; what is no pair is left out, and the chain tells that it was changed.
+  static func read(_ text: String?) -> [NamedContent] {
+    (text ?? "").split(separator: " ").compactMap { pair in
+      let parts = pair.split(separator: "=", maxSplits: 1).map(String.init)
+      guard parts.count == 2 else { return nil }
+      return NamedContent(id: AttachmentID(rawValue: parts[0]), digest: Digest(rawValue: parts[1]))
+    }
   }
 }
 
@@ -84,6 +110,7 @@ struct ChainLink {
   let seq: Int
   let previous: Digest
   let hash: Digest
+  let attachments: [NamedContent]
   /// The digest that the columns give now; another than ``hash`` means that something was changed.
   let computed: Digest
 
@@ -92,6 +119,11 @@ struct ChainLink {
     seq = try row.integer("seq")
     previous = try Self.digest(row, "previous")
     hash = try Self.digest(row, "hash")
+    if case .text(let text) = try row.value("attachments") {
+      attachments = NamedContent.read(text)
+    } else {
+      attachments = []
+    }
     computed = Chain.digest(
       row.values.dropLast().map { value in
         switch value {
@@ -120,8 +152,15 @@ enum Chain {
     case bytes([UInt8])
   }
 
-  static func digest(_ columns: [Column]) -> Digest {
-    var bytes: [UInt8] = Array("xiezhi-entry-1".utf8)
+  static func digest(_ columns: [Column]) -> Digest { digest("xiezhi-entry-1", columns) }
+
+  /// What the first entry of a file follows: what its header says for good, so that the chain covers it.
+  static func beginning(kind: KindID, processVersion: Int) -> Digest {
+    digest("xiezhi-file-1", [.text(kind.rawValue), .integer(processVersion)])
+  }
+
+  private static func digest(_ title: String, _ columns: [Column]) -> Digest {
+    var bytes: [UInt8] = Array(title.utf8)
     for column in columns {
       switch column {
       case .text(let text): append(1, Array(text.utf8), to: &bytes)

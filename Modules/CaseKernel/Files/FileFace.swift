@@ -15,6 +15,10 @@ public struct FileFace: Sendable, Hashable {
   public var maskedTitle: String
   /// A file that only a few may read (juveniles, secrecy).
   public var isProtected: Bool
+  /// A file that nobody reads without an opening (犯罪记录封存).
+  public var isSealed: Bool
+  /// The office that keeps it now; nil while it is the one that registered it.
+  public var office: OfficeID?
   /// The department that handles it.
   public var department: DepartmentID?
   /// Who works on it.
@@ -49,6 +53,7 @@ public struct FileFace: Sendable, Hashable {
     self.title = title
     self.maskedTitle = maskedTitle
     isProtected = false
+    isSealed = false
     members = []
     otherNumbers = []
     parties = []

@@ -25,6 +25,23 @@ public indirect enum FieldShape: Sendable, Hashable {
   case group([FieldDescription])
 }
 
+extension FieldShape {
+  /// Whether an attachment may stand in it, at any depth.
+  var namesAttachments: Bool {
+    switch self {
+    case .reference(let set): set == .attachment
+    case .list(let element): element.namesAttachments
+    case .group(let fields): fields.contains(where: \.namesAttachments)
+    case .text, .integer, .money, .date, .boolean, .choice: false
+    }
+  }
+}
+
+extension FieldDescription {
+  /// Whether an attachment may stand in it.
+  var namesAttachments: Bool { shape.namesAttachments }
+}
+
 /// How a text is checked and shown.
 public enum TextFormat: String, Sendable, Hashable, Codable {
   /// One line of up to 200 characters.

@@ -22,6 +22,12 @@ struct DerivedRows: Sendable, Hashable {
 
   let tables: [Table]
 
+  /// The tables that an empty file has no row in.
+  static let tableNames = [
+    "kernel_member", "kernel_party", "kernel_other_number", "kernel_link", "kernel_waiting", "kernel_facet",
+    "kernel_deadline", "kernel_file_attachment",
+  ]
+
   init(_ face: FileFace, of file: FileID, _ law: Law) throws {
     tables = [
       Table(

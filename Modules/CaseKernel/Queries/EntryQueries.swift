@@ -5,16 +5,23 @@ internal import Persistence
 
 enum EntryQueries {
   private static let columns = """
-    file, seq, type, version, act, actor, on_behalf_of, recorded_at, effective_on, basis, scheme, body, previous, hash
+    file, seq, type, version, act, actor, on_behalf_of, recorded_at, effective_on, basis, scheme, body, attachments,
+    previous, hash
     """
 
   static func insert(_ entry: Entry, _ connection: any SQLConnection) throws {
     try connection.execute(
-      "INSERT INTO kernel_entry (\(columns)) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+      "INSERT INTO kernel_entry (\(columns)) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
       [
         entry.file, entry.seq, entry.type, entry.version, entry.act, entry.actor, entry.onBehalfOf, entry.recordedAt,
-        entry.effectiveOn.description, entry.basis, entry.body.scheme, entry.body.bytes, entry.previous, entry.hash,
+        entry.effectiveOn.description, entry.basis, entry.body.scheme, entry.body.bytes,
+        NamedContent.text(entry.attachments), entry.previous, entry.hash,
       ])
+    for named in entry.attachments {
+      try connection.execute(
+        "INSERT INTO kernel_entry_attachment (file, seq, attachment) VALUES ($1, $2, $3)",
+        [entry.file, entry.seq, named.id])
+    }
   }
 
   /// All entries after a position, in order, streamed.
@@ -92,6 +99,7 @@ enum EntryQueries {
       actor: AccountID(rawValue: try row.text("actor")), onBehalfOf: try row.optionalText("on_behalf_of"),
       recordedAt: try row.instant("recorded_at"), effectiveOn: effectiveOn, basis: try row.optionalText("basis"),
       body: Sealed(scheme: try row.text("scheme"), bytes: try row.blob("body")),
+      attachments: NamedContent.read(try row.optionalText("attachments")),
       previous: Digest(rawValue: try row.text("previous")), hash: Digest(rawValue: try row.text("hash")))
   }
 }

@@ -9,8 +9,12 @@ public struct FileHeader: Sendable, Hashable {
   public let id: FileID
   /// Its kind.
   public let kind: KindID
+  /// The version of the process table under which it was opened.
+  let processVersion: Int
   /// The office that keeps it now.
   public let office: OfficeID
+  /// The office that registered it, as the column says.
+  let registeringOffice: OfficeID
   /// The department.
   public let department: DepartmentID?
   /// Number of entries.
@@ -43,7 +47,9 @@ public struct FileHeader: Sendable, Hashable {
   init(_ row: Row) throws {
     id = FileID(rawValue: try row.text("id"))
     kind = KindID(rawValue: try row.text("kind"))
+    processVersion = try row.integer("process_version")
     office = OfficeID(rawValue: try row.text("office"))
+    registeringOffice = OfficeID(rawValue: try row.text("registering_office"))
     department = try row.optionalText("department").map(DepartmentID.init(rawValue:))
     version = try row.integer("version")
     lastHash = Digest(rawValue: try row.text("last_hash"))
@@ -61,8 +67,9 @@ public struct FileHeader: Sendable, Hashable {
   }
 
   /// The header of a file that is not there yet.
-  init(unopened id: FileID, kind: KindID, office: OfficeID, stage: StageID, today: LegalDate) {
-    (self.id, self.kind, self.office, self.stage) = (id, kind, office, stage)
+  init(unopened id: FileID, _ kind: RegisteredKind, office: OfficeID, today: LegalDate) {
+    (self.id, self.kind, processVersion, stage) = (id, kind.id, kind.processVersion, kind.initialStage)
+    (self.office, registeringOffice) = (office, id.registeringOffice)
     (department, version, lastHash, isClosed, number) = (nil, 0, .none, false, nil)
     (title, maskedTitle, isProtected, isSealed, handler, missing) = ("", "", false, false, nil, [])
     (openedOn, closedOn) = (today.description, nil)
@@ -78,8 +85,8 @@ public struct FileHeader: Sendable, Hashable {
 
 enum HeaderQueries {
   static let columns = """
-    f.id, f.kind, f.office, f.department, f.version, f.last_hash, f.stage, f.closed, f.number, f.title, f.masked_title,
-    f.protected, f.sealed, f.handler, f.missing, f.opened_on, f.closed_on
+    f.id, f.kind, f.process_version, f.registering_office, f.office, f.department, f.version, f.last_hash, f.stage,
+    f.closed, f.number, f.title, f.masked_title, f.protected, f.sealed, f.handler, f.missing, f.opened_on, f.closed_on
     """
 
   private static let one = "SELECT \(columns) FROM kernel_file f WHERE f.id = $1"
@@ -120,7 +127,8 @@ enum HeaderQueries {
       VALUES ($1, $2, $3, $4, $5, 0, $6, $7, 0, '', '', 0, 0, '', $8, $9)
       """,
       [
-        file, kind, file.registeringOffice, office, processVersion, Digest.none, stage, today.description, moment,
+        file, kind, file.registeringOffice, office, processVersion,
+        Chain.beginning(kind: kind, processVersion: processVersion), stage, today.description, moment,
       ])
   }
 
@@ -132,7 +140,8 @@ enum HeaderQueries {
     let own: [(column: String, value: SQLValue)] = [
       ("version", version.sqlValue), ("last_hash", lastHash.sqlValue), ("changed_at", moment.sqlValue),
     ]
-    return try update(own + derived(face), of: file, where: [("version", oldVersion.sqlValue)], connection) == 1
+    return try update(own + derived(face, of: file), of: file, where: [("version", oldVersion.sqlValue)], connection)
+      == 1
   }
 
   /// Takes back the header of a file that no entry was recorded in.
@@ -152,40 +161,35 @@ enum FilePaging {
 
 extension HeaderQueries {
   /// The columns that a face gives, by name, as they are stored.
-  private static func derived(_ face: FileFace) -> [(column: String, value: SQLValue)] {
+  static func derived(_ face: FileFace, of file: FileID) -> [(column: String, value: SQLValue)] {
     let handler = face.members.first { $0.part == .handler }?.account
     return [
-      ("stage", face.stage.sqlValue), ("closed", face.isClosed.sqlValue), ("number", face.number.sqlValue),
-      ("title", face.title.sqlValue), ("masked_title", face.maskedTitle.sqlValue),
-      ("protected", face.isProtected.sqlValue), ("department", face.department.sqlValue),
-      ("handler", handler.sqlValue), ("missing", face.missing.joined(separator: " ").sqlValue),
+      ("office", (face.office ?? file.registeringOffice).sqlValue), ("stage", face.stage.sqlValue),
+      ("closed", face.isClosed.sqlValue), ("number", face.number.sqlValue), ("title", face.title.sqlValue),
+      ("masked_title", face.maskedTitle.sqlValue), ("protected", face.isProtected.sqlValue),
+      ("sealed", face.isSealed.sqlValue), ("department", face.department.sqlValue), ("handler", handler.sqlValue),
+      ("missing", face.missing.joined(separator: " ").sqlValue),
       ("opened_on", (face.openedOn ?? .earliest).description.sqlValue),
       ("closed_on", (face.closedOn?.description).sqlValue),
     ]
   }
 
-  private static func stored(_ header: FileHeader) -> [String: SQLValue] {
+  /// The same columns as a header has them.
+  static func stored(_ header: FileHeader) -> [String: SQLValue] {
     [
-      "stage": header.stage.sqlValue, "closed": header.isClosed.sqlValue, "number": header.number.sqlValue,
-      "title": header.title.sqlValue, "masked_title": header.maskedTitle.sqlValue,
-      "protected": header.isProtected.sqlValue, "department": header.department.sqlValue,
-      "handler": header.handler.sqlValue, "missing": header.missing.joined(separator: " ").sqlValue,
-      "opened_on": header.openedOn.sqlValue, "closed_on": header.closedOn.sqlValue,
+      "office": header.office.sqlValue, "stage": header.stage.sqlValue, "closed": header.isClosed.sqlValue,
+      "number": header.number.sqlValue, "title": header.title.sqlValue, "masked_title": header.maskedTitle.sqlValue,
+      "protected": header.isProtected.sqlValue, "sealed": header.isSealed.sqlValue,
+      "department": header.department.sqlValue, "handler": header.handler.sqlValue,
+      "missing": header.missing.joined(separator: " ").sqlValue, "opened_on": header.openedOn.sqlValue,
+      "closed_on": header.closedOn.sqlValue,
     ]
-  }
-
-  static func differences(_ face: FileFace, _ header: FileHeader) -> [Discrepancy] {
-    let now = stored(header)
-    return derived(face).compactMap { column, value in
-      let kept = now[column] ?? .null
-      return kept == value
-        ? nil : .wrongHeader(header.id, column: column, stored: "\(kept)", replayed: "\(value)")
-    }
   }
 
   /// Writes the derived columns of a header anew; version and digest stay.
   static func rewrite(_ face: FileFace, of file: FileID, _ connection: any SQLConnection) throws {
-    try update(derived(face), of: file, where: [], connection)
+    let own = [(column: "registering_office", value: file.registeringOffice.sqlValue)]
+    try update(own + derived(face, of: file), of: file, where: [], connection)
   }
 
   @discardableResult

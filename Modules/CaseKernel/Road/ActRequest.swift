@@ -43,16 +43,44 @@ public struct Submission: Sendable {
     self.key = key
   }
 
-  /// What tells two submissions under one key apart.
-  func digest() throws -> Digest {
+  /// What tells two submissions under one key apart. A form that is sent again brings its files again, under other
+  /// identifiers: attachments count by their content.
+  /// - Parameter contents: the content of each identifier in it that is an attachment's.
+  func digest(_ contents: (Set<String>) throws -> [String: Digest]) throws -> Digest {
     let place: [JSONValue] =
       switch target {
       case .file(let file, let version):
         [.string("file"), .string(file.rawValue), version.map { .integer(Int64($0)) } ?? .null]
       case .opening(let kind): [.string("opening"), .string(kind.rawValue)]
       }
-    let acts: [JSONValue] = acts.map { .array([.string($0.act.rawValue), .object($0.fields)]) }
+    var candidates: Set<String> = []
+    for act in acts { JSONValue.object(act.fields).collectIdentifiers(into: &candidates) }
+    let digests = candidates.isEmpty ? [:] : try contents(candidates)
+    let acts: [JSONValue] = acts.map { act in
+      .array([.string(act.act.rawValue), JSONValue.object(act.fields).replacing(digests)])
+    }
     return Digest.sha256(try CanonicalJSON.bytes(of: JSONValue.array(place + acts)))
+  }
+}
+
+extension JSONValue {
+  /// Texts that may be identifiers of the suite's own.
+  fileprivate func collectIdentifiers(into found: inout Set<String>) {
+    switch self {
+    case .string(let text): if AttachmentID(rawValue: text).isWellFormed { found.insert(text) }
+    case .array(let elements): for element in elements { element.collectIdentifiers(into: &found) }
+    case .object(let members): for member in members.values { member.collectIdentifiers(into: &found) }
+    case .null, .bool, .integer, .real: break
+    }
+  }
+
+  fileprivate func replacing(_ digests: [String: Digest]) -> JSONValue {
+    switch self {
+    case .string(let text): digests[text].map { .string($0.rawValue) } ?? self
+    case .array(let elements): .array(elements.map { $0.replacing(digests) })
+    case .object(let members): .object(members.mapValues { $0.replacing(digests) })
+    case .null, .bool, .integer, .real: self
+    }
   }
 }
 

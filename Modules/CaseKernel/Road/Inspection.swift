@@ -1,7 +1,34 @@
-// Proof that the docket is whole and that everything derived follows from it.
+// Proof that the docket is whole and that everything derived follows from it: what an inspection can find, and the walk
+// over all files that both inspections take.
 
 internal import LegalCalendar
-internal import Persistence
+public import Persistence
+
+/// A row of a table, by the columns that tell its rows apart.
+public struct RowPlace: Sendable, Hashable {
+  /// The table.
+  public let table: String
+  /// Columns and their values; the file is not among them.
+  public let key: [RowValue]
+
+  init(_ table: String, _ key: [RowValue] = []) {
+    self.table = table
+    self.key = key
+  }
+}
+
+/// A column with a value.
+public struct RowValue: Sendable, Hashable {
+  /// The column.
+  public let column: String
+  /// The value, as it is stored or would be.
+  public let value: SQLValue
+
+  init(_ column: String, _ value: SQLValue) {
+    self.column = column
+    self.value = value
+  }
+}
 
 /// Something that does not agree.
 public enum Discrepancy: Sendable, Hashable {
@@ -11,10 +38,32 @@ public enum Discrepancy: Sendable, Hashable {
   case brokenChain(FileID, entry: Int)
   /// Entries are missing at the end, or there are more than the header knows.
   case wrongLength(FileID, header: Int, docket: Int)
-  /// A stored row that no replay gives, or a replayed row that is not stored.
-  case wrongRow(FileID, table: String, row: String)
-  /// The header differs from the replay in a column.
-  case wrongHeader(FileID, column: String, stored: String, replayed: String)
+  /// Entries that no header belongs to: the header was deleted.
+  case missingHeader(FileID, entries: Int)
+  /// The first entry follows another kind or process version than the header names: either was changed.
+  case changedOpening(FileID)
+  /// A file that another one is linked to is not there.
+  case missingLinkedFile(FileID, other: FileID)
+  /// An attachment that an entry names is not there.
+  case missingAttachment(FileID, entry: Int, AttachmentID)
+  /// An attachment that an entry names has other content by now.
+  case changedAttachment(FileID, entry: Int, AttachmentID)
+  /// A stored content does not give its digest; the files that name it, none where only an upload does.
+  case damagedContent(Digest, files: [FileID])
+  /// A piece of a stored content is missing.
+  case missingChunk(Digest, chunk: Int, files: [FileID])
+  /// A column of a stored row has another value than a replay gives.
+  case wrongValue(FileID, RowPlace, column: String, stored: SQLValue, derived: SQLValue)
+  /// A stored row that no replay gives.
+  case surplusRow(FileID, RowPlace)
+  /// A row that a replay gives and that is not stored.
+  case missingRow(FileID, RowPlace)
+  /// A snapshot gives another state than the docket from its first entry.
+  case wrongSnapshot(FileID)
+  /// A docket holds a number that its counter has not reached: it would be given away once more.
+  case counterBehind(OfficeID, series: String, year: Int, counter: Int, held: Int, FileID)
+  /// Numbers that were taken and that no docket holds: whatever held them is gone.
+  case missingNumbers(OfficeID, series: String, year: Int, ClosedRange<Int>)
   /// The docket cannot be replayed at all.
   case unreadable(FileID, reason: String)
 }
@@ -25,6 +74,8 @@ public struct InspectionReport: Sendable {
   public var files = 0
   /// Entries looked at.
   public var entries = 0
+  /// Contents of attachments looked at.
+  public var contents = 0
   /// What does not agree.
   public var discrepancies: [Discrepancy] = []
 
@@ -33,109 +84,35 @@ public struct InspectionReport: Sendable {
 }
 
 extension Desk {
-  private static let pageSize = 200
+  /// Files to a transaction.
+  static let pageSize = 200
 
-  /// Verifies every chain, page by page.
-  public func verify() async throws -> InspectionReport {
-    try await inspect { file, header, report, connection in
-      var (previous, count) = (Digest.none, 0)
-      try EntryQueries.forEachLink(of: file, connection) { entry in
-        count += 1
-        if entry.computed != entry.hash { report.discrepancies.append(.changedEntry(file, entry: entry.seq)) }
-        if entry.previous != previous || entry.seq != count {
-          report.discrepancies.append(.brokenChain(file, entry: entry.seq))
-        }
-        previous = entry.hash
-      }
-      report.entries += count
-      if count != header.version {
-        report.discrepancies.append(.wrongLength(file, header: header.version, docket: count))
-      } else if previous != header.lastHash {
-        report.discrepancies.append(.brokenChain(file, entry: count))
-      }
-    }
-  }
-
-  /// Replays every docket and compares all that is derived, row by row.
-  public func checkDerived() async throws -> InspectionReport {
-    let road = road
-    return try await inspect { file, header, report, connection in
-      report.entries += header.version
-      do {
-        let face = try Self.replay(file, header, road, connection)
-        report.discrepancies += try Self.differences(face, of: file, header, road.law, connection)
-        if try road.registry[header.kind]?.work.isSnapshotRight(of: file, connection) == false {
-          report.discrepancies.append(.wrongRow(file, table: "kernel_snapshot", row: "\(file)"))
-        }
-      } catch let error as DatabaseError {
-        throw error
-      } catch {
-        report.discrepancies.append(.unreadable(file, reason: "\(error)"))
-      }
-    }
-  }
-
-  /// Replays every docket and writes what is derived anew; each file in one transaction, so that no list is ever empty.
-  public func rebuild() async throws -> Int {
-    var (after, count) = ("", 0)
-    let road = road
+  /// Looks at every file, a page of them in one snapshot, and adds what is found.
+  func inspect(
+    _ report: inout InspectionReport,
+    _ look: @escaping @Sendable (FileHeader, any SQLConnection) throws -> InspectionReport
+  ) async throws {
+    var after: FileID?
     while true {
-      let start = after
-      let files = try await database.read { try FilePaging.page(after: start, limit: Self.pageSize, $0).map(\.id) }
-      for file in files { try await database.write { try Self.rebuild(file, road, $0) } }
-      count += files.count
-      guard let last = files.last else { return count }
-      after = last.rawValue
-    }
-  }
-
-  private static func rebuild(_ file: FileID, _ road: Road, _ connection: any SQLConnection) throws {
-    guard let header = try HeaderQueries.locked(file, connection) else { return }
-    guard let kind = road.registry[header.kind] else { throw RoadError.unknownKind(header.kind) }
-    let face = try kind.work.face(of: file, connection)
-    try DerivedQueries.replace(try DerivedRows(face, of: file, road.law), of: file, connection)
-    try HeaderQueries.rewrite(face, of: file, connection)
-    try kind.work.renewSnapshot(of: file, connection)
-  }
-
-  private func inspect(
-    _ look: @escaping @Sendable (FileID, FileHeader, inout InspectionReport, any SQLConnection) throws -> Void
-  ) async throws -> InspectionReport {
-    var (report, after) = (InspectionReport(), "")
-    while true {
-      let (start, sofar) = (after, report)
-      let (next, last) = try await database.read { connection in
-        var page = sofar
-        let files = try FilePaging.page(after: start, limit: Self.pageSize, connection)
-        for header in files {
-          page.files += 1
-          try look(header.id, header, &page, connection)
+      let start = after?.rawValue ?? ""
+      let page = try await database.read { connection in
+        try FilePaging.page(after: start, limit: Self.pageSize, connection).map { header in
+          (file: header.id, found: try look(header, connection))
         }
-        return (page, files.last?.id.rawValue)
       }
-      report = next
-      guard let last else { return report }
-      after = last
+      for (_, found) in page { report.add(found) }
+      report.files += page.count
+      guard let last = page.last else { return }
+      after = last.file
     }
   }
+}
 
-  private static func replay(
-    _ file: FileID, _ header: FileHeader, _ road: Road, _ connection: any SQLConnection
-  ) throws -> FileFace {
-    guard let kind = road.registry[header.kind] else { throw RoadError.unknownKind(header.kind) }
-    return try kind.work.face(of: file, connection)
-  }
-
-  private static func differences(
-    _ face: FileFace, of file: FileID, _ header: FileHeader, _ law: Law, _ connection: any SQLConnection
-  ) throws -> [Discrepancy] {
-    var found = HeaderQueries.differences(face, header)
-    for table in try DerivedRows(face, of: file, law).tables {
-      let stored = Set(try DerivedQueries.stored(table, of: file, connection))
-      for row in stored.symmetricDifference(table.rows) {
-        found.append(.wrongRow(file, table: table.name, row: "\(row)"))
-      }
-    }
-    return found
+extension InspectionReport {
+  /// Adds what a part of the inspection found; files are counted by whoever walks over them.
+  mutating func add(_ part: InspectionReport) {
+    entries += part.entries
+    contents += part.contents
+    discrepancies += part.discrepancies
   }
 }

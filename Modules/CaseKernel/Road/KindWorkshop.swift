@@ -17,6 +17,8 @@ struct KindWorkshop<K: FileKind>: Workshop {
     try self.act(act).continues(bytes, store)
   }
 
+  func matters(of act: ActID, _ bytes: [UInt8]) throws -> [String] { try self.act(act).matters(bytes) }
+
   func record(
     _ id: ActID, _ bytes: [UInt8], in transaction: RoadTransaction, _ header: FileHeader, _ author: Author
   ) throws -> Recorded {
@@ -26,11 +28,14 @@ struct KindWorkshop<K: FileKind>: Workshop {
     if let refusal = refusal(of: act, docket, context) { throw RoadError.refused(refusal) }
     let store = transaction.store(for: header, author)
     let decided = try refusing { try act.decide(bytes, docket.state, store, context) }
-    return try append(decided, of: id, to: docket, transaction, header, author)
+    let contents = try transaction.contents(
+      named: act.description.fields, CanonicalJSON.value(JSONValue.self, from: bytes))
+    return try append(decided, of: id, contents, to: docket, transaction, header, author)
   }
 
   private func append(
-    _ decided: [Decided<K>], of act: ActID, to docket: Docket<K>, _ transaction: RoadTransaction, _ header: FileHeader,
+    _ decided: [Decided<K>], of act: ActID, _ contents: [NamedContent], to docket: Docket<K>,
+    _ transaction: RoadTransaction, _ header: FileHeader,
     _ author: Author
   ) throws -> Recorded {
     var docket = docket
@@ -41,7 +46,8 @@ struct KindWorkshop<K: FileKind>: Workshop {
       let entry = Entry(
         file: header.id, seq: docket.version + 1, type: decision.body.type, version: K.Body.version, act: act,
         actor: author.actor, onBehalfOf: author.onBehalfOf, recordedAt: transaction.now,
-        effectiveOn: decision.effectiveOn, basis: decision.basis, body: try decision.body.seal(), previous: previous)
+        effectiveOn: decision.effectiveOn, basis: decision.basis, body: try decision.body.seal(), attachments: contents,
+        previous: previous)
       try EntryQueries.insert(entry, transaction.connection)
       docket.append(decision.body, entry)
       entries.append(entry)
@@ -163,12 +169,13 @@ struct KindWorkshop<K: FileKind>: Workshop {
     let candidates = decided.filter { $0.body.type == wrong.type }
     guard !candidates.isEmpty else { throw RoadError.notCorrectable(entry: request.entry) }
     let right = candidates[try EntryQueries.place(of: wrong, connection) % candidates.count]
-    return try append(right, correcting: wrong, request.reason, transaction, header, author)
+    let contents = try transaction.contents(named: act.description.fields, fields)
+    return try append(right, correcting: wrong, request.reason, contents, transaction, header, author)
   }
 
   private func append(
-    _ right: Decided<K>, correcting wrong: Entry, _ reason: String, _ transaction: RoadTransaction,
-    _ header: FileHeader, _ author: Author
+    _ right: Decided<K>, correcting wrong: Entry, _ reason: String, _ contents: [NamedContent],
+    _ transaction: RoadTransaction, _ header: FileHeader, _ author: Author
   ) throws -> Recorded {
     let connection = transaction.connection
     let correction = Correction(
@@ -183,7 +190,8 @@ struct KindWorkshop<K: FileKind>: Workshop {
     let entry = Entry(
       file: header.id, seq: header.version + 1, type: Correction.entryType, version: 1, act: Correction.act,
       actor: author.actor, onBehalfOf: author.onBehalfOf, recordedAt: transaction.now,
-      effectiveOn: transaction.today, basis: nil, body: try Sealed(clear: correction), previous: header.lastHash)
+      effectiveOn: transaction.today, basis: nil, body: try Sealed(clear: correction), attachments: contents,
+      previous: header.lastHash)
     try EntryQueries.insert(entry, connection)
     let docket = try Docket<K>(replaying: header.id, through: nil, connection)
     let face = K.face(docket.state)

@@ -43,6 +43,25 @@ public struct NumberForms: Sendable {
   /// All series.
   public var series: [String] { patterns.keys.sorted() }
 
+  /// Reads a number in one of the official forms of an office.
+  func read(_ number: String, officeShortName: String) -> (series: String, year: Int, running: Int)? {
+    for (series, pattern) in patterns {
+      var (rest, values): (Substring, [Substring: Int]) = (number[...], [:])
+      var form = pattern.replacing("{office}", with: officeShortName)[...]
+      while let open = form.firstIndex(of: "{"), let close = form[open...].firstIndex(of: "}") {
+        let digits = rest.dropFirst(form[..<open].count).prefix { ("0"..."9").contains($0) }
+        guard rest.hasPrefix(form[..<open]), let value = Int(digits) else { break }
+        values[form[form.index(after: open)..<close]] = value
+        rest = rest[digits.endIndex...]
+        form = form[form.index(after: close)...]
+      }
+      if rest == form, let year = values["year"], let running = values["n"], running > 0 {
+        return (series, year, running)
+      }
+    }
+    return nil
+  }
+
   /// The number in its official form; nil for an unknown series.
   public func number(series: String, officeShortName: String, year: Int, running: Int) -> String? {
     patterns[series]?.replacing("{office}", with: officeShortName).replacing("{year}", with: "\(year)")

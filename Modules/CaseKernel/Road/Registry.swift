@@ -70,6 +70,8 @@ protocol Workshop: Sendable {
   func check(_ act: ActID, _ fields: JSONValue, _ context: FormContext) throws -> [UInt8]
   /// The file that an opening act continues.
   func continued(by act: ActID, _ bytes: [UInt8], _ store: any Store) throws -> FileID?
+  /// The names of what an opening act opens.
+  func matters(of act: ActID, _ bytes: [UInt8]) throws -> [String]
   /// Decides an act on a file and records its entries.
   func record(_ act: ActID, _ bytes: [UInt8], in transaction: RoadTransaction, _ header: FileHeader, _ author: Author)
     throws -> Recorded

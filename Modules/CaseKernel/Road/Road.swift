@@ -66,8 +66,12 @@ public struct Road: Sendable {
       throw RoadError.invalid(FormProblems([FieldProblem("key", .wrongType, value: key)]))
     }
     let account = submission.author.viewer.account
+    let request = try submission.digest { candidates in
+      let found = try Attachments(transaction.connection).describe(candidates.map(AttachmentID.init(rawValue:)))
+      return Dictionary(uniqueKeysWithValues: found.map { ($0.id.rawValue, $0.digest) })
+    }
     let known = try IdempotencyQueries.take(
-      key, of: account, request: submission.digest(), at: transaction.now, transaction.connection)
+      key, of: account, request: request, at: transaction.now, transaction.connection)
     switch known {
     case .new: return nil
     case .other: throw RoadError.keyReused
@@ -133,9 +137,7 @@ public struct Road: Sendable {
     if let refusal = try Access(transaction).refusal(opening: act, author) { throw RoadError.forbidden(refusal) }
     try HeaderQueries.lock(files(named: request, act), transaction.connection)
     let bytes = try checked(kind, act, request, author, transaction)
-    // One opening of a kind at a time in an office: whether the same matter is already there is asked and answered together.
-    // A file that does not exist yet has no row that could be locked for that.
-    try SettingQueries.put("1", for: "opening.\(kindID).\(author.viewer.office)", transaction.connection)
+    try lockMatters(try kind.work.matters(of: request.act, bytes), of: kindID, author, transaction)
     let id = transaction.newFile(of: author.viewer.office)
     try HeaderQueries.open(
       id, kind: kindID, office: author.viewer.office, processVersion: kind.processVersion,
@@ -148,6 +150,19 @@ public struct Road: Sendable {
       return try finish(request, kind, bytes, on: other, author, transaction, depth: depth, opened: false)
     }
     return try finish(request, kind, bytes, on: header, author, transaction, depth: depth, opened: true)
+  }
+
+  /// One opening of a matter at a time in an office: whether it is already there is asked and answered together, and a
+  /// file that does not exist yet has no row that could be locked for that. An import opens thousands and keeps all other
+  /// openings of the kind out, so that neither its locks nor their order need be counted.
+  private func lockMatters(
+    _ matters: [String], of kind: KindID, _ author: Author, _ transaction: RoadTransaction
+  ) throws {
+    guard !matters.isEmpty else { return }
+    let kind = "opening.\(author.viewer.office).\(kind)"
+    if case .systemFor = author { return try transaction.connection.lock(kind, .alone) }
+    try transaction.connection.lock(kind, .together)
+    for matter in Set(matters).sorted() { try transaction.connection.lock("\(kind).\(matter)", .alone) }
   }
 
   private func act(

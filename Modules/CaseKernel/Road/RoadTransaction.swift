@@ -56,6 +56,23 @@ final class RoadTransaction {
     return FormContext(today: today) { found.contains(Reference(set: $0, id: $1)) }
   }
 
+  /// The contents of the attachments that an act names, which are kept from now on as long as the docket.
+  func contents(named fields: [FieldDescription], _ raw: JSONValue) throws -> [NamedContent] {
+    guard fields.contains(where: \.namesAttachments) else { return [] }
+    let named = FormReading.references(fields, raw).filter { $0.set == .attachment }.map(\.id).sorted()
+    var contents: [NamedContent] = []
+    for id in named {
+      guard let content = try Attachments(connection).name(AttachmentID(rawValue: id)) else {
+        // It was there when the form was checked a moment ago, and was swept since: the form says so at its field.
+        var reading = FormReading(FormContext(today: today) { set, other in set != .attachment || other != id })
+        _ = reading.group(fields, raw, at: FieldPath())
+        throw RoadError.invalid(FormProblems(reading.problems))
+      }
+      contents.append(content)
+    }
+    return contents
+  }
+
   /// Writes header and derived rows from a face.
   func derive(
     _ face: FileFace, replacing old: FileFace?, _ header: FileHeader, version: Int, lastHash: Digest

@@ -23,8 +23,7 @@ extension Road {
     if let refusal = try Access(transaction).refusal(opening: act, author) { throw RoadError.forbidden(refusal) }
     let bytes = try checked(kind, act, request, author, transaction)
     let id = transaction.newFile(of: author.viewer.office)
-    var header = FileHeader(
-      unopened: id, kind: kindID, office: author.viewer.office, stage: kind.initialStage, today: transaction.today)
+    var header = FileHeader(unopened: id, kind, office: author.viewer.office, today: transaction.today)
     if let found = try kind.work.continued(by: request.act, bytes, transaction.store(for: header, author)) {
       guard let other = try HeaderQueries.header(found, transaction.connection) else { throw RoadError.absent }
       if let refusal = try Access(transaction).refusal(act, other, author) { throw RoadError.forbidden(refusal) }

@@ -102,12 +102,23 @@ struct VerifyTests {
 
   @Test("the bytes under the digest are fixed")
   func bytes() throws {
-    let entry = Entry(
-      file: "990101-1", seq: 7, type: "noted", version: 1, act: "note", actor: AccountID(rawValue: "xuwanqing"),
-      onBehalfOf: nil, recordedAt: someMoment, effectiveOn: .earliest, basis: nil,
-      body: Sealed(scheme: "json", bytes: Array(#"{"text":"一"}"#.utf8)), previous: .none)
+    func entry(_ attachments: [NamedContent]) -> Entry {
+      Entry(
+        file: "990101-1", seq: 7, type: "noted", version: 1, act: "note", actor: AccountID(rawValue: "xuwanqing"),
+        onBehalfOf: nil, recordedAt: someMoment, effectiveOn: .earliest, basis: nil,
+        body: Sealed(scheme: "json", bytes: Array(#"{"text":"一"}"#.utf8)), attachments: attachments, previous: .none)
+    }
     // Computed apart from this program (sha256sum over the columns with tags and lengths): chains outlive it.
-    #expect(entry.hash.rawValue == "sha256:60558ed3dd9d03b4c125f99b9dcebc0a6ce45cb1ab96b8dc1c5c80b5f78bd39b")
+    #expect(entry([]).hash.rawValue == "sha256:23d2cf416b149384d1b0a87836704546bfacac7f5953fe871e35caeb01d62926")
+    let named = ["b", "a"].map {
+      NamedContent(id: AttachmentID(rawValue: $0), digest: Digest(rawValue: $0 == "a" ? "sha256:00" : "sha256:01"))
+    }
+    #expect(
+      entry(named).hash.rawValue == "sha256:046b03903d02294a0be61b00d283279dd1dfe6afd298cb92a8facc8c9c1f26bf")
+    #expect(NamedContent.read(NamedContent.text(named)) == named.reversed())
+    #expect(
+      Chain.beginning(kind: "reverse-linkage", processVersion: 1).rawValue
+        == "sha256:b2c93c9f6102ff88a1753cbcfdc14a3b0f04ae4659a6e4ebac5fe49a23251739")
     // Content cannot move from one column to the next.
     let moved = Chain.digest([.text("ab"), .text("c")])
     #expect(moved != Chain.digest([.text("a"), .text("bc")]))

@@ -178,6 +178,7 @@ final class CountingDatabase: Database {
     func queryLocking(_ sql: String, _ parameters: [any SQLConvertible]) throws -> [Row] {
       try counted().queryLocking(sql, parameters)
     }
+    func lock(_ name: String, _ kind: NameLock) throws { try counted().lock(name, kind) }
     func savepoint<T>(_ body: () throws -> T) throws -> T { try counted(2).savepoint(body) }
   }
 }

@@ -47,6 +47,31 @@ struct IdempotencyTests {
     }
   }
 
+  @Test(
+    "a form that is sent again brings its files again: their content counts, not their new names",
+    arguments: Engine.allCases)
+  func attachments(engine: Engine) async throws {
+    try await withSampleOffice(engine) { office in
+      func papers(_ attachments: CaseKernel.Attachment...) -> [String: JSONValue] {
+        ["papers": .array(attachments.map { .string($0.id.rawValue) })]
+      }
+      let first = try await office.open(papers(try await office.upload(10)), key: "k")
+      let again = try await office.open(papers(try await office.upload(10)), key: "k")
+      #expect(again.isRepeated && again.file == first.file)
+      let other = try await office.upload(10, seed: 1)
+      await #expect(throws: RoadError.keyReused) { try await office.open(papers(other), key: "k") }
+      #expect(try await office.rows("kernel_entry").count == 1)
+      // Inside the fields of a correction too.
+      func correct() async throws -> Receipt {
+        let fields = SampleOffice.opening.merging(papers(try await office.upload(20))) { $1 }
+        return try await office.act(
+          Correction.act, ["entry": .integer(1), "reason": "材料有误", "fields": .object(fields)], on: first.file, key: "c")
+      }
+      #expect(try await correct().isRepeated == false)
+      #expect(try await correct().isRepeated)
+    }
+  }
+
   @Test("many clicks at once are one entry", arguments: Engine.allCases)
   func concurrent(engine: Engine) async throws {
     try await withSampleOffice(engine) { office in

@@ -53,6 +53,56 @@ struct OpeningTests {
     }
   }
 
+  @Test(
+    "openings of one matter at once are one file, each finding what the one before left", arguments: Engine.allCases)
+  func sideBySide(engine: Engine) async throws {
+    try await withSampleOffice(engine) { office in
+      let receipts = try await withThrowingTaskGroup(of: Receipt.self) { group in
+        for _ in 1...8 { group.addTask { try await office.open(["foreignNumber": "澄公〔2026〕1号"]) } }
+        return try await group.reduce(into: [Receipt]()) { $0.append($1) }
+      }
+      #expect(Set(receipts.map(\.file)).count == 1)
+      #expect(receipts.map(\.entries.lowerBound).sorted() == Array(1...8))
+      #expect(try await office.discrepancies() == [])
+    }
+  }
+
+  @Test("an opening does not wait for one of another matter; an import keeps all others out")
+  func otherMatters() async throws {
+    try await withSampleOffice(.postgres) { office in
+      let (begun, goOn) = (Signal(), Signal())
+      @Sendable func submission(_ number: String, _ day: String, by author: Author) -> Submission {
+        let fields = SampleOffice.opening.merging(["foreignNumber": .string(number), "openedOn": .string(day)]) { $1 }
+        return Submission(.opening(SampleCase.id), [ActRequest(OpenCase.id, fields)], by: author)
+      }
+      // The first one holds its transaction open; the other takes its number from the counter of another year.
+      async let first = office.database.write { connection in
+        let receipt = try office.road.perform(
+          submission("澄公〔2026〕1号", "2026-06-01", by: .person(office.handler)), now: someMoment,
+          today: someMoment.dateInChina, in: connection)
+        begun.give()
+        goOn.await()
+        return receipt.file
+      }
+      await begun.wait()
+      let second = try await office.desk.perform(
+        submission("澄公〔2025〕2号", "2025-06-01", by: .person(office.handler))
+      ).file
+      // An import would have to wait, and is told so where it may not.
+      let refused = await #expect(throws: DatabaseError.self) {
+        try await office.database.write { connection in
+          try connection.execute("SET LOCAL lock_timeout = '20ms'")
+          _ = try office.road.perform(
+            submission("澄公〔2024〕3号", "2024-06-01", by: .systemFor(office.manager)), now: someMoment,
+            today: someMoment.dateInChina, in: connection)
+        }
+      }
+      #expect(refused?.code == .busy)
+      goOn.give()
+      #expect(try await first != second)
+    }
+  }
+
   @Test("only an act that opens opens, for those whom it names", arguments: Engine.allCases)
   func opening(engine: Engine) async throws {
     try await withSampleOffice(engine) { office in

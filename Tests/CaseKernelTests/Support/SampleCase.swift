@@ -243,6 +243,8 @@ struct OpenCase: Act {
       { act, _ in act.title == act.person ? FieldProblem("title", .contradiction, details: ["field": "person"]) : nil },
     ])
 
+  static func matters(_ act: Self) -> [String] { act.foreignNumber.map { [$0] } ?? [] }
+
   /// A case with the same foreign number is continued.
   static func continues(_ act: Self, _ store: any Store) throws -> FileID? {
     guard let number = act.foreignNumber else { return nil }

@@ -28,8 +28,10 @@ struct PaperOffice {
   }
 
   /// Gives `body` the office with nobody's case in it.
-  static func open<T: Sendable>(_ body: @Sendable (PaperOffice) async throws -> T) async throws -> T {
-    try await withDatabase(.sqlite) { database in
+  static func open<T: Sendable>(
+    _ engine: Engine = .sqlite, _ body: @Sendable (PaperOffice) async throws -> T
+  ) async throws -> T {
+    try await withDatabase(engine) { database in
       let folder = schemas.appending(path: "sql")
       let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".sql") }
       let migrations = try Migration.load(files.map { ($0, String(decoding: try bytes("sql/\($0)"), as: UTF8.self)) })

@@ -32,6 +32,8 @@ struct EarlyEntry: Act {
       { act, _ in act.idNumber.flatMap { IdentityNumber.problem(citizenID: $0, at: "idNumber") } },
     ])
 
+  static func matters(_ act: Self) -> [String] { [act.criminalCaseNumber] }
+
   static func continues(_ act: Self, _ store: any Store) throws -> FileID? {
     try Preliminary.file(act.criminalCaseNumber, name: act.personName, number: act.idNumber, store)
   }
@@ -78,6 +80,8 @@ struct SimultaneousNotice: Act {
       notInFuture("noticeDate") { $0.noticeDate },
       { act, _ in act.idNumber.flatMap { IdentityNumber.problem(citizenID: $0, at: "idNumber") } },
     ])
+
+  static func matters(_ act: Self) -> [String] { [act.criminalCaseNumber] }
 
   static func continues(_ act: Self, _ store: any Store) throws -> FileID? {
     try Preliminary.file(act.criminalCaseNumber, name: act.personName, number: act.idNumber, store)

@@ -84,6 +84,8 @@ struct ImportRow: Act {
       : IdentityNumber.problem(citizenID: idNumber, at: "idNumber")
   }
 
+  static func matters(_ act: Self) -> [String] { [act.criminalCaseNumber, act.nonProsecutionNumber] }
+
   static func continues(_ act: Self, _ store: any Store) throws -> FileID? {
     try Preliminary.file(act.criminalCaseNumber, name: act.personName, number: act.identity.number, store)
   }

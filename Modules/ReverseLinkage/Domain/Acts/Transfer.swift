@@ -78,6 +78,8 @@ struct Transfer: Act {
       birthDate: birthDate)
   }
 
+  static func matters(_ act: Self) -> [String] { [act.criminalCaseNumber, act.nonProsecutionNumber] }
+
   static func continues(_ act: Self, _ store: any Store) throws -> FileID? {
     try Preliminary.file(act.criminalCaseNumber, name: act.personName, number: act.identity.number, store)
   }

@@ -1,0 +1,135 @@
+// `rebuild`: everything that is derived, compared with a replay or written anew from it.
+
+internal import LegalCalendar
+internal import Persistence
+
+extension Desk {
+  /// Replays every docket and compares all that is derived, row by row and column by column.
+  public func checkDerived() async throws -> InspectionReport {
+    let road = road
+    var report = InspectionReport()
+    // Read first: what a counter stood at is in dockets that every later transaction sees.
+    let (counters, offices) = try await database.read { connection in
+      (try InspectionQueries.counters(connection), try InspectionQueries.shortNames(connection))
+    }
+    let numbers = NumberInspection(road.law.numbers, offices)
+    try await inspect(&report) { header, connection in
+      var part = InspectionReport()
+      part.entries = header.version
+      do {
+        // First, so that a docket that cannot be replayed still holds its numbers.
+        try numbers.take(header, road.registry[header.kind], connection)
+        let face = try Self.replay(header, road, connection)
+        part.discrepancies = try DerivedComparison(header, connection).differences(face, road.law)
+        if try road.registry[header.kind]?.work.isSnapshotRight(of: header.id, connection) == false {
+          part.discrepancies.append(.wrongSnapshot(header.id))
+        }
+      } catch let error as DatabaseError {
+        throw error
+      } catch {
+        part.discrepancies.append(.unreadable(header.id, reason: "\(error)"))
+      }
+      return part
+    }
+    report.discrepancies += try await database.read { connection in
+      try DerivedComparison.orphans(connection)
+        + numbers.discrepancies(before: counters, after: InspectionQueries.counters(connection))
+    }
+    return report
+  }
+
+  /// Replays every docket and writes what is derived anew; each file in one transaction, so that no list is ever empty.
+  public func rebuild() async throws -> Int {
+    var (after, count) = ("", 0)
+    while let last = try await rebuildPage(after: after, &count) { after = last.rawValue }
+    return count
+  }
+
+  /// Rebuilds the next files after an identifier; the last of them, nil where there was none.
+  func rebuildPage(after start: String, _ count: inout Int) async throws -> FileID? {
+    let road = road
+    let files = try await database.read { try FilePaging.page(after: start, limit: Self.pageSize, $0).map(\.id) }
+    for file in files { try await database.write { try Self.rebuild(file, road, $0) } }
+    count += files.count
+    return files.last
+  }
+
+  private static func rebuild(_ file: FileID, _ road: Road, _ connection: any SQLConnection) throws {
+    guard let header = try HeaderQueries.locked(file, connection) else { return }
+    guard let kind = road.registry[header.kind] else { throw RoadError.unknownKind(header.kind) }
+    let face = try kind.work.face(of: file, connection)
+    try DerivedQueries.replace(try DerivedRows(face, of: file, road.law), of: file, connection)
+    try HeaderQueries.rewrite(face, of: file, connection)
+    try kind.work.renewSnapshot(of: file, connection)
+  }
+
+  private static func replay(
+    _ header: FileHeader, _ road: Road, _ connection: any SQLConnection
+  ) throws -> FileFace {
+    guard let kind = road.registry[header.kind] else { throw RoadError.unknownKind(header.kind) }
+    return try kind.work.face(of: header.id, connection)
+  }
+}
+
+/// What is stored of one file beside what its face gives.
+private struct DerivedComparison {
+  let header: FileHeader
+  let connection: any SQLConnection
+
+  init(_ header: FileHeader, _ connection: any SQLConnection) {
+    self.header = header
+    self.connection = connection
+  }
+
+  func differences(_ face: FileFace, _ law: Law) throws -> [Discrepancy] {
+    var found = headerDifferences(face)
+    for table in try DerivedRows(face, of: header.id, law).tables { found += try differences(table) }
+    return found
+  }
+
+  private func headerDifferences(_ face: FileFace) -> [Discrepancy] {
+    let place = RowPlace("kernel_file")
+    var stored = HeaderQueries.stored(header)
+    stored["registering_office"] = header.registeringOffice.sqlValue
+    let own = [(column: "registering_office", value: header.id.registeringOffice.sqlValue)]
+    return (own + HeaderQueries.derived(face, of: header.id)).compactMap { column, value in
+      let kept = stored[column] ?? .null
+      return kept == value ? nil : .wrongValue(header.id, place, column: column, stored: kept, derived: value)
+    }
+  }
+
+  private func differences(_ table: DerivedRows.Table) throws -> [Discrepancy] {
+    let stored = try DerivedQueries.stored(table, of: header.id, connection)
+    let (kept, derived) = (byKey(stored, table), byKey(table.rows, table))
+    var found: [Discrepancy] = []
+    for (key, row) in kept {
+      guard let right = derived[key] else {
+        found.append(.surplusRow(header.id, place(key, table)))
+        continue
+      }
+      for (index, column) in table.columns.enumerated() where row[index] != right[index] {
+        found.append(
+          .wrongValue(header.id, place(key, table), column: column, stored: row[index], derived: right[index]))
+      }
+    }
+    for key in derived.keys where kept[key] == nil { found.append(.missingRow(header.id, place(key, table))) }
+    return found
+  }
+
+  private func byKey(_ rows: some Sequence<[SQLValue]>, _ table: DerivedRows.Table) -> [[SQLValue]: [SQLValue]] {
+    Dictionary(rows.map { (Array($0.prefix(table.keys)), $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  private func place(_ key: [SQLValue], _ table: DerivedRows.Table) -> RowPlace {
+    RowPlace(table.name, zip(table.columns, key).map { RowValue($0, $1) })
+  }
+
+  /// Rows of files that have no header.
+  static func orphans(_ connection: any SQLConnection) throws -> [Discrepancy] {
+    var found: [Discrepancy] = []
+    for table in DerivedRows.tableNames + ["kernel_snapshot"] {
+      found += try InspectionQueries.orphans(in: table, connection).map { .surplusRow($0, RowPlace(table)) }
+    }
+    return found
+  }
+}
