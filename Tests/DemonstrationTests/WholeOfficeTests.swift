@@ -11,48 +11,49 @@ import XiezhiAssembly
 
 @Suite("The whole demonstration office")
 struct WholeOfficeTests {
-  @Test("117 cases registered in the running year, with earlier years on top; chains whole, everything derived")
-  func registered() async throws {
-    try await withDemonstration(.sqlite, .wholeOffice) { suite in
-      let years = try await suite.registrations()
-      #expect(years["2026"] == 117)
-      #expect(years["2025"] == 96 && years["2024"] == 58)
-      let chains = try await suite.desk.verify()
-      #expect(chains.discrepancies.isEmpty)
-      let derived = try await suite.desk.checkDerived()
-      #expect(derived.discrepancies.isEmpty)
-    }
-  }
-
-  @Test("Most running deadlines are not overdue, some are; at least a tenth of the year's cases is open")
-  func alive() async throws {
-    try await withDemonstration(.postgres, .wholeOffice) { suite in
-      let chief = try await suite.viewer("zhaoxuan")
-      let running = try await suite.desk.read { reader in
-        try reader.deadlines(for: chief, ownOnly: false, limit: 200).items
-      }
-      let overdue = running.count { $0.deadline.dueOn.map { $0 < "2026-06-30" } ?? false }
-      #expect(overdue > 0 && overdue * 2 < running.count)
-      let cases = try await suite.allFiles(ReverseLinkageCase.id)
-      let open = cases.count { !$0.header.isClosed }
-      #expect(open * 10 >= 117)
-    }
-  }
-
-  @Test("Another seed holds the same figures with other people")
-  func otherPeople() async throws {
-    @Sendable func stages(_ suite: Suite) async throws -> (stages: [String], titles: Set<String>) {
-      let cases = try await suite.allFiles(ReverseLinkageCase.id)
-      return (cases.map(\.header.stage.rawValue).sorted(), Set(cases.map(\.header.title)))
-    }
-    let one = try await withDemonstration(.sqlite, .wholeOffice) { try await stages($0) }
-    let two = try await withDemonstration(.sqlite, seed: 2, .wholeOffice) { try await stages($0) }
-    #expect(one.stages == two.stages)
+  @Test("117 cases of the running year and earlier ones on top; another seed holds the same figures with other people")
+  func wholeOffice() async throws {
+    let one = try await withDemonstration(.sqlite, .wholeOffice) { try await $0.survey() }
+    let two = try await withDemonstration(.postgres, seed: 2, .wholeOffice) { try await $0.survey() }
+    #expect(one.registered["2026"] == 117 && one.registered["2025"] == 96 && one.registered["2024"] == 58)
+    #expect(one.isWhole && two.isWhole)
+    #expect(one.open * 10 >= 117)
+    #expect(one.overdue > 0 && one.overdue * 2 < one.running)
+    #expect(one.stages == two.stages && one.registered == two.registered && one.overdue == two.overdue)
     #expect(one.titles != two.titles)
   }
 }
 
+/// What the test asks of an office.
+private struct Survey: Sendable {
+  /// Registrations by year.
+  let registered: [String: Int]
+  /// Stages of all cases, sorted.
+  let stages: [String]
+  let titles: Set<String>
+  let open: Int
+  /// Deadlines that run, and those among them that are past.
+  let running: Int
+  let overdue: Int
+  /// Whether the chains are whole and everything derived follows from them.
+  let isWhole: Bool
+}
+
 extension Suite {
+  fileprivate func survey() async throws -> Survey {
+    let chief = try await viewer("zhaoxuan")
+    let today = try await desk.today()
+    let cases = try await allFiles(ReverseLinkageCase.id)
+    let running = try await desk.read { try $0.deadlines(for: chief, ownOnly: false, limit: 200).items }
+    let chains = try await desk.verify()
+    let derived = try await desk.checkDerived()
+    return Survey(
+      registered: try await registrations(), stages: cases.map(\.header.stage.rawValue).sorted(),
+      titles: Set(cases.map(\.header.title)), open: cases.count { !$0.header.isClosed }, running: running.count,
+      overdue: running.count { $0.deadline.dueOn.map { $0 < today } ?? false },
+      isWhole: chains.discrepancies.isEmpty && derived.discrepancies.isEmpty)
+  }
+
   /// Files of a kind, page after page, as the chief procurator sees them.
   fileprivate func allFiles(_ kind: KindID) async throws -> [FileListItem] {
     let chief = try await viewer("zhaoxuan")
