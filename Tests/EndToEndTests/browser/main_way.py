@@ -10,8 +10,6 @@ import chromium
 import samples
 import tour
 
-arguments = tour.arguments(__doc__)
-
 
 def main_way(person, files):
     case = by_spreadsheet(person, files)
@@ -194,5 +192,7 @@ def whole_case(person, case, opinion):
             raise tour.Disappointment(f"{address} still has a placeholder")
 
 
-with chromium.browser("zh-CN", width=1366, height=768) as driver, samples.Folder() as folder:
-    sys.exit(tour.run(main_way, tour.Tour(driver, arguments), folder))
+if __name__ == "__main__":
+    arguments = tour.arguments(__doc__)
+    with chromium.browser("zh-CN", width=1366, height=768) as driver, samples.Folder() as folder:
+        sys.exit(tour.run(main_way, tour.Tour(driver, arguments), folder))
