@@ -1,6 +1,7 @@
 // Which papers a file can give, and making one: a template of the library, filled by the module that knows the docket.
 
 public import CaseKernel
+public import LegalCalendar
 
 /// A paper that a kind of file can give.
 public struct PaperSource: Sendable {
@@ -10,6 +11,8 @@ public struct PaperSource: Sendable {
   public let kind: KindID
   /// What one must be allowed to read of the file to have it.
   public let scope: ReadingScope
+  /// The types of the entries that make it possible; the last one of them is where it comes from.
+  public let origin: [String]
   /// Whether a file can give it now.
   public let isReady: @Sendable (_ stage: StageID) -> Bool
   /// What fills its template, and the number and date that its file is named by.
@@ -17,12 +20,14 @@ public struct PaperSource: Sendable {
 
   /// A paper of a kind.
   public init(
-    _ id: String, of kind: KindID, scope: ReadingScope = .content, isReady: @escaping @Sendable (StageID) -> Bool,
+    _ id: String, of kind: KindID, scope: ReadingScope = .content, from origin: [String],
+    isReady: @escaping @Sendable (StageID) -> Bool,
     content: @escaping @Sendable (FileID, Viewer, Reader, Lexicon) throws -> PaperContent
   ) {
     self.id = id
     self.kind = kind
     self.scope = scope
+    self.origin = origin
     self.isReady = isReady
     self.content = content
   }
@@ -51,6 +56,12 @@ public struct PaperOffer: Sendable {
   public let paper: Paper
   /// Whether it can be made now.
   public let isReady: Bool
+  /// The entry that made it possible; nil before there is one.
+  public let entry: Int?
+  /// The day of that entry.
+  public let date: LegalDate?
+  /// The number that the paper carries.
+  public let number: String?
 }
 
 /// A paper made.
@@ -79,7 +90,11 @@ public struct PaperShelf: Sendable {
     let header = try reader.header(file, for: viewer).header
     return try sources.filter { $0.kind == header.kind }.compactMap { source in
       guard try reader.reading(source.scope, of: file, for: viewer) == .full else { return nil }
-      return library[source.id].map { PaperOffer(paper: $0.paper, isReady: source.isReady(header.stage)) }
+      guard let paper = library[source.id]?.paper else { return nil }
+      let entry = try reader.latestEntry(of: file, types: source.origin, for: viewer)
+      return PaperOffer(
+        paper: paper, isReady: source.isReady(header.stage), entry: entry?.seq, date: entry?.effectiveOn,
+        number: header.number)
     }
   }
 

@@ -15,6 +15,12 @@ public enum ReverseLinkageCase: FileKind {
   /// Before the first entry.
   public static var initial: ReverseLinkageState { ReverseLinkageState() }
 
+  /// What lists of cases are narrowed by.
+  public static let facetShapes: [String: FieldShape] = [
+    "ground": GroundID.shape, "nonProsecutionKind": NonProsecutionKind.shape, "outcome": CaseOutcome.shape,
+    "agency": AgencyID.shape, "criminalOpinion": CriminalOpinion.shape,
+  ]
+
   // Periods of Schemas/periods that cases of this kind run.
   static let transferPeriod: PeriodID = "rl.transfer"
   static let review: PeriodID = "rl.review"

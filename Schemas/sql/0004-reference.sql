@@ -14,3 +14,16 @@ CREATE TABLE kernel_reference (
   loaded_at text COLLATE "C" NOT NULL,
   PRIMARY KEY (set_id, id, valid_from, revision)
 );
+
+-- Names and other names (aliases) of agencies and grounds, folded: what people type finds them, and so does what stands in
+-- a spreadsheet.
+
+CREATE TABLE kernel_reference_name (
+  set_id text COLLATE "C" NOT NULL,
+  folded text COLLATE "C" NOT NULL,
+  id text COLLATE "C" NOT NULL,
+  valid_from text COLLATE "C" NOT NULL,
+  revision integer NOT NULL,
+  PRIMARY KEY (set_id, folded, id, valid_from, revision)
+);
+CREATE INDEX kernel_reference_name_version ON kernel_reference_name (set_id, id, valid_from, revision);

@@ -61,6 +61,22 @@ struct HouseRuleTests {
     }
   }
 
+  @Test("The web knows no kind by name: pages, forms and routes come from the kinds' descriptions")
+  func theWebNamesNoKind() throws {
+    let declaration = #/static (?:let|var) id\b[^"]*KindID\(rawValue: "([^"]+)"\)/#
+    let kinds = try Repository.files(under: "Modules", ending: ".swift").reduce(into: Set<String>()) { kinds, file in
+      for match in try file.text().matches(of: declaration) { kinds.insert(String(match.1)) }
+    }
+    #expect(kinds.count >= 2, "The declaration of a kind's name is no longer recognised: \(kinds)")
+    for file in Repository.files(under: "Sources/XiezhiWeb", ending: ".swift") {
+      for (number, line) in try file.code() {
+        for kind in kinds where line.contains("\"\(kind)\"") || line.contains("kind=\(kind)") {
+          Issue.record("\(file.path):\(number) names the kind \(kind): ask the registry")
+        }
+      }
+    }
+  }
+
   @Test("No test is switched off")
   func noTestIsSwitchedOff() throws {
     for file in Repository.files(under: "Tests", ending: ".swift") {

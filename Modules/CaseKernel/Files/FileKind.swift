@@ -45,6 +45,10 @@ public protocol FileKind: Sendable {
   associatedtype Stage: CaseKernel.Stage
   /// The kind's name, such as `reverse-linkage`.
   static var id: KindID { get }
+  /// What its files are in the work of an office.
+  static var family: FileFamily { get }
+  /// What the facets of its face hold, by name, so that lists and pages can put them into words and offer them as filters.
+  static var facetShapes: [String: FieldShape] { get }
   /// Version of `State`: a snapshot of another version is ignored and replayed.
   static var stateVersion: Int { get }
   /// Version of the process table.

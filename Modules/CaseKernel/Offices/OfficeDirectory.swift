@@ -117,9 +117,10 @@ public struct OfficeDirectory {
 
   /// Accounts of an office that may act and hold a role: anywhere, or in a department (or for the whole office). With
   /// `.handler` and a department they are the candidates for an assignment.
+  /// - Parameter text: a part of the name, or of the name for signing in.
   public func accounts(
-    holding role: Role, of office: OfficeID, in department: DepartmentID? = nil, after: AccountID? = nil,
-    limit: Int = pageLimit
+    holding role: Role, of office: OfficeID, in department: DepartmentID? = nil, matching text: String = "",
+    after: AccountID? = nil, limit: Int = pageLimit
   ) throws -> [Account] {
     try connection.query(
       """
@@ -127,25 +128,42 @@ public struct OfficeDirectory {
       WHERE a.office = $1 AND a.disabled = 0 AND a.id > $2 AND EXISTS (
         SELECT 1 FROM kernel_account_role r WHERE r.account = a.id AND r.role = $3
         AND (cast($4 as text) IS NULL OR r.department IS NULL OR r.department = $4))
+        AND a.folded LIKE $5 ESCAPE '!'
       ORDER BY a.id LIMIT \(Self.rows(limit))
-      """, [office, after?.rawValue ?? "", role.rawValue, department]
+      """, [office, after?.rawValue ?? "", role.rawValue, department, FoldedSearch.pattern(text)]
     ).map { try Account($0) }
   }
 
-  /// Accounts of an office whose name contains a text, or whose name for signing in does; at most 200.
-  public func searchAccounts(_ text: String, of office: OfficeID, limit: Int = 20) throws -> [Account] {
-    let folded = PartyName.folded(text)
-    guard !folded.isEmpty else { return [] }
-    let pattern = folded.reduce(into: "%") { pattern, letter in
-      if "%_!".contains(letter) { pattern.append("!") }
-      pattern.append(letter)
-    }
+  /// Accounts of an office whose name contains a text, or whose name for signing in does, in the order of these names,
+  /// after one of them; at most 200.
+  public func searchAccounts(
+    _ text: String, of office: OfficeID, after: AccountID? = nil, limit: Int = 20
+  ) throws -> [Account] {
+    guard !PartyName.folded(text).isEmpty else { return [] }
     return try connection.query(
       """
-      SELECT id, office, display_name, disabled FROM kernel_account WHERE office = $1 AND folded LIKE $2 ESCAPE '!'
-      ORDER BY id LIMIT \(Self.rows(limit))
-      """, [office, pattern + "%"]
+      SELECT id, office, display_name, disabled FROM kernel_account
+      WHERE office = $1 AND folded LIKE $2 ESCAPE '!' AND id > $3 ORDER BY id LIMIT \(Self.rows(limit))
+      """, [office, FoldedSearch.pattern(text), after?.rawValue ?? ""]
     ).map { try Account($0) }
+  }
+
+  /// Accounts by their identifiers, for their names.
+  public func accounts(_ ids: Set<AccountID>) throws -> [Account] {
+    try connection.queryIn(
+      "SELECT id, office, display_name, disabled FROM kernel_account WHERE id IN ($ids)", ids
+    ).map { try Account($0) }
+  }
+
+  /// Offices whose name contains a text, in the order of their codes; at most 200.
+  public func searchOffices(_ text: String, limit: Int = 20) throws -> [Office] {
+    let pattern = FoldedSearch.pattern(text)
+    return try connection.query(
+      """
+      SELECT * FROM kernel_office WHERE name_zh LIKE $1 ESCAPE '!' OR lower(name_en) LIKE $1 ESCAPE '!'
+      ORDER BY id LIMIT \(Self.rows(limit))
+      """, [pattern]
+    ).map { try Office($0) }
   }
 
   private static func rows(_ limit: Int) -> Int { min(max(limit, 1), pageLimit) }

@@ -54,6 +54,13 @@ enum EntryQueries {
     ).map(entry)
   }
 
+  /// The last entry of one of some types.
+  static func latest(of file: FileID, types: [String], _ connection: any SQLConnection) throws -> Entry? {
+    try connection.queryIn(
+      "SELECT \(columns) FROM kernel_entry WHERE file = $1 AND type IN ($ids) ORDER BY seq DESC LIMIT 1", types, [file]
+    ).map(entry).max { $0.seq < $1.seq }
+  }
+
   static func one(of file: FileID, seq: Int, _ connection: any SQLConnection) throws -> Entry? {
     try connection.first("SELECT \(columns) FROM kernel_entry WHERE file = $1 AND seq = $2", [file, seq]).map(entry)
   }

@@ -34,9 +34,55 @@ public struct ReferenceCatalogue {
     try page(.ground, on: date, after: after?.rawValue, limit: limit)
   }
 
+  /// Those of the agencies that are there on a day, for their names.
+  public func agencies(_ ids: Set<String>, on date: LegalDate) throws -> [Agency] {
+    try named(.agency, ids, on: date)
+  }
+
+  /// Those of the grounds that are there on a day, for their names.
+  public func grounds(_ ids: Set<String>, on date: LegalDate) throws -> [Ground] {
+    try named(.ground, ids, on: date)
+  }
+
+  private func named<T: Decodable>(_ set: ReferenceSet, _ ids: Set<String>, on date: LegalDate) throws -> [T] {
+    try connection.queryIn(
+      """
+      SELECT \(Self.columns) FROM kernel_reference r WHERE r.set_id = $1 AND r.id IN ($ids) AND \(Self.inForce)
+      ORDER BY r.id
+      """, ids, [set.rawValue, date.description]
+    ).map { try Self.decode($0) }
+  }
+
   /// The agencies of a day that are of one of the kinds which a ground names: the recipients to choose from.
   public func agencies(for ground: Ground, on date: LegalDate) throws -> [Agency] {
     try agencies(on: date).filter { ground.agencies.contains($0.kind) }
+  }
+
+  /// The agencies of a day whose name, or another name of which, contains a text, in the order of their identifiers, after
+  /// one of them.
+  public func agencies(
+    matching text: String, on date: LegalDate, after: AgencyID? = nil, limit: Int
+  ) throws -> [Agency] {
+    try page(.agency, on: date, after: after?.rawValue, limit: limit, matching: text)
+  }
+
+  /// The grounds of a day whose name contains a text, in the order of their identifiers, after one of them.
+  public func grounds(
+    matching text: String, on date: LegalDate, after: GroundID? = nil, limit: Int
+  ) throws -> [Ground] {
+    try page(.ground, on: date, after: after?.rawValue, limit: limit, matching: text)
+  }
+
+  /// The agencies that go by a name on a day, be it their own or another by which people and spreadsheets call them.
+  public func agencies(named name: String, on date: LegalDate) throws -> [Agency] {
+    try connection.query(
+      """
+      SELECT \(Self.columns) FROM kernel_reference r WHERE r.set_id = $1 AND r.id IN (
+        SELECT n.id FROM kernel_reference_name n WHERE n.set_id = $1 AND n.folded = $3
+        AND n.valid_from = r.valid_from AND n.revision = r.revision) AND \(Self.inForce)
+      ORDER BY r.id LIMIT \(Self.pageLimit)
+      """, [ReferenceSet.agency.rawValue, date.description, PartyName.folded(name)]
+    ).map { try Self.decode($0) }
   }
 
   private static let columns = "r.id, r.valid_from, r.revision, r.body"
@@ -53,16 +99,38 @@ public struct ReferenceCatalogue {
     ).map { try Self.decode($0) }
   }
 
-  private func page<T: Decodable>(_ set: ReferenceSet, on date: LegalDate, after: String?, limit: Int) throws -> [T] {
-    try connection.query(
+  private func page<T: Decodable>(
+    _ set: ReferenceSet, on date: LegalDate, after: String?, limit: Int, matching text: String? = nil
+  ) throws -> [T] {
+    var parameters: [any SQLConvertible] = [set.rawValue, date.description, after ?? ""]
+    var condition = ""
+    if let text {
+      parameters.append(FoldedSearch.pattern(text))
+      condition = """
+        AND EXISTS (SELECT 1 FROM kernel_reference_name n WHERE n.set_id = r.set_id AND n.id = r.id
+          AND n.valid_from = r.valid_from AND n.revision = r.revision AND n.folded LIKE $4 ESCAPE '!')
+        """
+    }
+    return try connection.query(
       """
-      SELECT \(Self.columns) FROM kernel_reference r WHERE r.set_id = $1 AND r.id > $3 AND \(Self.inForce)
+      SELECT \(Self.columns) FROM kernel_reference r WHERE r.set_id = $1 AND r.id > $3 AND \(Self.inForce) \(condition)
       ORDER BY r.id LIMIT \(min(max(limit, 1), Self.pageLimit))
-      """, [set.rawValue, date.description, after ?? ""]
+      """, parameters
     ).map { try Self.decode($0) }
   }
 
   private static func decode<T: Decodable>(_ row: Row) throws -> T {
     try CanonicalJSON.value(T.self, from: try row.blob("body"))
+  }
+}
+
+/// What people type to find a name: any part of it, however it is spelt.
+enum FoldedSearch {
+  /// The pattern that contains a text, for `LIKE … ESCAPE '!'`; a text of which nothing is left matches everything.
+  static func pattern(_ text: String) -> String {
+    PartyName.folded(String(text.prefix(100))).reduce(into: "%") { pattern, letter in
+      if "%_!".contains(letter) { pattern.append("!") }
+      pattern.append(letter)
+    } + "%"
   }
 }

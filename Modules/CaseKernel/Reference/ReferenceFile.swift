@@ -20,10 +20,17 @@ public struct ReferenceItem: Sendable, Hashable {
   public let nameEn: String
   /// Whether it was confirmed by its source; else people see 未核对.
   public let isConfirmed: Bool
+  /// Other names by which people call it.
+  let aliases: [String]
   /// The whole item as canonical JSON.
   let body: [UInt8]
 
   var digest: Digest { Digest.sha256(body) }
+
+  /// Everything that finds it, folded.
+  var folded: Set<String> {
+    Set(([nameZh, nameEn] + aliases).map(PartyName.folded).filter { !$0.isEmpty })
+  }
 }
 
 /// A file of reference data, read and checked.
@@ -45,6 +52,7 @@ public struct ReferenceFile: Sendable {
     let nameZh: String
     let nameEn: String
     let confirmed: Bool
+    let aliases: [String]?
   }
 
   /// Reads `{"items": […]}` with agencies.
@@ -70,7 +78,7 @@ public struct ReferenceFile: Sendable {
       }
       return ReferenceItem(
         id: head.id, validFrom: head.validFrom, validTo: head.validTo, revision: head.revision ?? 1,
-        nameZh: head.nameZh, nameEn: head.nameEn, isConfirmed: head.confirmed, body: body)
+        nameZh: head.nameZh, nameEn: head.nameEn, isConfirmed: head.confirmed, aliases: head.aliases ?? [], body: body)
     }
   }
 
@@ -82,6 +90,7 @@ public struct ReferenceFile: Sendable {
     try items.reduce(0) { added, item in
       let inserted = try insert(item, into: connection, at: now)
       if !inserted { try compare(item, in: connection) }
+      try name(item, in: connection)
       return added + (inserted ? 1 : 0)
     }
   }
@@ -98,6 +107,16 @@ public struct ReferenceFile: Sendable {
         set.rawValue, item.id, item.validFrom.description, item.revision, item.validTo?.description, item.nameZh,
         item.nameEn, item.isConfirmed, item.digest, String(decoding: item.body, as: UTF8.self), now,
       ]) == 1
+  }
+
+  private func name(_ item: ReferenceItem, in connection: any SQLConnection) throws {
+    for folded in item.folded {
+      try connection.execute(
+        """
+        INSERT INTO kernel_reference_name (set_id, folded, id, valid_from, revision) VALUES ($1, $2, $3, $4, $5)
+        ON CONFLICT (set_id, folded, id, valid_from, revision) DO NOTHING
+        """, [set.rawValue, folded, item.id, item.validFrom.description, item.revision])
+    }
   }
 
   private func compare(_ item: ReferenceItem, in connection: any SQLConnection) throws {

@@ -98,6 +98,12 @@ extension Reader {
       of: file, before: Self.position(seq), limit: Self.rows(limit), connection)
   }
 
+  /// The last entry of one of some types; nil where there is none, or where the viewer may not read the docket.
+  public func latestEntry(of file: FileID, types: [String], for viewer: Viewer) throws -> Entry? {
+    guard try header(file, for: viewer).reading == .full else { return nil }
+    return try EntryQueries.latest(of: file, types: types, connection)
+  }
+
   /// A position within what the column holds on both engines: from before every entry to beyond every one.
   private static func position(_ seq: Int) -> Int { min(max(seq, 0), 1_000_000_000) }
 

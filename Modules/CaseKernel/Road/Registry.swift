@@ -26,6 +26,9 @@ public struct Registry: Sendable {
   /// A kind by its name.
   public subscript(_ id: KindID) -> RegisteredKind? { byID[id] }
 
+  /// The kinds of a family.
+  public func kinds(of family: FileFamily) -> [RegisteredKind] { kinds.filter { $0.family == family } }
+
   func reactions(to topic: String) -> [Reaction] { listeners[topic, default: []].map(\.reaction) }
 }
 
@@ -39,6 +42,10 @@ public struct RegisteredKind: Sendable {
   public let stages: [StageID]
   /// The stages of the rail.
   public let mainWay: [StageID]
+  /// What its files are in the work of an office.
+  public let family: FileFamily
+  /// What its facets hold, by name.
+  public let facetShapes: [String: FieldShape]
   /// Version of the process table.
   public let processVersion: Int
   /// Version of the payloads.
@@ -53,6 +60,8 @@ public struct RegisteredKind: Sendable {
     acts = K.acts.map(\.description)
     stages = K.Stage.allCases.map { StageID(rawValue: $0.rawValue) }
     mainWay = K.mainWay.map { StageID(rawValue: $0.rawValue) }
+    family = K.family
+    facetShapes = K.facetShapes
     processVersion = K.processVersion
     bodyVersion = K.Body.version
     reactions = K.reactions

@@ -70,6 +70,10 @@ extension RecommendationPaper {
 }
 
 extension RecommendationKind {
+  /// What it is, whatever it asks for.
+  public static var family: FileFamily { .recommendation }
+  /// Whom it asks, and what was answered.
+  public static var facetShapes: [String: FieldShape] { ["recipient": AgencyID.shape, "stance": ReplyStance.shape] }
   /// The state is common to all kinds, and its version with it.
   public static var stateVersion: Int { 1 }
   /// So is the process table.

@@ -9,22 +9,28 @@ internal import Proceedings
 public enum OpinionPapers {
   /// All of them. The approval form accompanies the draft; what goes out needs the number that the approval takes.
   public static let sources: [PaperSource] = [
-    source("opinion", from: outgoing) { dossier, _ in try OpinionLetter(dossier).content() },
-    source("opinion-approval", from: outgoing.union([.approval, .notIssued, .withdrawn]), .deliberation) { dossier, _ in
+    source("opinion", by: ["approved"], from: outgoing) { dossier, _ in try OpinionLetter(dossier).content() },
+    source(
+      "opinion-approval", by: ["broughtForApproval"], from: outgoing.union([.approval, .notIssued, .withdrawn]),
+      .deliberation
+    ) { dossier, _ in
       try ApprovalForm(dossier).content()
     },
-    source("opinion-receipt", from: outgoing) { dossier, _ in try ServiceReceipt(dossier).content() },
+    source("opinion-receipt", by: ["approved", "served"], from: outgoing) { dossier, _ in
+      try ServiceReceipt(dossier).content()
+    },
   ]
 
   /// Stages in which the opinion stands. One that was withdrawn does not go out any more.
   private static let outgoing: Set<RecommendationStage> = [.approved, .served, .replied, .closed]
 
   private static func source(
-    _ id: String, from stages: Set<RecommendationStage>, _ scope: ReadingScope = .content,
+    _ id: String, by entries: [String], from stages: Set<RecommendationStage>, _ scope: ReadingScope = .content,
     _ content: @escaping @Sendable (OpinionDossier, Viewer) throws -> PaperContent
   ) -> PaperSource {
     let ready = Set(stages.map { StageID(rawValue: $0.rawValue) })
-    return PaperSource(id, of: Opinion.id, scope: scope, isReady: ready.contains) { file, viewer, reader, _ in
+    return PaperSource(id, of: Opinion.id, scope: scope, from: entries, isReady: ready.contains) {
+      file, viewer, reader, _ in
       try content(OpinionDossier(file, for: viewer, reader), viewer)
     }
   }

@@ -135,6 +135,46 @@
     });
   }
 
+  /** While somebody types in the search of a long list, what the button would find is fetched. */
+  function lookup(place) {
+    const box = place.querySelector("input[type=search]");
+    const found = place.querySelector(".lookup-found");
+    const button = place.querySelector("button");
+    let [timer, last] = [0, ""];
+    const find = async () => {
+      const text = box.value.trim();
+      if (text === "" || text === last) return;
+      last = text;
+      const address = new URL(place.dataset.lookup, location.href);
+      address.searchParams.set("q", text);
+      for (const chosen of place.querySelectorAll("input:checked")) address.searchParams.append("chosen", chosen.value);
+      try {
+        const answer = await fetch(address, { redirect: "error" });
+        if (!answer.ok || box.value.trim() !== text) return;
+        const chosen = [...found.querySelectorAll("input:checked")].map((choice) => choice.closest(".form-check"));
+        const piece = new DOMParser().parseFromString(await answer.text(), "text/html").body;
+        found.replaceChildren(...chosen, ...piece.childNodes);
+      } catch { /* The button still finds it. */ }
+    };
+    box.addEventListener("input", () => {
+      clearTimeout(timer);
+      timer = setTimeout(find, 250);
+    });
+    box.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter") return;
+      event.preventDefault();
+      find();
+    });
+    button.addEventListener("click", (event) => {
+      event.preventDefault();
+      last = "";
+      find();
+    });
+    place.addEventListener("change", (event) => {
+      if (event.target.checked) box.value = "";
+    });
+  }
+
   /** Opens what an address points to, so that a link to a deadline shows its argument. */
   function openTarget() {
     const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
@@ -145,6 +185,7 @@
   document.querySelectorAll("form[data-guarded]").forEach(keepDraft);
   document.querySelectorAll("form[data-once]").forEach(once);
   document.querySelectorAll("[data-date-picker]").forEach(pickDate);
+  document.querySelectorAll("[data-lookup]").forEach(lookup);
   document.getElementById("errors")?.focus();
   stepKeys();
   openTarget();

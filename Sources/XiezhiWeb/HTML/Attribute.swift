@@ -61,7 +61,7 @@ extension Attribute {
 
   /// What the script of the pages looks for.
   enum DataKey {
-    case guarded, once, datePicker, label, step, restDays, workDays, restDay
+    case guarded, once, datePicker, label, step, restDays, workDays, restDay, lookup, shortcut
     var name: StaticString {
       switch self {
       case .guarded: "data-guarded"
@@ -72,6 +72,8 @@ extension Attribute {
       case .restDays: "data-rest-days"
       case .workDays: "data-work-days"
       case .restDay: "data-rest-day"
+      case .lookup: "data-lookup"
+      case .shortcut: "data-shortcut"
       }
     }
   }
@@ -88,6 +90,7 @@ extension Attribute {
   static func src(_ address: String) -> Self { Self("src", safe(address)) }
   static func action(_ address: String) -> Self { Self("action", safe(address)) }
   static func formaction(_ address: String) -> Self { Self("formaction", safe(address)) }
+  static var newTab: Self { Self("target", "_blank") }
   static var download: Self { Self("download", .present) }
 
   /// A script address, or a host smuggled in by `//host`, leads nowhere.
@@ -114,6 +117,8 @@ extension Attribute {
   static func `for`(_ id: String) -> Self { Self("for", id) }
   static func rows(_ count: Int) -> Self { Self("rows", .number(count)) }
   static func accept(_ kinds: String) -> Self { Self("accept", kinds) }
+  static func placeholder(_ text: String) -> Self { Self("placeholder", text) }
+  static func accesskey(_ key: String) -> Self { Self("accesskey", key) }
   static func autocomplete(_ token: Autocomplete) -> Self { Self("autocomplete", token.rawValue) }
   static func inputmode(_ mode: InputMode) -> Self { Self("inputmode", mode.rawValue) }
   static func checked(when condition: Bool) -> Self { Self("checked", when: condition) }

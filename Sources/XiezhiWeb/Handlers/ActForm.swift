@@ -16,7 +16,12 @@ struct ActForm: Sendable {
   /// The department that handles the file.
   let department: DepartmentID?
   var values: [String: JSONValue]
-  var sources: [String: String]
+  /// Where prefilled values come from, by path.
+  var sources: [String: FormSource]
+  /// What the form opened with, for what still comes from there.
+  private var prefilled: [String: JSONValue] = [:]
+  /// What was typed to find something in a long list, by the path of its field.
+  var asked: [String: String] = [:]
   var version: Int?
   var key: String
   var draftKept: String?
@@ -68,14 +73,16 @@ struct ActForm: Sendable {
         } ?? [], corrected: entry)
       for value in prefill ?? [] {
         form.values[value.name] = FormValues.shown(value.value, form.fields.first { $0.name == value.name }?.shape)
-        if let entry = value.entry {
-          form.sources[value.name] = lexicon.text("source.entry", in: language, details: ["entry": "\(entry)"])
+        // A form that opens a file has no docket yet: its entries are those of the file it is opened from.
+        if let entry = value.entry, let file = header?.id ?? origin {
+          form.sources[value.name] = try reader.source(entry, of: file, for: viewer, lexicon, language)
         }
       }
+      form.prefilled = form.values
       if let draft {
         // Whole, not laid over the proposals: what was cleared stays cleared.
         form.values = draft.values
-        form.sources = [:]
+        form.forgetSources()
         form.draftKept = "\(draft.savedAt.dateInChina) \(draft.savedAt.timeInChina)"
       }
       return form
@@ -94,10 +101,19 @@ struct ActForm: Sendable {
   /// Takes over what was typed.
   mutating func keep(_ submitted: SubmittedForm) {
     values = submitted.tree
-    sources = [:]
+    forgetSources()
     draftKept = nil
+    asked = submitted.asked
     if let sent = submitted.value(ReservedField.key), !sent.isEmpty, sent.utf8.count <= 100 { key = sent }
     if let sent = submitted.value(ReservedField.version).flatMap({ Int($0) }) { version = sent }
+  }
+
+  /// What was typed over no longer comes from anywhere.
+  private mutating func forgetSources() {
+    let (now, before) = (values, prefilled)
+    sources = sources.filter { path, _ in
+      FormValues.sent(FormValues.value(at: path, in: now)) == FormValues.sent(FormValues.value(at: path, in: before))
+    }
   }
 
   func submission(by viewer: Viewer) -> Submission {
@@ -181,6 +197,45 @@ enum FormValues {
     }
   }
 
+  /// The value at a path; nothing where there is none.
+  static func value(at path: String, in values: [String: JSONValue]) -> JSONValue {
+    (FieldPath(parsing: path)?.steps ?? []).reduce(.object(values)) { value, step in
+      switch step {
+      case .name(let name): value.members?[name] ?? .null
+      case .index(let index):
+        (value.elements ?? []).indices.contains(index) ? (value.elements ?? [])[index] : .null
+      }
+    }
+  }
+
+  /// A value as a browser sends it, for comparison.
+  static func sent(_ value: JSONValue) -> [String] {
+    flat(value, "").filter { !$0.value.isEmpty }.map {
+      "\($0.name)=\(["true": "yes", "false": "no"][$0.value] ?? $0.value)"
+    }
+    .sorted()
+  }
+
+  /// The tree with a value put at a path.
+  static func putting(_ value: JSONValue, at path: FieldPath, in values: [String: JSONValue]) -> [String: JSONValue] {
+    put(value, path.steps[...], in: .object(values)).members ?? values
+  }
+
+  private static func put(_ value: JSONValue, _ steps: ArraySlice<FieldPath.Step>, in tree: JSONValue) -> JSONValue {
+    guard let step = steps.first else { return value }
+    switch step {
+    case .name(let name):
+      var members = tree.members ?? [:]
+      members[name] = put(value, steps.dropFirst(), in: members[name] ?? .null)
+      return .object(members)
+    case .index(let index):
+      var elements = tree.elements ?? []
+      guard elements.indices.contains(index) else { return tree }
+      elements[index] = put(value, steps.dropFirst(), in: elements[index])
+      return .array(elements)
+    }
+  }
+
   /// A tree as the names and values of a browser form.
   static func flat(_ values: [String: JSONValue]) -> [(name: String, value: String)] {
     values.keys.sorted().flatMap { flat(values[$0] ?? .null, $0) }
@@ -221,5 +276,25 @@ enum FormValues {
       elements[index] = changed(elements[index], steps.dropFirst(), change)
       return .array(elements)
     }
+  }
+}
+
+extension Reader {
+  /// Where a prefilled value comes from, with the place at which it opens: 2026年3月5日 移送（第 1 号记录）.
+  fileprivate func source(
+    _ seq: Int, of file: FileID, for viewer: Viewer, _ lexicon: Lexicon, _ language: CaseKernel.Language
+  ) throws -> FormSource? {
+    guard let entry = try entries(of: file, for: viewer, after: seq - 1, limit: 1).first, entry.seq == seq else {
+      return nil
+    }
+    let kind = try header(file, for: viewer).header.kind
+    let words = Words(language: language, table: lexicon.table(language))
+    let text = lexicon.text(
+      "source.entryOf", in: language,
+      details: [
+        "date": PageDate(entry.effectiveOn).plain(words), "act": lexicon.act(entry.act, of: kind, in: language),
+        "entry": "\(seq)",
+      ])
+    return FormSource(text, path: "\(PagePath.file(file))#entry-\(seq)")
   }
 }

@@ -55,6 +55,7 @@ struct ActHandler: Sendable {
     if let path = submitted.value(ReservedField.remove).flatMap(FieldPath.init(parsing:)) {
       return try await changed(form, form.removing(path), request, context)
     }
+    if submitted.value(ReservedField.lookup) != nil { return try await changed(form, form.values, request, context) }
     if !submitted.refusedFiles.isEmpty { return try await without(submitted.refusedFiles, form, request, context) }
     let step = submitted.value(ReservedField.step).flatMap(FormStep.init(rawValue:)) ?? .preview
     do {
@@ -64,6 +65,12 @@ struct ActHandler: Sendable {
         try await dropDraft(form, viewer)
         return .redirect(to: form.path, type: .normal)
       case .preview, .confirm: break
+      }
+      let undecided = try await choosing(&form, viewer, context)
+      if !undecided.isEmpty {
+        form.draftKept = try await keepDraft(form, viewer)
+        return try await page(
+          form, form.values, problems: undecided, refusals: [], request, context, status: .unprocessableContent)
       }
       if step == .preview, form.act.hasLegalEffect {
         return try await preview(form, viewer, request, context)
@@ -79,6 +86,40 @@ struct ActHandler: Sendable {
       form.draftKept = try await keepDraft(form, viewer)
       return try await refused(form, error, request, context)
     }
+  }
+
+  /// Takes what was typed to find something where it finds one thing; what it leaves open is a problem at the field.
+  private func choosing(
+    _ form: inout ActForm, _ viewer: Viewer, _ context: SuiteContext
+  ) async throws -> [String: FieldError] {
+    guard !form.asked.isEmpty else { return [:] }
+    let (lexicon, language, current) = (desk.lexicon, context.language, form)
+    let found = try await desk.desk.read { reader in
+      try ReferenceReading(reader: reader, viewer: viewer, lexicon: lexicon, language: language)
+        .options(
+          of: current.labels, on: current.file, for: current.fields, values: current.values, asked: current.asked,
+          department: current.department
+        ).found
+    }
+    var problems: [String: FieldError] = [:]
+    for (path, result) in found {
+      guard result.options.count == 1, let only = result.options.first, let place = FieldPath(parsing: path) else {
+        let key = result.options.isEmpty ? "problem.nothingFound" : "problem.chooseFound"
+        problems[path] = FieldError(
+          problem: lexicon.text(key, in: language, details: ["text": result.asked]))
+        continue
+      }
+      let isList = ReferenceReading.field(form.fields, at: path).map {
+        if case .list = $0.shape { true } else { false }
+      }
+      let held = FormValues.value(at: path, in: form.values)
+      let value: JSONValue =
+        isList == true
+        ? .array((held.elements ?? (held.isBlank ? [] : [held])) + [.string(only.value)]) : .string(only.value)
+      form.values = FormValues.putting(value, at: place, in: form.values)
+    }
+    if problems.isEmpty { form.asked = [:] }
+    return problems
   }
 
   /// The form again after a group was added or taken away: nothing is checked, nothing is lost.
@@ -209,7 +250,9 @@ struct ActHandler: Sendable {
     let (fields, department) = (form.fields, form.department)
     let (references, today) = try await desk.desk.read { reader in
       let reading = ReferenceReading(reader: reader, viewer: viewer, lexicon: lexicon, language: language)
-      return (try reading.options(for: fields, values: values, department: department), reader.today)
+      let options = try reading.options(
+        of: form.labels, on: form.file, for: fields, values: values, asked: form.asked, department: department)
+      return (options, reader.today)
     }
     let builder = FormBuilder(
       lexicon: lexicon, language: language, act: form.labels, references: references, sources: form.sources,
@@ -230,8 +273,9 @@ struct ActHandler: Sendable {
       let to = try query.integer("to", in: from...1_000_000_000), to - from < 50
     else { throw RequestError.badParameter("from") }
     let outcomes = OutcomeBuilder(lexicon: desk.lexicon, language: context.language, road: desk.desk.road)
+    let shelf = desk.services.papers
     let page = try await desk.desk.read(file, for: viewer) { reader in
-      try outcomes.donePage(file, from...to, viewer, reader)
+      try outcomes.donePage(file, from...to, viewer, reader, shelf)
     }
     return try await desk.page(page, request, context)
   }

@@ -34,7 +34,7 @@ struct CaseModelBuilder: Sendable {
         acts, Dictionary(view.linked.map { ($0.header.id, $0.header.stage) } + [(header.id, header.stage)]) { $1 }),
       missing: header.missing.map { missing($0, header, acts) }, parties: view.face?.parties.map(party) ?? [],
       timeline: try timeline(
-        entries, header, names,
+        entries, header, names, papers.filter { $0.file == header.id }.flatMap(\.offers),
         correctable: Self.correctable(acts, of: header.id)),
       earlierEntries: entries.first.flatMap { first in
         first.seq > 1
@@ -159,7 +159,7 @@ struct CaseModelBuilder: Sendable {
   }
 
   private func timeline(
-    _ entries: [Entry], _ header: FileHeader, _ names: ReferenceNames, correctable: Set<ActID>
+    _ entries: [Entry], _ header: FileHeader, _ names: ReferenceNames, _ offers: [PaperOffer], correctable: Set<ActID>
   ) throws -> [CaseModel.Entry] {
     let facts = EntryFacts(lexicon: lexicon, language: language, registry: road.registry, names: names)
     let corrections = try entries.filter { $0.type == Correction.entryType }.map {
@@ -172,7 +172,8 @@ struct CaseModelBuilder: Sendable {
         recordedAt: "\(entry.recordedAt.dateInChina) \(entry.recordedAt.timeInChina)",
         actor: names.actor(entry, lexicon, language),
         onBehalfOf: onBehalfOf(entry, names), act: lexicon.entry(entry.type, of: header.kind, in: language),
-        facts: recorded, article: entry.basis, papers: [],
+        facts: recorded, article: entry.basis,
+        papers: offers.filter { $0.isReady && $0.entry == entry.seq }.map { download($0, of: header.id) },
         from: source(entry, names).flatMap { link in recorded.contains { $0.value == link.text } ? nil : link },
         corrections: try corrections.filter { $0.correction.entry == entry.seq }.map {
           try self.correction($0.entry, $0.correction, of: entry, header.kind, facts, names)
@@ -212,10 +213,20 @@ struct CaseModelBuilder: Sendable {
   }
 
   private func paper(_ offer: PaperOffer, of file: FileID) -> CaseModel.Paper {
-    let name = language == .chinese ? offer.paper.nameZh : offer.paper.nameEn
-    return CaseModel.Paper(
-      name: name, state: lexicon.text(offer.isReady ? "paper.ready" : "paper.notReady", in: language),
-      downloads: offer.isReady ? [Link("DOCX", "\(PagePath.file(file))/papers/\(offer.paper.id)")] : [])
+    CaseModel.Paper(
+      name: paperName(offer), number: offer.isReady ? offer.number : nil,
+      date: offer.isReady ? offer.date.map { PageDate($0) } : nil,
+      state: lexicon.text(offer.isReady ? "paper.ready" : "paper.notReady", in: language),
+      downloads: offer.isReady ? [Link("DOCX", PagePath.paper(offer.paper.id, of: file))] : [])
+  }
+
+  private func download(_ offer: PaperOffer, of file: FileID) -> Link {
+    let number = offer.number.map { " \($0)" } ?? ""
+    return Link("\(paperName(offer))\(number) · DOCX", PagePath.paper(offer.paper.id, of: file))
+  }
+
+  private func paperName(_ offer: PaperOffer) -> String {
+    language == .chinese ? offer.paper.nameZh : offer.paper.nameEn
   }
 
   private func facets(_ face: FileFace, of kind: KindID, _ names: ReferenceNames) -> [CaseModel.Section] {
@@ -225,19 +236,13 @@ struct CaseModelBuilder: Sendable {
     return facts.isEmpty ? [] : [CaseModel.Section(title: lexicon.text("section.facts", in: language), facts: facts)]
   }
 
-  /// A facet carries the name of the field that it comes from, and so its labels.
+  /// What a facet holds, as its kind describes it.
   private func facetText(_ name: String, _ value: String, of kind: KindID, _ names: ReferenceNames) -> String {
-    switch name {
-    case "ground": return names.name(.ground, value)
-    case "agency", "recipient": return names.name(.agency, value)
-    default: break
+    switch road.registry[kind]?.facetShapes[name] {
+    case .reference(let set): names.name(set, value)
+    case .choice(let type, _): lexicon.choice(value, of: type, in: language)
+    default: value
     }
-    for field in road.registry[kind]?.acts.flatMap(\.fields) ?? [] where field.name == name {
-      if case .choice(let type, let options) = field.shape, options.contains(value) {
-        return lexicon.choice(value, of: type, in: language)
-      }
-    }
-    return value
   }
 
   private func linked(_ link: LinkedView) -> CaseModel.Linked {

@@ -156,15 +156,19 @@ struct ReferenceNames: Sendable {
     func table<T>(_ items: [T], _ entry: (T) -> (String, String)) -> [String: String] {
       Dictionary(items.map(entry), uniquingKeysWith: { first, _ in first })
     }
-    let mentioned = try Mentioned(named, reader.kinds)
+    var mentioned = try Mentioned(named, reader.kinds)
+    if let face { mentioned.note(face) }
     var result = ReferenceNames()
-    result.names[.agency] = table(try catalogue.agencies(on: reader.today)) {
+    // Only what is mentioned is read, so that an office may have any number of people and agencies.
+    result.names[.agency] = table(try catalogue.agencies(mentioned.texts, on: reader.today)) {
       ($0.id.rawValue, isChinese ? $0.nameZh : $0.nameEn)
     }
-    result.names[.ground] = table(try catalogue.grounds(on: reader.today)) {
+    result.names[.ground] = table(try catalogue.grounds(mentioned.texts, on: reader.today)) {
       ($0.id.rawValue, isChinese ? $0.nameZh : $0.nameEn)
     }
-    result.names[.account] = table(try directory.accounts(of: office)) { ($0.id.rawValue, $0.name) }
+    result.names[.account] = table(try directory.accounts(Set(mentioned.texts.map(AccountID.init(rawValue:))))) {
+      ($0.id.rawValue, $0.name)
+    }
     result.names[.department] = table(try directory.departments(of: office)) {
       ($0.id.rawValue, isChinese ? $0.nameZh : $0.nameEn)
     }
@@ -187,6 +191,8 @@ struct ReferenceNames: Sendable {
 /// What entries refer to, by the shapes of their acts' fields.
 private struct Mentioned {
   private var sets: [ReferenceSet: Set<String>] = [:]
+  /// Every short text: whatever has such an identifier is named.
+  private(set) var texts: Set<String> = []
 
   subscript(set: ReferenceSet) -> Set<String> { sets[set, default: []] }
 
@@ -195,11 +201,29 @@ private struct Mentioned {
       kinds.flatMap(\.acts).map { ($0.id, [$0]) }, uniquingKeysWith: { first, second in first + second })
     for entry in entries {
       let members = try entry.body.open(JSONValue.self).members ?? [:]
+      texts.insert(entry.actor.rawValue)
+      if let behalf = entry.onBehalfOf, behalf.hasPrefix("account:") { texts.insert(String(behalf.dropFirst(8))) }
+      note(.object(members))
       for field in acts[entry.act, default: []].flatMap(\.fields) { note(field.shape, members[field.name] ?? .null) }
       // Entries hold more than their forms ask for, such as the cases of a decision.
       for text in members.values.flatMap({ $0.elements ?? [$0] }).compactMap(\.text) where FileID.isOne(text) {
         sets[.file, default: []].insert(text)
       }
+    }
+  }
+
+  /// Everything that a page shows of a face by name.
+  mutating func note(_ face: FileFace) {
+    texts.formUnion(face.facets.values)
+    texts.formUnion(face.members.map(\.account.rawValue))
+  }
+
+  private mutating func note(_ value: JSONValue) {
+    switch value {
+    case .string(let text): if text.utf8.count <= 64, !text.isEmpty { texts.insert(text) }
+    case .array(let elements): for element in elements { note(element) }
+    case .object(let members): for member in members.values { note(member) }
+    default: break
     }
   }
 

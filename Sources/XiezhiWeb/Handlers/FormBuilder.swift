@@ -6,9 +6,14 @@ import LegalCalendar
 
 /// Everything that references offer to choose from, read once for a form.
 struct ReferenceOptions: Sendable {
+  /// All there are, of sets that are short enough to be offered whole.
   var options: [ReferenceSet: [FormField.Option]] = [:]
-  /// People by the role that a field is named after, such as `handler`.
+  /// People by the role that a field is named after, such as `handler`, where they are few.
   var holders: [Role: [FormField.Option]] = [:]
+  /// Of longer sets the names of what was chosen.
+  var chosen: [ReferenceSet: [String: String]] = [:]
+  /// What was looked for and found, by the path of the field.
+  var found: [String: FoundOptions] = [:]
   var attachments: [String: FormField.StoredFile] = [:]
 }
 
@@ -18,7 +23,7 @@ struct FormBuilder {
   let act: ActDescription
   let references: ReferenceOptions
   /// Where prefilled values come from, by field.
-  var sources: [String: String] = [:]
+  var sources: [String: FormSource] = [:]
   /// Problems by path.
   var problems: [String: FieldError] = [:]
 
@@ -34,7 +39,8 @@ struct FormBuilder {
     case .group(let fields):
       .group(
         FormGroup(
-          title: label(field.name), help: help(field), items: items(fields, value.members ?? [:], at: path)))
+          title: label(field.name), help: help(field), source: sources[path.dotted],
+          items: items(fields, value.members ?? [:], at: path)))
     case .list(.group(let fields)):
       .list(
         list(
@@ -65,7 +71,8 @@ struct FormBuilder {
     FormList(
       path: path.dotted, title: label(field.name),
       memberName: lexicon.optionalText("member.\(field.name)", in: language)
-        ?? label(field.name), help: help(field), members: members, mayGrow: members.count < 200,
+        ?? label(field.name), help: help(field), source: sources[path.dotted], members: members,
+      mayGrow: members.count < 200,
       error: problems[path.dotted])
   }
 
@@ -84,7 +91,7 @@ struct FormBuilder {
   private func label(_ name: String) -> String { lexicon.field(name, of: act.id, kind: act.kind, in: language) }
 
   private func formField(_ field: FieldDescription, _ value: JSONValue, at path: FieldPath) -> FormField {
-    var built = FormField(path: path.dotted, label: label(field.name), control: control(field, value))
+    var built = FormField(path: path.dotted, label: label(field.name), control: control(field, value, at: path))
     built.required = field.isRequired
     let (help, shape) = (helpText(field.name), hint(field.shape))
     built.hint =
@@ -92,7 +99,7 @@ struct FormBuilder {
         help ?? shape
       }
     built.article = field.article
-    built.source = path.steps.count == 1 ? sources[field.name] : nil
+    built.source = sources[path.dotted]
     built.error = problems[path.dotted]
     return built
   }
@@ -107,7 +114,9 @@ struct FormBuilder {
     }
   }
 
-  private func control(_ field: FieldDescription, _ value: JSONValue) -> FormField.Control {
+  private func control(
+    _ field: FieldDescription, _ value: JSONValue, at path: FieldPath
+  ) -> FormField.Control {
     let text = Self.plain(value)
     switch field.shape {
     case .text(.paragraphs): return .longText(text, rows: 5)
@@ -119,16 +128,40 @@ struct FormBuilder {
     case .choice(let type, let options):
       return .choice(choices(type, options), selected: text.isEmpty ? nil : text)
     case .reference(.attachment): return files(value, multiple: false)
-    case .reference(let set):
-      let holders = set == .account ? Role(rawValue: field.name).flatMap { references.holders[$0] } : nil
-      return .reference(holders ?? references.options[set] ?? [], selected: text.isEmpty ? nil : text)
+    case .reference(let set): return reference(set, field, value, at: path)
     case .list(.choice(let type, let options)):
       return .choices(choices(type, options), selected: Self.texts(value))
     case .list(.reference(.attachment)): return files(value, multiple: true)
     case .list(.reference(let set)):
-      return .choices(references.options[set] ?? [], selected: Self.texts(value))
+      guard let options = references.options[set] else { return lookup(set, field, value, at: path, multiple: true) }
+      return .choices(options, selected: Self.texts(value))
     case .list, .group: return .fixed("")
     }
+  }
+
+  /// A short list is offered whole, a long one is searched.
+  private func reference(
+    _ set: ReferenceSet, _ field: FieldDescription, _ value: JSONValue, at path: FieldPath
+  ) -> FormField.Control {
+    let role = set == .account ? Role(rawValue: field.name) : nil
+    guard let options = role.map({ references.holders[$0] }) ?? references.options[set] else {
+      return lookup(set, field, value, at: path, multiple: false)
+    }
+    return .reference(options, selected: Self.texts(value).first)
+  }
+
+  private func lookup(
+    _ set: ReferenceSet, _ field: FieldDescription, _ value: JSONValue, at path: FieldPath, multiple: Bool
+  ) -> FormField.Control {
+    let chosen = Self.texts(value).sorted().map { FormField.Option($0, references.chosen[set]?[$0] ?? $0) }
+    let found = references.found[path.dotted]
+    let role = set == .account ? Role(rawValue: field.name) : nil
+    return .lookup(
+      Lookup(
+        address: LookupHandler.address(set, field: path.dotted, multiple: multiple, role: role, of: act),
+        chosen: chosen,
+        found: (found?.options ?? []).filter { option in !chosen.contains { $0.value == option.value } },
+        asked: found?.asked, hasMore: found?.hasMore ?? false, multiple: multiple))
   }
 
   private func choices(_ type: String, _ options: [String]) -> [FormField.Option] {
@@ -162,114 +195,6 @@ struct FormBuilder {
   static func texts(_ value: JSONValue) -> Set<String> {
     let elements = value.elements ?? (value.isBlank ? [] : [value])
     return Set(elements.map(plain).filter { !$0.isEmpty })
-  }
-}
-
-/// The references that a form offers, read in the form's own transaction.
-struct ReferenceReading {
-  let reader: Reader
-  let viewer: Viewer
-  let lexicon: Lexicon
-  let language: CaseKernel.Language
-
-  /// - Parameter department: where people of a role are looked for first.
-  func options(
-    for fields: [FieldDescription], values: [String: JSONValue], department: DepartmentID?
-  ) throws -> ReferenceOptions {
-    var result = ReferenceOptions()
-    for set in Self.sets(fields) { result.options[set] = try options(set, values) }
-    for field in fields where field.shape == .reference(.account) {
-      guard let role = Role(rawValue: field.name) else { continue }
-      let directory = OfficeDirectory(reader.connection)
-      var holders = try directory.accounts(holding: role, of: viewer.office, in: department)
-      if holders.isEmpty { holders = try directory.accounts(holding: role, of: viewer.office) }
-      result.holders[role] = holders.map { FormField.Option($0.id.rawValue, $0.name) }
-    }
-    let named = Self.texts(in: .object(values)).map(AttachmentID.init(rawValue:))
-    if Self.sets(fields).contains(.attachment), !named.isEmpty {
-      for attachment in try reader.attachments(Array(named.prefix(500))) {
-        result.attachments[attachment.id.rawValue] = FormField.StoredFile(
-          id: attachment.id.rawValue, name: attachment.name, size: Self.size(attachment.size))
-      }
-    }
-    return result
-  }
-
-  private static func sets(_ fields: [FieldDescription]) -> Set<ReferenceSet> {
-    func sets(_ shape: FieldShape) -> Set<ReferenceSet> {
-      switch shape {
-      case .reference(let set): [set]
-      case .list(let element): sets(element)
-      case .group(let fields): self.sets(fields)
-      default: []
-      }
-    }
-    return fields.reduce(into: []) { $0.formUnion(sets($1.shape)) }
-  }
-
-  private static func texts(in value: JSONValue) -> [String] {
-    switch value {
-    case .string(let text): text.utf8.count <= 64 ? [text] : []
-    case .array(let elements): elements.flatMap(texts)
-    case .object(let members): members.values.flatMap(texts)
-    default: []
-    }
-  }
-
-  private func options(_ set: ReferenceSet, _ values: [String: JSONValue]) throws -> [FormField.Option] {
-    let directory = OfficeDirectory(reader.connection)
-    let catalogue = ReferenceCatalogue(reader.connection)
-    func name(_ zh: String, _ en: String) -> String { language == .chinese ? zh : en }
-    switch set {
-    case .agency:
-      return try catalogue.agencies(on: reader.today).sorted { Self.nearness($0) < Self.nearness($1) }
-        .map { FormField.Option($0.id.rawValue, name($0.nameZh, $0.nameEn)) }
-    case .ground:
-      return try catalogue.grounds(on: reader.today).sorted { Self.article($0) < Self.article($1) }.map { ground in
-        let articles = ground.criminalArticles.filter { $0.first?.isNumber == true }.joined(separator: "、")
-        let label = name(ground.nameZh, ground.nameEn)
-        return FormField.Option(
-          ground.id.rawValue,
-          articles.isEmpty
-            ? label
-            : lexicon.text("ground.withArticle", in: language, details: ["ground": label, "articles": articles]))
-      }
-    case .account:
-      return try directory.accounts(of: viewer.office).map { FormField.Option($0.id.rawValue, $0.name) }
-    case .department:
-      return try directory.departments(of: viewer.office).map {
-        FormField.Option($0.id.rawValue, name($0.nameZh, $0.nameEn))
-      }
-    case .office:
-      return try directory.offices().map { FormField.Option($0.id.rawValue, name($0.nameZh, $0.nameEn)) }
-    case .file:
-      var filter = FileFilter()
-      filter.kinds = [KindID(rawValue: "reverse-linkage")]
-      filter.member = viewer.account
-      filter.isClosed = false
-      let own = try reader.files(filter, for: viewer, limit: 100).items
-      return own.map {
-        FormField.Option($0.header.id.rawValue, [$0.header.number, $0.title].compactMap(\.self).joined(separator: " "))
-      }
-    case .attachment: return []
-    }
-  }
-
-  /// The agencies of the county first, as most cases go to them.
-  private static func nearness(_ agency: Agency) -> (Int, String) {
-    (-(Agency.Level.allCases.firstIndex(of: agency.level) ?? 0), agency.id.rawValue)
-  }
-
-  /// Crimes in the order of the criminal law, in which people know them; those that are named by a chapter last.
-  private static func article(_ ground: Ground) -> (Int, String) {
-    (ground.criminalArticles.first.flatMap { Int($0.prefix { $0.isNumber }) } ?? .max, ground.id.rawValue)
-  }
-
-  static func size(_ bytes: Int) -> String {
-    if bytes < 1_024 { return "\(bytes) B" }
-    if bytes < 1_024 * 1_024 { return "\(bytes / 1_024) KB" }
-    let tenths = bytes * 10 / (1_024 * 1_024)
-    return "\(tenths / 10).\(tenths % 10) MB"
   }
 }
 

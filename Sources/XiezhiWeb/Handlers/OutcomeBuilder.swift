@@ -1,6 +1,7 @@
 // What an act will bring about, or has: entries, deadlines, stage, whom it reaches.
 
 import CaseKernel
+import Documents
 import LegalCalendar
 
 struct OutcomeBuilder: Sendable {
@@ -95,7 +96,7 @@ struct OutcomeBuilder: Sendable {
 
   /// The page after an act, made from what the docket now holds.
   func donePage(
-    _ file: FileID, _ range: ClosedRange<Int>, _ viewer: Viewer, _ reader: Reader
+    _ file: FileID, _ range: ClosedRange<Int>, _ viewer: Viewer, _ reader: Reader, _ shelf: PaperShelf
   ) throws -> DonePage {
     let view = try reader.file(file, for: viewer)
     let entries = try reader.entries(
@@ -120,6 +121,12 @@ struct OutcomeBuilder: Sendable {
       Outcome.Reached(
         who: lexicon.text("doer.\(doer.code)", in: language),
         how: lexicon.stage(view.header.stage, of: kind, in: language))
+    }
+    outcome.papers = try shelf.offers(on: file, for: viewer, reader).filter { offer in
+      offer.isReady && offer.entry.map(range.contains) == true
+    }.map { offer in
+      let name = language == .chinese ? offer.paper.nameZh : offer.paper.nameEn
+      return Link("\(name) · DOCX", PagePath.paper(offer.paper.id, of: file))
     }
     let next = NextSteps(lexicon: lexicon, language: language, viewer: viewer, reader: reader)
     let act = entries.first.map { lexicon.act($0.act, of: kind, in: language) } ?? ""

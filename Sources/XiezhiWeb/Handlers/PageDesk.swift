@@ -51,6 +51,7 @@ struct PageDesk: Sendable {
     let language = context.language
     let lexicon = lexicon
     let intakes = services.intakes
+    let recommendations = desk.road.registry.kinds(of: .recommendation).map { "kind=\($0.id)" }
     let demonstration = services.demonstration.first.map { AccountID(rawValue: $0.account) }
     return try await desk.read { reader in
       let directory = OfficeDirectory(reader.connection)
@@ -64,7 +65,7 @@ struct PageDesk: Sendable {
       frame.navigation = [
         .init(place: .workbench, path: "/workbench", count: try reader.waitingCount(for: viewer)),
         .init(place: .cases, path: "/cases"),
-        .init(place: .recommendations, path: "/cases?kind=opinion"),
+        .init(place: .recommendations, path: "/cases?\(recommendations.joined(separator: "&"))"),
         .init(place: .deadlines, path: "/deadlines"),
       ]
       if let intake = intakes.first, try reader.openings(for: viewer).contains(where: { $0.id == intake.act }) {

@@ -21,6 +21,7 @@ struct PageRouter: Sendable {
     CaseListHandler(desk: desk).add(to: pages)
     CaseHandler(desk: desk).add(to: pages)
     ActHandler(desk: desk).add(to: pages)
+    LookupHandler(desk: desk).add(to: pages)
     DeadlinesHandler(desk: desk).add(to: pages)
     ImportHandler(desk: desk).add(to: pages)
     AccountHandler(desk: desk).add(to: pages)
@@ -139,6 +140,7 @@ enum PagePath {
 
   static func file(_ file: FileID) -> String { "/cases/\(file)" }
   static func act(_ act: ActID, on file: FileID) -> String { "/cases/\(file)/acts/\(act)" }
+  static func paper(_ paper: String, of file: FileID) -> String { "\(self.file(file))/papers/\(paper)" }
   static func opening(_ act: ActID, of kind: KindID) -> String { "/new/\(kind)/\(act)" }
 }
 

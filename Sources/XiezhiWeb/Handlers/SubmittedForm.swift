@@ -123,6 +123,14 @@ struct SubmittedForm: Sendable {
     }
   }
 
+  /// What was typed to find something in long lists, by the path of the field.
+  var asked: [String: String] {
+    let typed = values.filter { $0.name.hasPrefix(ReservedField.find) }.map {
+      (String($0.name.dropFirst(ReservedField.find.count)), String($0.value.prefix(100)))
+    }
+    return Dictionary(typed.filter { !$0.1.allSatisfy(\.isWhitespace) }, uniquingKeysWith: { first, _ in first })
+  }
+
   /// The tree of the act's own fields: everything but what begins with `~`, with the files put where they belong.
   var tree: [String: JSONValue] {
     var tree = FieldTree()

@@ -266,6 +266,7 @@ extension FormField {
     case .choice(_, let selected), .reference(_, let selected): selected ?? ""
     case .yesNo(let answer): answer.map { $0 ? "yes" : "no" } ?? ""
     case .choices(_, let selected): selected.sorted().joined(separator: ",")
+    case .lookup(let lookup): lookup.chosen.first?.value ?? ""
     case .files: ""
     }
   }

@@ -76,6 +76,10 @@ enum ReservedField {
   static let step = "~step"
   static let add = "~add"
   static let remove = "~remove"
+  /// A field of a long list whose search was pressed.
+  static let lookup = "~lookup"
+  /// Before the path of such a field: what is looked for.
+  static let find = "~find."
   static let back = "~return"
 }
 

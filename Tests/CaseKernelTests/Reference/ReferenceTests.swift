@@ -104,6 +104,62 @@ struct DeliveredReferenceTests {
   }
 }
 
+@Suite("Agencies and grounds are found by what people call them")
+struct ReferenceSearchTests {
+  private static func loaded<T: Sendable>(
+    _ engine: Engine, _ body: @escaping @Sendable (ReferenceCatalogue) throws -> T
+  ) async throws -> T {
+    try await withTables(engine) { database in
+      try await database.write { connection in
+        try ReferenceFile.grounds(json: schemaFile("reference/grounds.json")).load(into: connection, at: someMoment)
+        try ReferenceFile.agencies(json: schemaFile("reference/agencies.json")).load(into: connection, at: someMoment)
+        return try body(ReferenceCatalogue(connection))
+      }
+    }
+  }
+
+  @Test(
+    "a part of the name finds it, and so does another name", arguments: Engine.allCases,
+    [
+      ("交通警察", ["chenghe-traffic-police"]), ("澄河公安", ["chenghe-public-security"]),
+      ("TRAFFIC", ["chenghe-traffic-police"]),
+      ("没有这个机关", []), ("100%", []),
+    ])
+  func parts(engine: Engine, typed: (text: String, found: [String])) async throws {
+    let found = try await Self.loaded(engine) {
+      try $0.agencies(matching: typed.text, on: day("2026-06-30"), limit: 20)
+    }
+    #expect(found.map(\.id.rawValue) == typed.found)
+  }
+
+  @Test("a search goes on after the last one found", arguments: Engine.allCases)
+  func pages(engine: Engine) async throws {
+    let (all, first, rest) = try await Self.loaded(engine) { catalogue in
+      let all = try catalogue.agencies(matching: "澄河县", on: day("2026-06-30"), limit: 100)
+      let first = try catalogue.agencies(matching: "澄河县", on: day("2026-06-30"), limit: 3)
+      return (
+        all, first,
+        try catalogue.agencies(matching: "澄河县", on: day("2026-06-30"), after: first.last?.id, limit: 100)
+      )
+    }
+    #expect(all.count > 3 && first.count == 3)
+    #expect(first + rest == all)
+  }
+
+  @Test("a sheet names an agency by any of its names, whole", arguments: Engine.allCases)
+  func names(engine: Engine) async throws {
+    let (own, other, part) = try await Self.loaded(engine) { catalogue in
+      func ids(_ name: String) throws -> [String] {
+        try catalogue.agencies(named: name, on: day("2026-06-30")).map(\.id.rawValue)
+      }
+      return (try ids("澄河县公安局"), try ids("县公安局"), try ids("公安"))
+    }
+    #expect(own == ["chenghe-public-security"])
+    #expect(other == ["chenghe-public-security"])
+    #expect(part.isEmpty)
+  }
+}
+
 @Suite("Reference data is added, never altered")
 struct ReferenceVersionTests {
   private static func load(_ bytes: [UInt8], _ connection: any SQLConnection) throws -> Int {

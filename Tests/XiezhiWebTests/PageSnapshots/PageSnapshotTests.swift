@@ -34,6 +34,7 @@ struct RecordedPage: CustomTestStringConvertible, Sendable {
         "case-print",
         CasePrintPage(model: Sample.caseModel, casePath: "/cases/9901", printed: "林知远 2026-06-30 14:05")),
       RecordedPage("act-form", Sample.freshForm),
+      RecordedPage("act-form-lookup", Sample.lookupForm),
       RecordedPage("act-form-with-errors", Sample.wrongForm),
       RecordedPage("confirmation", Sample.confirmation),
       RecordedPage("done", Sample.done),

@@ -18,6 +18,20 @@ extension Sample {
     purpose: .init(text: "登记主管机关作出的行政处罚决定。", article: "行政处罚法第五十九条"), items: penaltyItems(wrong: false), confirms: true,
     draftKept: "2026-06-30 14:05")
 
+  /// A form of an office with more agencies than fit into a list: one is chosen, two more were looked for.
+  static let lookupForm = ActFormPage(
+    context: serveContext,
+    items: [
+      .field(
+        FormField(
+          path: "copies", label: "抄送机关",
+          control: .lookup(
+            Lookup(
+              address: "/lookup/agency?field=copies&many=true", chosen: [.init("a-1", "澄河县司法局")],
+              found: [.init("a-2", "澄河县公安局"), .init("a-3", "澄河县公安局交通警察大队")], asked: "公安", multiple: true)),
+          source: FormSource("2026年3月5日 移送（第 1 号记录）", path: "/cases/9950#entry-1")))
+    ], confirms: true)
+
   static let wrongForm = ActFormPage(
     context: penaltyContext,
     purpose: .init(text: "登记主管机关作出的行政处罚决定。", article: "行政处罚法第五十九条"), items: penaltyItems(wrong: true),

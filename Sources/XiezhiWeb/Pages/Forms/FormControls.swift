@@ -7,6 +7,8 @@ extension HTML {
       choiceSet(field)
     case .choice(let options, _) where options.count <= 5:
       choiceSet(field)
+    case .lookup:
+      choiceSet(field)
     case .files:
       fileField(field)
     case .text, .longText, .date, .choice, .integer, .money, .reference, .fixed:
@@ -46,10 +48,17 @@ extension HTML {
     }
   }
 
-  private func source(_ field: FormField) {
-    guard let source = field.source else { return }
-    p(words(.filledFrom, source), .class("source"), .id(field.id + "-source"))
+  /// Where a value comes from; the entry that recorded it opens beside the form, so that nothing typed is left.
+  func source(_ source: FormSource?, id: String? = nil) {
+    guard let source else { return }
+    p(.class("source"), id.map { .id($0 + "-source") } ?? .nothing) {
+      text(.filledFrom)
+      text(" ")
+      if let path = source.path { a(source.text, .href(path), .newTab) } else { text(source.text) }
+    }
   }
+
+  private func source(_ field: FormField) { source(field.source, id: field.id) }
 
   private func control(_ field: FormField) {
     switch field.control {
@@ -80,7 +89,7 @@ extension HTML {
     case .fixed(let value):
       div(.class("fixed"), .id(field.id)) { text(value) }
       input(.type(.hidden), .name(field.path), .value(value))
-    case .yesNo, .choices, .files:
+    case .yesNo, .choices, .lookup, .files:
       break
     }
     source(field)
@@ -132,6 +141,7 @@ extension HTML {
             choice(field, .checkbox, option, index, chosen: selected.contains(option.value))
           }
         }
+      case .lookup(let lookup): self.lookup(field, lookup, describedBy: field.describedBy)
       case .text, .longText, .date, .integer, .money, .reference, .files, .fixed:
         break
       }
@@ -139,7 +149,7 @@ extension HTML {
     }
   }
 
-  private func choice(
+  func choice(
     _ field: FormField, _ type: Attribute.InputType, _ option: FormField.Option, _ index: Int, chosen: Bool
   ) {
     let id = "\(field.id)-\(index)"
@@ -178,7 +188,7 @@ extension FormField {
   fileprivate var look: String {
     let isLong =
       switch control {
-      case .longText, .choices, .files: true
+      case .longText, .choices, .lookup, .files: true
       case .text, .date, .choice, .yesNo, .integer, .money, .reference, .fixed: false
       }
     return (isLong ? "field field-long" : "field") + (error == nil ? "" : " field-wrong")

@@ -12,8 +12,8 @@ struct FormField: Sendable {
   var hint: String?
   /// The article that asks for it.
   var article: String?
-  /// Where a value that was filled in comes from: 取自移送登记（2026年3月5日）.
-  var source: String?
+  /// Where a value that was filled in comes from.
+  var source: FormSource?
   var error: FieldError?
   /// What leaving the field open is called, where it is more than not having chosen yet: 不限.
   var openChoice: String?
@@ -30,6 +30,8 @@ struct FormField: Sendable {
     case money(String)
     /// A record of another list, offered by name.
     case reference([Option], selected: String?)
+    /// A record of a list too long to be offered whole.
+    case lookup(Lookup)
     case choices([Option], selected: Set<String>)
     /// Files stored already stay named in the form; further ones may be added.
     case files(stored: [StoredFile], accept: String?, multiple: Bool, megabytes: Int)
@@ -58,6 +60,20 @@ struct FormField: Sendable {
   }
 }
 
+/// Where a value comes from that a form opens with: 2026年3月5日 移送（第 1 号记录）.
+struct FormSource: Sendable, ExpressibleByStringLiteral {
+  var text: String
+  /// The entry that recorded it.
+  var path: String?
+
+  init(_ text: String, path: String? = nil) {
+    self.text = text
+    self.path = path
+  }
+
+  init(stringLiteral text: String) { self.init(text) }
+}
+
 /// What is wrong with a field, and how it is put right.
 struct FieldError: Sendable {
   /// 不是有效日期：2026-2-30
@@ -80,6 +96,8 @@ struct FormGroup: Sendable {
   var title: String
   /// An explanation with its article.
   var help: Help?
+  /// Where what it opens with comes from, where that is one place.
+  var source: FormSource?
   var items: [FormItem]
 
   struct Help: Sendable {
@@ -95,6 +113,8 @@ struct FormList: Sendable {
   /// 处罚: names one member in buttons and headings.
   var memberName: String
   var help: FormGroup.Help?
+  /// Where what it opens with comes from, where that is one place.
+  var source: FormSource?
   var members: [[FormItem]]
   /// Whether another may be added.
   var mayGrow = true

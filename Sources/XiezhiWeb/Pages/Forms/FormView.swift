@@ -35,6 +35,7 @@ extension HTML {
     fieldset(.class("group")) {
       legend(group.title)
       help(group.help)
+      source(group.source)
       formItems(group.items)
     }
   }
@@ -46,6 +47,7 @@ extension HTML {
         span(String(list.members.count), .class("count"))
       }
       help(list.help)
+      source(list.source, id: list.id)
       if let error = list.error { fieldError(error, id: "\(list.id)-error") }
       for (index, member) in list.members.enumerated() {
         let name = words(.listMember, list.memberName, String(index + 1))

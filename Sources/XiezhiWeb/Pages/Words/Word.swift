@@ -16,7 +16,7 @@ enum Word: String, CaseIterable, Sendable {
   // Facts, forms and their errors
   case reveal, revealLabel, revealIsLogged, errorSummary, cannotNow, labelled, errorExpected, errorExample,
     titleWithErrors,
-    required, optional, filledFrom, help, listMember, addMember, removeMember, pickDate, restDay, choose, any, yes, no,
+    required, optional, filledFrom, find, findByName, nothingFound, foundFirst, foundAll, help, listMember, addMember, removeMember, pickDate, restDay, choose, any, yes, no,
     yuan,
     storedFile, fileLimit, leaveChangedForm
 
