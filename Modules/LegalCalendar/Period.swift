@@ -79,7 +79,7 @@ public struct PeriodVersion: Hashable, Codable, Sendable {
   public let trigger: String
   /// The law, in Chinese with its version.
   public let law: String
-  /// The article, paragraph and item as `36(1)(2)`; says so where it is still to be checked.
+  /// The article, paragraph and item as `36(1)(2)`; empty where it is still to be found.
   public let article: String
   /// The article by which it is counted.
   public let countingRule: CountingRule

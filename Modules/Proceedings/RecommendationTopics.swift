@@ -35,4 +35,7 @@ public enum CaseTopic {
   public static let closed = "case.closed"
   /// The purpose under which a recommendation asks its cases for obstacles before it is approved.
   public static let approvalPurpose = "recommendation.approval"
+  /// The purpose under which a recommendation of a kind (``RecommendationPaper/kind``) asks a case for obstacles before a
+  /// draft names it.
+  public static func draftPurpose(of paper: String) -> String { "recommendation.draft.\(paper)" }
 }

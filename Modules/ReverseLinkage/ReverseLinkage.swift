@@ -79,7 +79,7 @@ public enum ReverseLinkageCase: FileKind {
     AnyAct(RecordTransferOn.self, from: [.replied]),
     AnyAct(ReportUp.self, from: [.awaitingReply, .replied], to: [.reportedUp]),
     // Closure
-    AnyAct(Close.self, from: [.underReview, .replied, .enforcing, .reportedUp], to: [.closed]),
+    AnyAct(Close.self, from: ReverseLinkageStage.underWay, to: [.closed]),
     AnyAct(Reopen.self, from: [.closed, .closedNoPenalty], to: [.underReview]),
   ]
 

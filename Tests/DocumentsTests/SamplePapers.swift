@@ -24,13 +24,14 @@ enum SamplePapers {
         "property": .list([
           ["item": "电动自行车1辆", "kind": "已扣押", "value": "2100元", "state": "已发还被害人"],
           ["item": "断线钳1把", "kind": "已扣押", "state": "随案移送"],
-        ]),
+        ]), "noCoerciveMeasures": .absent, "noProperty": .absent,
       ],
       [
         "name": "赵某", "sex": "女", "birthDate": "1998年11月20日", "idNumber": "990102199811200021",
         "offence": "盗窃", "criminalCaseNumber": "澄检刑诉〔2026〕87号", "decisionDate": "2026年3月5日",
         "decisionBasis": "《中华人民共和国刑事诉讼法》第一百七十七条第二款", "decisionKind": "相对不起诉",
         "decisionNumber": "澄检刑不诉〔2026〕19号", "coerciveMeasures": .list([]), "property": .list([]),
+        "noCoerciveMeasures": "赵某未被采取刑事强制措施。", "noProperty": "对赵某未查封、扣押、冻结涉案财物。",
       ],
     ]),
     "facts": .paragraphs([

@@ -97,13 +97,29 @@ public struct Scenario<Kind: FileKind> {
   /// Why an act could not be done now: the sentence beside the grey button; nil where it could.
   public func whyNot(_ act: ActID, by viewer: Viewer, on today: LegalDate) throws -> Refusal? {
     let act = try row(act)
-    return forbidden(act, .person(viewer)) ?? refusal(act, context(.person(viewer), today))
+    return try forbidden(act, .person(viewer)) ?? refusal(act, context(.person(viewer), today))
   }
 
   /// What a form opens with.
   public func prefill(_ act: ActID, by viewer: Viewer, on today: LegalDate) throws -> [String: JSONValue] {
-    let values = try row(act).prefill(state, context(.person(viewer), today))
+    let values = try prefills(act, by: viewer, on: today)
     return Dictionary(values.map { ($0.name, $0.value) }, uniquingKeysWith: { _, last in last })
+  }
+
+  /// The same with where each value comes from.
+  public func prefills(_ act: ActID, by viewer: Viewer, on today: LegalDate) throws -> [Prefill] {
+    try row(act).prefill(state, context(.person(viewer), today))
+  }
+
+  /// The fields that a form does not ask for any more.
+  public func settled(_ act: ActID) throws -> Set<String> { try row(act).settled(state) }
+
+  /// Whether a form offers a file for one of its fields.
+  public func mayName(
+    _ named: FileID, in field: String, of act: ActID, by viewer: Viewer, on today: LegalDate
+  ) throws -> Bool {
+    (store.file, store.today, store.correcting) = (file, today, nil)
+    return try row(act).mayName(named, field, store, context(.person(viewer), today))
   }
 
   /// What stands in the way of another file's purpose, for the one who pursues it.
@@ -125,7 +141,7 @@ public struct Scenario<Kind: FileKind> {
         return .continues(found)
       }
       let context = context(author, today)
-      if let refusal = refusal(act, context) { return .refused(refusal) }
+      if let refusal = try refusal(act, context) { return .refused(refusal) }
       let before = stage
       let decided = try act.decide(bytes, state, store, context)
       let recorded = try decided.map { try append($0, id, author, today) }
@@ -156,7 +172,7 @@ public struct Scenario<Kind: FileKind> {
     guard case .person(let viewer) = author else { return nil }
     switch law.permissions.mayDo(act.description.doers, viewer, entries.isEmpty ? nil : standing) {
     case .allowed: return nil
-    case .refused(let reason): return Refusal(reason.rawValue)
+    case .refused(let reason): return Refusal(reason.rawValue, article: act.description.basis?.article)
     }
   }
 
@@ -168,13 +184,16 @@ public struct Scenario<Kind: FileKind> {
       protection: face.isProtected ? .protected : .open, members: face.members)
   }
 
-  private func refusal(_ act: AnyAct<Kind>, _ context: Context) -> Refusal? {
+  private func refusal(_ act: AnyAct<Kind>, _ context: Context) throws -> Refusal? {
     if entries.isEmpty {
       if !act.description.opens { return Refusal("cannotOpen") }
     } else if !act.from.contains(stage) {
-      return Refusal("stage", details: ["stage": stage.rawValue])
+      return Refusal("stage", article: act.description.basis?.article, details: ["stage": stage.rawValue])
     }
-    return act.conditions.lazy.compactMap { $0.refusal(state, context) }.first
+    for condition in act.conditions {
+      if let refusal = try condition.refusal(state, context) { return refusal }
+    }
+    return nil
   }
 
   private mutating func append(

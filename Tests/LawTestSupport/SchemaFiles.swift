@@ -28,6 +28,9 @@ public enum SchemaFiles {
       .filter { $0.hasSuffix(".sql") }.sorted().map { ($0, String(decoding: try bytes("sql/\($0)"), as: UTF8.self)) }
   }
 
+  /// The fixed phrases of papers and forms.
+  private static let wording = "documents/reverse-linkage/wording.json"
+
   /// The law in force; a file that cannot be read ends the test run with its name.
   public static let law: Law = {
     do {
@@ -38,7 +41,8 @@ public enum SchemaFiles {
         permissions: try Permissions(
           reading: bytes("permissions/reading.json"), doing: bytes("permissions/doing.json")),
         warningWorkingDays: try JSONDecoder().decode(Settings.self, from: Data(bytes("settings.json")))
-          .warningWorkingDays)
+          .warningWorkingDays,
+        wording: try Wording([wording].map { (name: $0, bytes: try bytes($0)) }))
     } catch {
       fatalError("Schemas cannot be read: \(error)")
     }

@@ -191,6 +191,23 @@ struct OpinionApprovalTests {
     #expect(opinion.state.returns.map(\.byName) == ["简明", "陶源"])
   }
 
+  @Test("the drafter decides neither way: he does not refuse his own draft")
+  func refuseOwn() throws {
+    var opinion = Sample.scenario()
+    opinion.store.files[Sample.caseA]?.members = [Member(People.handlingChief.account, .handler)]
+    try opinion.given("draft", Sample.draft(), by: People.handlingChief, on: "2026-03-02")
+    try opinion.submit(Sample.caseA, on: "2026-03-03")
+    #expect(try opinion.whyNot("refuse", by: People.handlingChief, on: "2026-03-04")?.code == "notDrafter")
+    #expect(try opinion.whyNot("refuse", by: People.chief, on: "2026-03-04") == nil)
+  }
+
+  @Test("what stage or role forbids names the article of the act")
+  func articles() throws {
+    let opinion = try Sample.drafted()
+    #expect(try opinion.whyNot("approve", by: People.chief, on: "2026-03-04")?.article == "人民检察院刑事诉讼规则 373(2)")
+    #expect(try opinion.whyNot("approve", by: People.handler, on: "2026-03-04")?.article == "人民检察院刑事诉讼规则 373(2)")
+  }
+
   @Test("sending back and refusing state their reasons", arguments: ["sendBack", "refuse"])
   func reasons(act: ActID) throws {
     var opinion = try Sample.inApproval()

@@ -33,6 +33,28 @@ struct OpinionDraftingTests {
       opinion.face.members == [Member(People.assistant.account, .assistant), Member(People.handler.account, .handler)])
   }
 
+  @Test("what a case says against a draft refuses it at its field, with the case's own article")
+  func obstacle() throws {
+    var opinion = Sample.scenario()
+    let purpose = CaseTopic.draftPurpose(of: OpinionPaper.kind)
+    opinion.store.files[Sample.caseA]?.obstacles[purpose] = [Refusal("underReview", article: "行刑反向衔接工作指引 14")]
+    let outcome = try opinion.when("draft", Sample.draft(), by: People.handler, on: "2026-03-02")
+    #expect(outcome.code == "underReview")
+    #expect(outcome.field == "cases")
+    #expect(outcome.refusal?.article == "行刑反向衔接工作指引 14")
+    #expect(outcome.refusal?.details["case"] == "澄检行刑衔〔2026〕1号")
+  }
+
+  @Test("a form offers only cases that a draft may name")
+  func candidates() throws {
+    let opinion = Sample.scenario()
+    let purpose = CaseTopic.draftPurpose(of: OpinionPaper.kind)
+    opinion.store.files[Sample.caseB]?.obstacles[purpose] = [Refusal("underReview")]
+    #expect(try opinion.mayName(Sample.caseA, in: "cases", of: "draft", by: People.handler, on: "2026-03-02"))
+    #expect(try !opinion.mayName(Sample.caseB, in: "cases", of: "draft", by: People.handler, on: "2026-03-02"))
+    #expect(try !opinion.mayName(Sample.caseA, in: "cases", of: "draft", by: People.otherHandler, on: "2026-03-02"))
+  }
+
   @Test("the cases are told of the draft")
   func announcement() throws {
     let told = try #require(try Sample.drafted([Sample.caseA, Sample.caseB]).lastTold)

@@ -64,8 +64,8 @@ enum Sample {
     _ changes: [String: JSONValue] = [:], legality: [String: JSONValue] = [:]
   ) -> [String: JSONValue] {
     let fields: [String: JSONValue] = [
-      "finalReport": report, "legality": Self.legality(legality), "necessity": ["detentionDays": 4],
-      "proposal": "opinion",
+      "finalReport": report, "legality": Self.legality(legality),
+      "necessity": ["detentionDays": 4, "noNonPenalMeasures": true], "proposal": "opinion",
     ]
     return fields.merging(changes) { _, changed in changed }
   }

@@ -127,7 +127,7 @@ struct MilestoneTests {
     #expect(
       scenario.face.facets["agency"] == "chenghe-public-security", "as the review found, until it finds otherwise")
     #expect(scenario.face.clocks.filter(\.isRunning).map(\.id) == ["review.2"])
-    let noPenalty = try scenario.when("recordNoPenalty", ["reason": "无"], by: People.handler, on: "2026-04-23")
+    let noPenalty = try scenario.when("recordNoPenalty", ["reason": "notProved"], by: People.handler, on: "2026-04-23")
     #expect(noPenalty.code == "stage")
   }
 
@@ -184,8 +184,8 @@ struct FollowUpTests {
   @Test("处罚法 54, 60, 66: filing, penalty and execution follow each other")
   func order() throws {
     var scenario = try Sample.replied()
-    let filing = try scenario.when("recordFiling", ["filedDate": "2026-03-12"], by: People.handler, on: "2026-04-21")
-    #expect(filing.code == "afterService")
+    let filing = try scenario.when("recordFiling", ["filedDate": "2025-11-01"], by: People.handler, on: "2026-04-21")
+    #expect(filing.code == "dateTooEarly", "before the act")
     #expect(try scenario.when("recordPenalty", Sample.penalty(), by: People.handler, on: "2026-05-20").code == "stage")
     scenario = try Sample.enforcing()
     let early = Sample.penalty(["decisionDate": "2026-04-09", "servedDate": "2026-05-12"])
@@ -201,6 +201,23 @@ struct FollowUpTests {
     let other = execution.merging(["executedDate": "2026-05-20", "kind": "detention"]) { $1 }
     #expect(
       try scenario.when("recordExecution", other, by: People.handler, on: "2026-05-28").code == "penaltyNotImposed")
+  }
+
+  @Test("an agency that filed by itself before the opinion reached it is followed all the same")
+  func earlyFiling() throws {
+    var scenario = try Sample.served()
+    try scenario.given("recordFiling", ["filedDate": "2026-03-12"], by: People.handler, on: "2026-03-16")
+    #expect(scenario.stage == .enforcing)
+    #expect(try scenario.deadline("rl.penalty.decision")?.dueOn == "2026-06-10")
+    let early = Sample.penalty(["decisionDate": "2026-03-11"])
+    #expect(try scenario.when("recordPenalty", early, by: People.handler, on: "2026-05-20").code == "afterFiling")
+  }
+
+  @Test("another reason for no penalty says which")
+  func otherReason() throws {
+    var scenario = try Sample.replied()
+    let outcome = try scenario.when("recordNoPenalty", ["reason": "other"], by: People.handler, on: "2026-04-21")
+    #expect(outcome.problemCodes == ["reasonText: requiredHere"])
   }
 
   @Test(
@@ -301,7 +318,7 @@ struct ClosureTests {
   @Test("no penalty, with a reason that holds")
   func noPenalty() throws {
     var scenario = try Sample.replied()
-    try scenario.given("recordNoPenalty", ["reason": "已调解处理"], by: People.handler, on: "2026-04-21")
+    try scenario.given("recordNoPenalty", ["reason": "mediated"], by: People.handler, on: "2026-04-21")
     #expect(try scenario.prefill("close", by: People.head, on: "2026-04-22")["outcome"] == "noPenaltyAccepted")
     try scenario.given("close", ["outcome": "noPenaltyAccepted"], by: People.head, on: "2026-04-22")
   }
@@ -310,7 +327,7 @@ struct ClosureTests {
   func reasonHolds() throws {
     let close: [String: JSONValue] = ["outcome": "noPenaltyAccepted"]
     var scenario = try Sample.replied()
-    try scenario.given("recordNoPenalty", ["reason": "已过时效"], by: People.handler, on: "2026-04-21")
+    try scenario.given("recordNoPenalty", ["reason": "limitationPassed"], by: People.handler, on: "2026-04-21")
     let wrong: [String: JSONValue] = ["response": "noPenaltyReasoned", "accepted": false, "assessment": "时效内已立案侦查。"]
     try scenario.given("assessReply", wrong, by: People.handler, on: "2026-04-21")
     #expect(try scenario.when("close", close, by: People.head, on: "2026-04-22").code == "outcomeRecorded")
@@ -340,6 +357,18 @@ struct ClosureTests {
       try scenario.when("close", ["outcome": "withdrawn"], by: People.head, on: "2026-03-10").code == "outcomeRecorded")
     try scenario.given("close", ["outcome": "personDied"], by: People.head, on: "2026-03-10")
     #expect(scenario.stage == .closed)
+  }
+
+  @Test("a person may die at every stage: while the case is suspended, waits for approval, or for a reply")
+  func died() throws {
+    var suspended = try Sample.assigned()
+    let challenge: [String: JSONValue] = ["ground": "policeChallenge", "eventDate": "2026-03-06", "document": "ATT-1"]
+    try suspended.given("suspend", challenge, by: People.chief, on: "2026-03-09")
+    for var scenario in [suspended, try Sample.submitted(), try Sample.approved(), try Sample.served()] {
+      let outcome = try scenario.when("close", ["outcome": "personDied"], by: People.head, on: "2026-03-20")
+      #expect(outcome.announcements.map(\.topic) == [CaseTopic.closed])
+      #expect(scenario.face.clocks.allSatisfy { !$0.isRunning })
+    }
   }
 
   @Test("the head of department closes, the handler does not")

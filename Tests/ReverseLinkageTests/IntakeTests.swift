@@ -155,7 +155,7 @@ struct IntakeTests {
     var scenario = CaseScenario(file: Sample.file)
     let early: [String: JSONValue] = [
       "criminalCaseNumber": "澄检刑诉受〔2026〕31号", "personName": "周明", "occasion": "discussion", "attended": true,
-      "attendedBy": ["han"], "date": "2026-02-25",
+      "attendedBy": ["han"], "date": "2026-02-25", "note": "建议补充价格认定。",
     ]
     try scenario.given("earlyEntry", early, by: People.handler, on: "2026-02-26")
     #expect(scenario.stage == .preliminary)
@@ -189,7 +189,7 @@ struct IntakeTests {
     var scenario = CaseScenario(file: Sample.file)
     let early: [String: JSONValue] = [
       "criminalCaseNumber": "澄检刑诉受〔2026〕31号", "personName": "周明", "occasion": "discussion", "attended": true,
-      "date": "2026-02-25",
+      "date": "2026-02-25", "note": "参加讨论。",
     ]
     let outcome = try scenario.when("earlyEntry", early, by: People.handler, on: "2026-02-26")
     #expect(outcome.problemCodes == ["attendedBy: requiredHere"])
@@ -217,7 +217,8 @@ struct ImportRowTests {
   func missing() throws {
     var scenario = try imported()
     let missing = [
-      "announcedDate", "actDate", "actPlace", "discoveredOn", "criminalOpinion", "decision", "reviewReport", "evidence",
+      "announcedDate", "actDate", "actPlace", "discoveredOn", "criminalOpinion", "coerciveMeasures", "seizedProperty",
+      "decision", "reviewReport", "evidence",
     ]
     #expect(scenario.face.missing == missing)
     #expect(scenario.state.person?.birthDate == "1990-05-05", "taken from the number")
@@ -309,6 +310,9 @@ struct ImportRowTests {
     #expect(twice.field == "actDate")
     let nothing = try scenario.when("addMaterial", by: People.caseManager, on: "2026-03-05")
     #expect(nothing.problemCodes == ["decision: requiredHere"])
+    let settled = try scenario.settled("addMaterial")
+    #expect(settled.isSuperset(of: ["decision", "actDate", "criminalOpinion", "idNumber", "creditCode", "birthDate"]))
+    #expect(settled.isDisjoint(with: ["reviewReport", "evidence", "attachments", "noCoerciveMeasures"]))
     let more = try scenario.when("addMaterial", ["evidence": ["ATT-2"]], by: People.caseManager, on: "2026-03-05")
     #expect(more.types == ["materialAdded"])
     let wrongKind = try scenario.when(

@@ -45,6 +45,22 @@ struct ReviewTests {
     #expect(try scenario.whyNot("recordConsultation", by: People.handler, on: "2026-03-31")?.code == "officeConsulted")
   }
 
+  @Test("where the answer is there already, question and answer are recorded in one step")
+  func consultationAnswered() throws {
+    var scenario = try Sample.assigned()
+    let fields: [String: JSONValue] = [
+      "office": "990102", "sentDate": "2026-03-09", "answerDate": "2026-03-11", "answer": "同意",
+    ]
+    let half = fields.filter { $0.key != "answer" }
+    #expect(
+      try scenario.when("consultOffice", half, by: People.handler, on: "2026-03-12").problemCodes == [
+        "answer: requiredHere"
+      ])
+    let outcome = try scenario.when("consultOffice", fields, by: People.handler, on: "2026-03-12")
+    #expect(outcome.types == ["officeConsulted", "officeAnswered"])
+    #expect(try scenario.deadline("rl.review")?.dueOn == "2026-03-24", "three working days do not count")
+  }
+
   @Test("only an office elsewhere is asked, and not before the review began")
   func consultationValues() throws {
     var scenario = try Sample.assigned()

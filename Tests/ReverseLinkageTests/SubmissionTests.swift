@@ -30,7 +30,68 @@ struct SubmissionTests {
       legality["statutes"]
         == [["statute": "中华人民共和国治安管理处罚法", "edition": "2012修正", "article": "49"]], "the text at the time of the act")
     #expect(opened["necessity"]?["detentionDays"] == 4)
-    #expect(opened["finalReport"]?["criminalView"] == "尚未受过行政处罚。")
+    #expect(opened["finalReport"]?["criminalView"] == "周明：应当给予行政处罚。尚未受过行政处罚。")
+    #expect(
+      opened["finalReport"]?["origin"]
+        == "2026年3月4日，刑事检察部门将周明涉嫌盗窃一案移送审查。2026年3月2日，本院对周明作出相对不起诉决定（澄检刑不诉〔2026〕9号）。")
+    #expect(legality["agency"] == "chenghe-public-security", "the only one of the region that is usually competent")
+  }
+
+  @Test("every value that the form opens with says where it comes from")
+  func sources() throws {
+    var scenario = try Sample.drafted()
+    let values = try scenario.prefills("submit", by: People.handler, on: "2026-03-10")
+    for value in values {
+      let members = value.value.members.map { Set($0.keys) } ?? []
+      #expect(value.source != nil || Set(value.parts.keys) == members, "\(value.name)")
+    }
+    let legality = try #require(values.first { $0.name == "legality" })
+    #expect(legality.parts["actDate"] == .entry(1))
+    #expect(legality.parts["statutes"] == .catalogue)
+    #expect(legality.parts["agency"] == .register)
+    try scenario.given("submit", Sample.submission(), by: People.handler, on: "2026-03-10")
+    let again = try scenario.prefills("submit", by: People.handler, on: "2026-03-10")
+    #expect(again.allSatisfy { $0.entry == scenario.entries.last?.seq })
+  }
+
+  @Test(
+    "衔接规定 8: measures, property and what was done instead are stated before an opinion goes up; unknown is not none")
+  func stated() throws {
+    var scenario = try Sample.drafted(["coerciveMeasures": nil, "seizedProperty": nil])
+    #expect(scenario.face.missing == ["coerciveMeasures", "seizedProperty"])
+    let outcome = try scenario.when("submit", Sample.submission(), by: People.handler, on: "2026-03-10")
+    #expect(outcome.code == "measuresStated")
+    #expect(outcome.refusal?.article == "推进行政执法与刑事司法衔接工作的规定 8")
+    let none: [String: JSONValue] = ["noCoerciveMeasures": true, "noSeizedProperty": true]
+    try scenario.given("addMaterial", none, by: People.handler, on: "2026-03-10")
+    #expect(scenario.face.missing.isEmpty)
+    try scenario.given("submit", Sample.submission(), by: People.handler, on: "2026-03-10")
+    #expect(scenario.obstacles(CaseTopic.approvalPurpose, on: "2026-03-11").isEmpty)
+  }
+
+  @Test("whether there were none is not said of a list that is filled, nor that there were some without a list")
+  func contradiction() throws {
+    var scenario = CaseScenario(file: Sample.file)
+    let both = Sample.transfer(["noCoerciveMeasures": true, "seizedProperty": nil, "noSeizedProperty": false])
+    #expect(
+      try scenario.when("transfer", both, by: People.criminalHandler, on: "2026-03-04").problemCodes == [
+        "noCoerciveMeasures: contradiction", "seizedProperty: requiredHere",
+      ])
+  }
+
+  @Test("section 7: an opinion answers necessity too, and says what was done instead of a punishment")
+  func necessity() throws {
+    var scenario = try Sample.drafted()
+    let without = Sample.submission(["necessity": .null])
+    #expect(
+      try scenario.when("submit", without, by: People.handler, on: "2026-03-10").problemCodes == [
+        "necessity: requiredHere"
+      ])
+    let silent = Sample.submission(["necessity": ["detentionDays": 4]])
+    #expect(
+      try scenario.when("submit", silent, by: People.handler, on: "2026-03-10").problemCodes == [
+        "necessity.nonPenalMeasures: requiredHere"
+      ])
   }
 
   @Test("指引 5、6: without the files nothing is submitted; they are named")
@@ -209,6 +270,21 @@ struct EndOfReviewTests {
     #expect(try scenario.deadline("rl.review")?.standing(on: "2026-06-01") == .met("2026-03-12"))
   }
 
+  @Test(
+    "the chief procurator decides after the head agreed; where head and handler are one person, at once (section 3)")
+  func endorsed() throws {
+    let scenario = try proposed()
+    #expect(try scenario.whyNot("endReview", by: People.chief, on: "2026-03-11")?.code == "endorsed")
+    #expect(scenario.face.waitsFor == [.department(.departmentHead)])
+    var small = try Sample.registered()
+    small.store.people.append(People.handlingHead)
+    try small.given(
+      "assign", ["handler": .string(People.handlingHead.account.rawValue)], by: People.caseManager, on: "2026-03-05")
+    try small.given("submit", Sample.ending(), by: People.handlingHead, on: "2026-03-10")
+    #expect(try small.whyNot("endReview", by: People.chief, on: "2026-03-11") == nil)
+    #expect(small.face.waitsFor == [.mandate])
+  }
+
   @Test("the head of department agrees once")
   func endorsedOnce() throws {
     var scenario = try proposed()
@@ -231,6 +307,7 @@ struct EndOfReviewTests {
     scenario.store.people.append(People.handlingChief)
     try scenario.given("assign", ["handler": "jianban"], by: People.head, on: "2026-03-05")
     try scenario.given("submit", Sample.ending(), by: People.handlingChief, on: "2026-03-10")
+    try scenario.given("endorseEnd", by: People.head, on: "2026-03-10")
     let outcome = try scenario.when("endReview", ["ground": "firstMinor"], by: People.handlingChief, on: "2026-03-11")
     #expect(outcome.code == "notDrafter")
     #expect(
@@ -253,6 +330,7 @@ struct EndOfReviewTests {
     arguments: ["limitationPassed", "underAge", "incapable", "noFault", "alreadyPunished"])
   func contradicted(ground: String) throws {
     var scenario = try proposed()
+    try scenario.given("endorseEnd", by: People.head, on: "2026-03-11")
     let outcome = try scenario.when("endReview", ["ground": .string(ground)], by: People.chief, on: "2026-03-12")
     #expect(outcome.code == "groundForEnd")
     #expect(outcome.field == "ground")

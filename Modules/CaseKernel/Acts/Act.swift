@@ -14,6 +14,8 @@ public protocol Act: Codable, Sendable {
   static var form: Form<Self> { get }
   /// Who may do it; one entitlement is enough.
   static var doers: [Doer] { get }
+  /// What gives the act its doers and its place in the process; named where stage or role forbid it.
+  static var basis: Basis? { get }
   /// Legal conditions on state, actor and day, in the order in which they are explained.
   static var conditions: [Condition<Kind>] { get }
   /// Whether people are shown beforehand what it records and starts.
@@ -26,7 +28,11 @@ public protocol Act: Codable, Sendable {
   /// name in an office, the second waits and then finds what the first one left.
   static func matters(_ act: Self) -> [String]
   /// What the form opens with.
-  static func prefill(_ state: Kind.State, _ context: Context) -> [Prefill]
+  static func prefill(_ state: Kind.State, _ context: Context) throws -> [Prefill]
+  /// Fields that a form does not ask for, because the docket holds them: what is wrong with them is a correction's business.
+  static func settled(_ state: Kind.State) -> Set<String>
+  /// Whether a file may be named in a field, so that only such files are offered to choose from.
+  static func mayName(_ file: FileID, in field: String, _ store: any Store, _ context: Context) throws -> Bool
   /// Reads what the decision needs from outside the docket.
   static func facts(_ act: Self, _ file: FileID, _ store: any Store) throws -> Facts
   /// Decides: entries, or a refusal. Pure.
@@ -34,6 +40,8 @@ public protocol Act: Codable, Sendable {
 }
 
 extension Act {
+  /// None that a text names, unless the act says otherwise.
+  public static var basis: Basis? { nil }
   /// None but the stage, unless the act says otherwise.
   public static var conditions: [Condition<Kind>] { [] }
   /// Recorded at once, unless the act says otherwise.
@@ -46,6 +54,12 @@ extension Act {
   public static func matters(_ act: Self) -> [String] { [] }
   /// An empty form, unless the act says otherwise.
   public static func prefill(_ state: Kind.State, _ context: Context) -> [Prefill] { [] }
+  /// Every field is asked for, unless the act says otherwise.
+  public static func settled(_ state: Kind.State) -> Set<String> { [] }
+  /// Every file that the person may see, unless the act says otherwise.
+  public static func mayName(_ file: FileID, in field: String, _ store: any Store, _ context: Context) throws -> Bool {
+    true
+  }
 }
 
 extension Act where Facts == Void {
@@ -77,7 +91,9 @@ public struct AnyAct<Kind: FileKind>: Sendable {
   /// Stages in which it may be done; an act that opens a file has none of them.
   let from: Set<Kind.Stage>
   let conditions: [Condition<Kind>]
-  let prefill: @Sendable (Kind.State, Context) -> [Prefill]
+  let prefill: @Sendable (Kind.State, Context) throws -> [Prefill]
+  let settled: @Sendable (Kind.State) -> Set<String>
+  let mayName: @Sendable (FileID, String, any Store, Context) throws -> Bool
   let check: @Sendable (JSONValue, FormContext) throws -> [UInt8]
   let continues: @Sendable ([UInt8], any Store) throws -> FileID?
   let matters: @Sendable ([UInt8]) throws -> [String]
@@ -98,12 +114,12 @@ public struct AnyAct<Kind: FileKind>: Sendable {
       id: A.id, kind: Kind.id, fields: A.form.fields, doers: A.doers, opens: opens,
       from: Kind.Stage.allCases.filter(from.contains).map { StageID(rawValue: $0.rawValue) },
       to: to.map { StageID(rawValue: $0.rawValue) },
-      conditions: A.conditions.map {
-        ConditionDescription(id: $0.id, article: $0.article, isConfirmed: $0.isConfirmed)
-      },
+      basis: A.basis, conditions: A.conditions.map { ConditionDescription(id: $0.id, basis: $0.basis) },
       hasLegalEffect: A.hasLegalEffect, isCorrectable: A.isCorrectable)
     conditions = A.conditions
     prefill = A.prefill
+    settled = A.settled
+    mayName = A.mayName
     check = { raw, context in
       var reading = FormReading(context)
       let canonical = reading.group(A.form.fields, raw, at: FieldPath())
@@ -143,6 +159,8 @@ public struct ActDescription: Sendable, Hashable {
   public let from: [StageID]
   /// Stages it may lead to.
   public let to: [StageID]
+  /// What gives it its doers and its place in the process.
+  public let basis: Basis?
   /// Its conditions.
   public let conditions: [ConditionDescription]
   /// Whether people confirm it on a page of its own.
@@ -165,8 +183,6 @@ public struct ActDescription: Sendable, Hashable {
 public struct ConditionDescription: Sendable, Hashable {
   /// Its name.
   public let id: String
-  /// Law and article.
-  public let article: String
-  /// Whether the article was confirmed by its text.
-  public let isConfirmed: Bool
+  /// What it rests on.
+  public let basis: Basis
 }

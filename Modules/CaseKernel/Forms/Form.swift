@@ -66,23 +66,78 @@ public struct Form<Filled: Sendable>: Sendable {
 
 /// A value that a form opens with, and where it comes from.
 public struct Prefill: Sendable, Hashable {
+  /// Where a value comes from; labels stand under `source.<name>`.
+  public enum Source: Sendable, Hashable {
+    /// An entry of the docket recorded it.
+    case entry(Int)
+    /// It is the day of law.
+    case today
+    /// It is the one who fills the form, or what he stands for.
+    case viewer
+    /// The catalogue of grounds says so for the day of the act.
+    case catalogue
+    /// The register of agencies names it for the office's region.
+    case register
+    /// It is the usual wording of the paper.
+    case wording
+    /// It follows from what the docket holds as a whole.
+    case docket
+
+    /// The name under which it is put into words.
+    public var name: String {
+      switch self {
+      case .entry: "entry"
+      case .today: "today"
+      case .viewer: "viewer"
+      case .catalogue: "catalogue"
+      case .register: "register"
+      case .wording: "wording"
+      case .docket: "docket"
+      }
+    }
+  }
+
   /// The field.
   public let name: String
   /// The value.
   public let value: JSONValue
+  /// Where it comes from; nil for a group that was put together from several places.
+  public let source: Source?
+  /// Where the members of a group come from, by their names.
+  public let parts: [String: Source]
+
   /// The entry that recorded it, where it comes from the docket.
-  public let entry: Int?
+  public var entry: Int? {
+    if case .entry(let seq) = source { return seq }
+    return nil
+  }
 
   /// A value from the docket or computed.
   public init(_ name: String, _ value: JSONValue, entry: Int? = nil) {
+    self.init(name, value, from: entry.map { .entry($0) })
+  }
+
+  /// A value and where it comes from.
+  public init(_ name: String, _ value: JSONValue, from source: Source?, parts: [String: Source] = [:]) {
     self.name = name
     self.value = value
-    self.entry = entry
+    self.source = source
+    self.parts = parts
   }
 
   /// A text, or nothing.
   public init?(_ name: String, _ text: String?, entry: Int? = nil) {
+    self.init(name, text, from: entry.map { .entry($0) })
+  }
+
+  /// A text and where it comes from, or nothing.
+  public init?(_ name: String, _ text: String?, from source: Source?) {
     guard let text, !text.isEmpty else { return nil }
-    self.init(name, .string(text), entry: entry)
+    self.init(name, .string(text), from: source)
+  }
+
+  /// The day of law.
+  public static func today(_ name: String, _ context: Context) -> Prefill {
+    Prefill(name, .string("\(context.today)"), from: .today)
   }
 }

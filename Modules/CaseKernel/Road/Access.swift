@@ -55,7 +55,9 @@ struct Access {
     switch transaction.law.permissions.mayDo(act.doers, viewer, standing) {
     case .allowed: nil
     case .refused(let reason):
-      Refusal(reason.rawValue, details: ["doers": act.doers.map(\.code).joined(separator: " ")])
+      Refusal(
+        reason.rawValue, article: act.basis?.article,
+        details: ["doers": act.doers.map(\.code).joined(separator: " ")])
     }
   }
 }

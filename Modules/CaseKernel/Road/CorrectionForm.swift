@@ -11,7 +11,7 @@ enum CorrectionForm {
         FieldDescription(name: "reason", shape: .text(.paragraphs), isRequired: true, article: nil),
       ],
       doers: [.own(.handler), .own(.assistant), .office(.caseManagement)], opens: false, from: [], to: [],
-      conditions: [], hasLegalEffect: true, isCorrectable: false)
+      basis: nil, conditions: [], hasLegalEffect: true, isCorrectable: false)
   }
 
   /// Reads entry and reason; what stands under `fields` is checked by the form of the corrected act.

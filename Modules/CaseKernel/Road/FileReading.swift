@@ -162,6 +162,22 @@ extension Reader {
     return own.filter { !names.contains($0.name) } + offered
   }
 
+  /// The fields that the form of an act leaves out, because the docket holds them.
+  public func settledFields(_ act: ActID, kind: KindID, on file: FileID?, for viewer: Viewer) throws -> Set<String> {
+    guard let registered = road.registry[kind] else { throw RoadError.unknownKind(kind) }
+    guard let seen = try file.map({ try header($0, for: viewer) }), seen.reading == .full else { return [] }
+    return try registered.work.settled(act, seen.header, in: transaction)
+  }
+
+  /// Whether a file may be named in a field of an act, so that forms offer only such files.
+  public func mayName(
+    _ named: FileID, in field: String, of act: ActID, kind: KindID, on file: FileID?, for viewer: Viewer
+  ) throws -> Bool {
+    guard let registered = road.registry[kind] else { throw RoadError.unknownKind(kind) }
+    let header = try file.map { try self.header($0, for: viewer).header }
+    return try registered.work.mayName(named, in: field, of: act, header, in: transaction, .person(viewer))
+  }
+
   private func offers(_ act: ActID, of kind: KindID, from origin: FileID, for viewer: Viewer) throws -> [Prefill] {
     let (header, reading) = try header(origin, for: viewer)
     guard reading == .full else { return [] }

@@ -25,7 +25,7 @@ struct KindWorkshop<K: FileKind>: Workshop {
     let act = try act(id)
     let docket = try Docket<K>(file: header.id, transaction.connection)
     let context = transaction.context(author, header)
-    if let refusal = refusal(of: act, docket, context) { throw RoadError.refused(refusal) }
+    if let refusal = try refusal(of: act, docket, context) { throw RoadError.refused(refusal) }
     let store = transaction.store(for: header, author)
     let decided = try refusing { try act.decide(bytes, docket.state, store, context) }
     let contents = try transaction.contents(
@@ -70,19 +70,19 @@ struct KindWorkshop<K: FileKind>: Workshop {
       transaction.connection)
   }
 
-  func refusal(of act: AnyAct<K>, _ docket: Docket<K>, _ context: Context) -> Refusal? {
+  func refusal(of act: AnyAct<K>, _ docket: Docket<K>, _ context: Context) throws -> Refusal? {
     if docket.version == 0 {
       if !act.description.opens { return Refusal("cannotOpen") }
     } else if !act.from.contains(K.stage(docket.state)) {
       return Refusal(
-        "stage",
+        "stage", article: act.description.basis?.article,
         details: [
           "kind": K.id.rawValue, "stage": K.stage(docket.state).rawValue,
           "from": act.description.from.map(\.rawValue).joined(separator: " "),
         ])
     }
     for condition in act.conditions {
-      if let refusal = condition.refusal(docket.state, context) { return refusal }
+      if let refusal = try condition.refusal(docket.state, context) { return refusal }
     }
     return nil
   }
@@ -92,8 +92,8 @@ struct KindWorkshop<K: FileKind>: Workshop {
   ) throws -> ExplainedActs {
     let docket = try Docket<K>(file: header.id, transaction.connection)
     let context = transaction.context(author, header)
-    let refusals = K.acts.reduce(into: [ActID: Refusal]()) { refusals, act in
-      refusals[act.description.id] = refusal(of: act, docket, context)
+    let refusals = try K.acts.reduce(into: [ActID: Refusal]()) { refusals, act in
+      refusals[act.description.id] = try refusal(of: act, docket, context)
     }
     return ExplainedActs(refusals: refusals, next: K.nextActs(docket.state))
   }
@@ -106,6 +106,20 @@ struct KindWorkshop<K: FileKind>: Workshop {
     }
     let docket = try Docket<K>(file: header.id, transaction.connection)
     return try self.act(act).prefill(docket.state, transaction.context(author, header))
+  }
+
+  func settled(_ act: ActID, _ header: FileHeader, in transaction: RoadTransaction) throws -> Set<String> {
+    try self.act(act).settled(Docket<K>(file: header.id, transaction.connection).state)
+  }
+
+  func mayName(
+    _ file: FileID, in field: String, of act: ActID, _ header: FileHeader?, in transaction: RoadTransaction,
+    _ author: Author
+  ) throws -> Bool {
+    let context = header.map { transaction.context(author, $0) } ?? transaction.openingContext(author)
+    // A file that is yet to be opened reads as the one does that it would name.
+    guard let reading = try header ?? HeaderQueries.header(file, transaction.connection) else { return false }
+    return try self.act(act).mayName(file, field, transaction.store(for: reading, author), context)
   }
 
   func offers(

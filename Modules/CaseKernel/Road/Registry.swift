@@ -95,6 +95,13 @@ protocol Workshop: Sendable {
   /// What a form opens with.
   func prefill(_ act: ActID, _ header: FileHeader?, in transaction: RoadTransaction, _ author: Author) throws
     -> [Prefill]
+  /// The fields of an act's form that the docket of a file holds already.
+  func settled(_ act: ActID, _ header: FileHeader, in transaction: RoadTransaction) throws -> Set<String>
+  /// Whether a file may be named in a field of an act.
+  func mayName(
+    _ file: FileID, in field: String, of act: ActID, _ header: FileHeader?, in transaction: RoadTransaction,
+    _ author: Author
+  ) throws -> Bool
   /// What a file offers to the form of an act that opens a file of another kind from it.
   func offers(
     _ act: ActID, of kind: KindID, _ header: FileHeader, in transaction: RoadTransaction, _ author: Author

@@ -52,7 +52,7 @@ extension KindWorkshop {
     let act = try act(id)
     var docket = header.version == 0 ? Docket<K>() : try Docket<K>(file: header.id, transaction.connection)
     let context = transaction.context(author, header)
-    if let refusal = refusal(of: act, docket, context) { throw RoadError.refused(refusal) }
+    if let refusal = try refusal(of: act, docket, context) { throw RoadError.refused(refusal) }
     let store = transaction.store(for: header, author, isTrial: true)
     for decision in try refusing({ try act.decide(bytes, docket.state, store, context) }) {
       let entry = Entry(

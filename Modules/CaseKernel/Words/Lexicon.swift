@@ -93,6 +93,21 @@ extension Lexicon {
     text("choice.\(type).\(raw)", in: language)
   }
 
+  /// What something rests on: the article, or that it is practice or the order of the work.
+  public func basis(_ basis: Basis, in language: Language) -> String {
+    switch basis {
+    case .law(let article, _): article
+    case .practice: text("basis.practice", in: language)
+    case .workflow: text("basis.workflow", in: language)
+    }
+  }
+
+  /// Where a value comes from that a form opens with.
+  public func source(_ source: Prefill.Source, in language: Language) -> String {
+    let details: [String: String] = if case .entry(let seq) = source { ["entry": "\(seq)"] } else { [:] }
+    return text("source.\(source.name)", in: language, details: details)
+  }
+
   /// The sentence of a refusal, without its article.
   public func refusal(_ refusal: Refusal, in language: Language) -> String {
     var details = refusal.details

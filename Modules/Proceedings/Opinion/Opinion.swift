@@ -23,8 +23,9 @@ public enum Opinion: RecommendationKind {
   /// Its numbers, periods and articles.
   public static let course = RecommendationCourse(
     series: "opinion", protectedSeries: "opinion.protected", replyPeriod: "rl.opinion.reply",
-    urgentReplyPeriod: "rl.opinion.reply.urgent", basis: "刑事诉讼法 177(3)",
-    approvalBasis: "人民检察院刑事诉讼规则 373(2)", replyBasis: "推进行政执法与刑事司法衔接工作的规定 9")
+    urgentReplyPeriod: "rl.opinion.reply.urgent", basis: .law("刑事诉讼法 177(3)", confirmed: true),
+    approvalBasis: .law("人民检察院刑事诉讼规则 373(2)", confirmed: true),
+    replyBasis: .law("推进行政执法与刑事司法衔接工作的规定 9", confirmed: false))
 
   /// The decision goes along.
   public static let approvalConditions = [decisionAttached]
@@ -32,7 +33,8 @@ public enum Opinion: RecommendationKind {
   public static let serviceConditions = [decisionAttached]
 
   /// The non-prosecution decision goes along with the opinion.
-  static let decisionAttached = Condition<Opinion>("decisionAttached", article: "人民检察院刑事诉讼规则 373(2)") { state, _ in
+  static let decisionAttached = Condition<Opinion>("decisionAttached", article: "人民检察院刑事诉讼规则 373(2)", confirmed: true) {
+    state, _ in
     state.paper?.handedOver.contains { $0.kind == .decision } ?? false
   }
 }

@@ -4,28 +4,6 @@
 public import CaseKernel
 public import LegalCalendar
 
-/// A statute with its article.
-public struct StatuteReference: FieldGroup, Codable, Sendable {
-  /// The statute by its full name.
-  public let statute: String
-  /// The article, such as `49` or `59(3)`.
-  public let article: String
-  /// Which text of it, where that matters.
-  public let edition: String?
-
-  /// In the order in which people fill them.
-  public static var fields: [Field<Self>] {
-    [Field("statute", \.statute), Field("article", \.article), Field("edition", \.edition)]
-  }
-
-  /// An article of a statute.
-  public init(statute: String, article: String, edition: String? = nil) {
-    self.statute = statute
-    self.article = article
-    self.edition = edition
-  }
-}
-
 /// One piece of evidence.
 public struct EvidenceItem: FieldGroup, Codable, Sendable {
   /// What it is.
@@ -182,7 +160,8 @@ public struct OpinionPaper: RecommendationPaper {
   public static func prefill(_ context: Context) -> [Prefill] {
     let decision = JSONValue.object(["kind": .string(EnclosureKind.decision.rawValue), "count": .integer(1)])
     return [
-      Prefill("replyTo", .string(context.author.viewer.name)), Prefill("handedOver", .array([decision])),
+      Prefill("replyTo", .string(context.author.viewer.name), from: .viewer),
+      Prefill("handedOver", .array([decision]), from: .wording),
     ]
   }
 }

@@ -30,11 +30,12 @@ struct Endorse<Kind: RecommendationKind>: RecommendationAct {
   static var id: ActID { ActID(rawValue: "endorse") }
   static var form: Form<Self> { Form([Field("remarks", \.fields.remarks, .paragraphs)]) }
   static var doers: [Doer] { [.department(.departmentHead)] }
+  static var basis: Basis? { .practice }
   static var conditions: [Condition<Kind>] { [.notDrafter, .notYetEndorsed] + Kind.approvalConditions }
   static var isCorrectable: Bool { false }
 
   func decide(_ state: Kind.State, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<Kind>] {
-    [Decided(.endorsed(Noted(fields, Attribution(state, context))), on: context.today)]
+    attributed(Kind.Body.endorsed, state, context)
   }
 }
 
@@ -45,10 +46,12 @@ struct SendBack<Kind: RecommendationKind>: RecommendationAct {
   static var id: ActID { ActID(rawValue: "sendBack") }
   static var form: Form<Self> { Form([Field("reason", \.fields.reason, .paragraphs)]) }
   static var doers: [Doer] { [.department(.departmentHead), .mandate] }
+  static var basis: Basis? { .practice }
+  static var hasLegalEffect: Bool { true }
   static var isCorrectable: Bool { false }
 
   func decide(_ state: Kind.State, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<Kind>] {
-    [Decided(.sentBack(Noted(fields, Attribution(state, context))), on: context.today)]
+    attributed(Kind.Body.sentBack, state, context)
   }
 }
 
@@ -63,12 +66,13 @@ struct Approve<Kind: RecommendationKind>: RecommendationAct {
       rules: ruled([{ fields, context in context.notInFuture("approvedDate", fields.approvedDate) }]))
   }
   static var doers: [Doer] { [.mandate] }
+  static var basis: Basis? { Kind.course.approvalBasis }
   static var conditions: [Condition<Kind>] { [.notDrafter, .endorsed, .casesOpen] + Kind.approvalConditions }
   static var hasLegalEffect: Bool { true }
   static var isCorrectable: Bool { false }
 
   static func prefill(_ state: Kind.State, _ context: Context) -> [Prefill] {
-    [Prefill("approvedDate", .string(context.today.description))]
+    [.today("approvedDate", context)]
   }
 
   /// What the cases say, and the number where nothing stands in the way.
@@ -106,7 +110,7 @@ struct Approve<Kind: RecommendationKind>: RecommendationAct {
         recommendation: context.file, cases: state.cases, number: number, approvedOn: day, approver: context.actor,
         approverName: context.author.viewer.name, mandate: mandate(of: context, for: state.drafting?.department),
         subjects: subjects)
-      return [Decided(.approved(Noted(fields, approval)), on: day, basis: Kind.course.approvalBasis)]
+      return [Decided(.approved(Noted(fields, approval)), on: day, basis: Kind.course.approvalBasis.article)]
     }
   }
 
@@ -124,14 +128,13 @@ struct Refuse<Kind: RecommendationKind>: RecommendationAct {
   static var id: ActID { ActID(rawValue: "refuse") }
   static var form: Form<Self> { Form([Field("reason", \.fields.reason, .paragraphs)]) }
   static var doers: [Doer] { [.mandate] }
+  static var basis: Basis? { Kind.course.approvalBasis }
+  static var conditions: [Condition<Kind>] { [.notDrafter] }
   static var hasLegalEffect: Bool { true }
   static var isCorrectable: Bool { false }
 
   func decide(_ state: Kind.State, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<Kind>] {
-    [
-      Decided(
-        .refused(Noted(fields, Attribution(state, context))), on: context.today, basis: Kind.course.approvalBasis)
-    ]
+    attributed(Kind.Body.refused, state, context, basis: Kind.course.approvalBasis)
   }
 }
 
@@ -142,13 +145,11 @@ struct Withdraw<Kind: RecommendationKind>: RecommendationAct {
   static var id: ActID { ActID(rawValue: "withdraw") }
   static var form: Form<Self> { Form([Field("reason", \.fields.reason, .paragraphs)]) }
   static var doers: [Doer] { [.mandate] }
+  static var basis: Basis? { Kind.course.approvalBasis }
   static var hasLegalEffect: Bool { true }
   static var isCorrectable: Bool { false }
 
   func decide(_ state: Kind.State, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<Kind>] {
-    [
-      Decided(
-        .withdrawn(Noted(fields, Attribution(state, context))), on: context.today, basis: Kind.course.approvalBasis)
-    ]
+    attributed(Kind.Body.withdrawn, state, context, basis: Kind.course.approvalBasis)
   }
 }

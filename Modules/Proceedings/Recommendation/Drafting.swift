@@ -10,17 +10,23 @@ struct Draft<Kind: RecommendationKind>: RecommendationAct {
   static var id: ActID { ActID(rawValue: "draft") }
   static var form: Form<Self> { Form(Kind.Paper.fields(of: \.fields), rules: ruled(Kind.Paper.rules)) }
   static var doers: [Doer] { [.own(.handler), .own(.assistant)] }
+  static var basis: Basis? { Kind.course.basis }
+  static var hasLegalEffect: Bool { true }
   static var isCorrectable: Bool { false }
 
   static func prefill(_ state: Kind.State, _ context: Context) -> [Prefill] { Kind.Paper.prefill(context) }
 
   static func facts(_ act: Self, _ file: FileID, _ store: any Store) throws -> DraftFacts {
-    try DraftFacts(act.fields.cases, to: act.fields.recipient, store)
+    try DraftFacts(act.fields.cases, of: Kind.self, to: act.fields.recipient, store)
+  }
+
+  static func mayName(_ file: FileID, in field: String, _ store: any Store, _ context: Context) throws -> Bool {
+    try field != "cases" || DraftFacts.mayName(file, Kind.self, store, context)
   }
 
   func decide(_ state: Kind.State, _ facts: DraftFacts, _ context: Context) throws(Refusal) -> [Decided<Kind>] {
     let drafting = try facts.drafting(Kind.self, by: context, after: state)
-    return [Decided(.drafted(Noted(fields, drafting)), on: context.today, basis: Kind.course.basis)]
+    return [Decided(.drafted(Noted(fields, drafting)), on: context.today, basis: Kind.course.basis.article)]
   }
 }
 
@@ -31,6 +37,8 @@ struct Revise<Kind: RecommendationKind>: RecommendationAct {
   static var id: ActID { ActID(rawValue: "revise") }
   static var form: Form<Self> { Form(Kind.Paper.fields(of: \.fields), rules: ruled(Kind.Paper.rules)) }
   static var doers: [Doer] { [.own(.handler), .own(.assistant)] }
+  static var basis: Basis? { Kind.course.basis }
+  static var hasLegalEffect: Bool { true }
   static var isCorrectable: Bool { false }
 
   static func prefill(_ state: Kind.State, _ context: Context) -> [Prefill] {
@@ -38,12 +46,16 @@ struct Revise<Kind: RecommendationKind>: RecommendationAct {
   }
 
   static func facts(_ act: Self, _ file: FileID, _ store: any Store) throws -> DraftFacts {
-    try DraftFacts(act.fields.cases, to: act.fields.recipient, store)
+    try DraftFacts(act.fields.cases, of: Kind.self, to: act.fields.recipient, store)
+  }
+
+  static func mayName(_ file: FileID, in field: String, _ store: any Store, _ context: Context) throws -> Bool {
+    try field != "cases" || DraftFacts.mayName(file, Kind.self, store, context)
   }
 
   func decide(_ state: Kind.State, _ facts: DraftFacts, _ context: Context) throws(Refusal) -> [Decided<Kind>] {
     let drafting = try facts.drafting(Kind.self, by: context, after: state)
-    let revised = Decided<Kind>(.revised(Noted(fields, drafting)), on: context.today, basis: Kind.course.basis)
+    let revised = Decided<Kind>(.revised(Noted(fields, drafting)), on: context.today, basis: Kind.course.basis.article)
     guard state.isComplete(cases: fields.cases, submitted: state.submitted) else { return [revised] }
     let brought = Attribution(
       recommendation: context.file, cases: fields.cases, by: context.actor, byName: context.author.viewer.name,
@@ -60,21 +72,49 @@ struct DraftFacts: Sendable {
     let summary: FileSummary?
     /// Recommendations of other files that rest on it.
     let others: [LinkedFile]
+    /// What the case itself says against a draft that names it.
+    let obstacle: Refusal?
     var label: String { summary.map { $0.number ?? $0.title } ?? file.rawValue }
   }
 
   let cases: [Named]
   let recipientName: String
 
-  init(_ cases: [FileID], to recipient: AgencyID, _ store: any Store) throws {
-    let own = store.file
-    self.cases = try cases.map { file in
-      let others = try store.linked(to: file).filter {
-        $0.isIncoming && $0.role == RecommendationLink.subject && $0.file != own
-      }
-      return Named(file: file, summary: try store.summary(of: file), others: others)
-    }
+  init<Kind: RecommendationKind>(
+    _ cases: [FileID], of kind: Kind.Type, to recipient: AgencyID, _ store: any Store
+  ) throws {
+    self.cases = try cases.map { try Self.named($0, kind, store) }
     recipientName = try store.agency(recipient)?.nameZh ?? recipient.rawValue
+  }
+
+  private static func named<Kind: RecommendationKind>(
+    _ file: FileID, _ kind: Kind.Type, _ store: any Store
+  ) throws -> Named {
+    let own = store.file
+    let others = try store.linked(to: file).filter {
+      $0.isIncoming && $0.role == RecommendationLink.subject && $0.file != own
+    }
+    return Named(
+      file: file, summary: try store.summary(of: file), others: others,
+      obstacle: try store.obstacles(CaseTopic.draftPurpose(of: Kind.Paper.kind), on: file).first)
+  }
+
+  /// Whether a draft may name a case: nothing that would refuse it is found.
+  static func mayName<Kind: RecommendationKind>(
+    _ file: FileID, _ kind: Kind.Type, _ store: any Store, _ context: Context
+  ) throws -> Bool {
+    let facts = DraftFacts(cases: [try named(file, kind, store)], recipientName: "")
+    do throws(Refusal) {
+      _ = try facts.drafting(kind, by: context, after: Recommendation())
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  private init(cases: [Named], recipientName: String) {
+    self.cases = cases
+    self.recipientName = recipientName
   }
 
   func drafting<Kind: RecommendationKind>(
@@ -111,6 +151,11 @@ struct DraftFacts: Sendable {
     let exclusive = RecommendationStage.exclusive.map { StageID(rawValue: $0.rawValue) }
     if named.others.contains(where: { $0.kind == Kind.id && exclusive.contains($0.stage) }) {
       throw refusal("caseHasRecommendation")
+    }
+    if let obstacle = named.obstacle {
+      throw Refusal(
+        obstacle.code, article: obstacle.article, field: "cases",
+        details: obstacle.details.merging(["case": named.label]) { _, ours in ours })
     }
     return summary
   }

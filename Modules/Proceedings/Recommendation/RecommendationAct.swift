@@ -19,6 +19,13 @@ extension RecommendationAct {
     rules.map { rule in { act, context in rule(act.fields, context) } }
   }
 
+  /// The one entry of an act that records what was typed, who did it and when.
+  func attributed(
+    _ entry: (Noted<Fields, Attribution>) -> Kind.Body, _ state: Kind.State, _ context: Context, basis: Basis? = nil
+  ) -> [Decided<Kind>] {
+    [Decided(entry(Noted(fields, Attribution(state, context))), on: context.today, basis: basis?.article)]
+  }
+
   /// The values that a form opens with, from a value recorded earlier.
   static func prefill(from recorded: some Encodable, entry: Int) -> [Prefill] {
     // What was recorded once can be encoded again; a form without prefilled values is the worst that could come of it.

@@ -5,27 +5,27 @@ internal import CaseKernel
 extension Condition where Kind: RecommendationKind {
   /// Whoever wrote at the wording neither endorses nor approves it.
   static var notDrafter: Condition {
-    Condition("notDrafter", article: "审批制约（惯例）", confirmed: false) { state, context in
+    Condition("notDrafter", on: .practice) { state, context in
       !state.drafters.contains(context.actor)
     }
   }
 
   /// The head of the department agreed; where head and handler are one person, the draft goes to the chief at once.
   static var endorsed: Condition {
-    Condition("endorsed", article: "部门负责人审核（惯例）", confirmed: false) { state, _ in
+    Condition("endorsed", on: .practice) { state, _ in
       state.endorsement != nil || state.isDraftedByHead
     }
   }
 
   /// One agreement is enough.
   static var notYetEndorsed: Condition {
-    Condition("notYetEndorsed", article: "部门负责人审核（惯例）", confirmed: false) { state, _ in state.endorsement == nil }
+    Condition("notYetEndorsed", on: .practice) { state, _ in state.endorsement == nil }
   }
 
   /// No case that the paper names is closed meanwhile.
   static var casesOpen: Condition {
     Condition(
-      "casesOpen", article: "办案流程",
+      "casesOpen", on: .workflow,
       details: { state, _ in
         let closed = state.subjects.filter { state.closedCases.contains($0.file) }
         return ["case": closed.map { $0.number ?? $0.maskedTitle }.joined(separator: "、")]
@@ -34,17 +34,10 @@ extension Condition where Kind: RecommendationKind {
   }
 
   /// A reply is given on or after the day of service; the day that is typed tells, so that nothing can be said before.
-  static var replyAfterService: Condition {
-    Condition("replyAfterService", article: "办案流程") { _, _ in true }
-  }
-
-  /// The refusal of a condition on what is typed, at its field.
-  func refused(at field: String, _ details: [String: String]) -> Refusal {
-    Refusal(id, article: article, field: field, details: details)
-  }
+  static var replyAfterService: Condition { onValues("replyAfterService", on: .workflow) }
 
   /// Nothing is served without a number.
   static var numbered: Condition {
-    Condition("numbered", article: "办案流程") { state, _ in state.number != nil }
+    Condition("numbered", on: .workflow) { state, _ in state.number != nil }
   }
 }

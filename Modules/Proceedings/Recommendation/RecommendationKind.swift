@@ -34,12 +34,12 @@ public struct RecommendationCourse: Sendable {
   public let replyPeriod: PeriodID
   /// The period where the paper states an earlier day for urgency.
   public let urgentReplyPeriod: PeriodID
-  /// Law and article on which the paper rests.
-  public let basis: String
-  /// Law and article on which its approval rests.
-  public let approvalBasis: String
-  /// Law and article on which the reply rests.
-  public let replyBasis: String
+  /// On what the paper rests.
+  public let basis: Basis
+  /// On what its approval rests.
+  public let approvalBasis: Basis
+  /// On what the reply rests.
+  public let replyBasis: Basis
 }
 
 /// What a recommendation says: the fields of its draft.

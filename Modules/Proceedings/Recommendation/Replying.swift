@@ -65,7 +65,11 @@ struct RecordReply<Kind: RecommendationKind>: RecommendationAct {
       ], rules: ruled(Reply.rules))
   }
   static var doers: [Doer] { [.own(.handler)] }
+  static var basis: Basis? { Kind.course.replyBasis }
   static var conditions: [Condition<Kind>] { [.replyAfterService] }
+  static var hasLegalEffect: Bool { true }
+
+  static func prefill(_ state: Kind.State, _ context: Context) -> [Prefill] { [.today("receivedDate", context)] }
 
   func decide(_ state: Kind.State, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<Kind>] {
     if let served = state.service?.servedOn, fields.givenOn < served {
@@ -73,7 +77,7 @@ struct RecordReply<Kind: RecommendationKind>: RecommendationAct {
       throw Condition<Kind>.replyAfterService.refused(at: field, ["servedDate": served.description])
     }
     let reply = Noted(fields, Attribution(state, context))
-    return [Decided(.replied(reply), on: fields.receivedDate, basis: Kind.course.replyBasis)]
+    return [Decided(.replied(reply), on: fields.receivedDate, basis: Kind.course.replyBasis.article)]
   }
 }
 
@@ -120,10 +124,10 @@ struct Remind<Kind: RecommendationKind>: RecommendationAct {
       ], rules: ruled(Reminder.rules))
   }
   static var doers: [Doer] { [.own(.handler)] }
+  static var basis: Basis? { .practice }
+  static var hasLegalEffect: Bool { true }
 
-  static func prefill(_ state: Kind.State, _ context: Context) -> [Prefill] {
-    [Prefill("date", .string(context.today.description))]
-  }
+  static func prefill(_ state: Kind.State, _ context: Context) -> [Prefill] { [.today("date", context)] }
 
   /// The number of a letter; one that is corrected keeps its own.
   static func facts(_ act: Self, _ file: FileID, _ store: any Store) throws -> String? {

@@ -23,12 +23,13 @@ struct Serve<Kind: RecommendationKind>: RecommendationAct {
   }
   static var doers: [Doer] { [.own(.handler), .own(.assistant)] }
   static var conditions: [Condition<Kind>] { [.numbered] + Kind.serviceConditions }
+  static var basis: Basis? { Kind.course.basis }
   static var hasLegalEffect: Bool { true }
 
   static func prefill(_ state: Kind.State, _ context: Context) -> [Prefill] {
     let stated = state.paper?.replyDue.map { Prefill("replyDue", .string($0.description), entry: state.paperEntry) }
     return [
-      Prefill("servedDate", .string(context.today.description)), stated,
+      .today("servedDate", context), stated,
       Prefill("urgentReason", state.paper?.urgentReason, entry: state.paperEntry),
     ].compactMap(\.self)
   }
@@ -42,7 +43,7 @@ struct Serve<Kind: RecommendationKind>: RecommendationAct {
       recommendation: context.file, cases: state.cases, servedTo: state.paper?.recipient ?? AgencyID(rawValue: ""),
       servedOn: fields.servedDate, replyPeriod: period, statedReplyDue: stated, by: context.actor,
       byName: context.author.viewer.name)
-    return [Decided(.served(Noted(fields, note)), on: fields.servedDate, basis: Kind.course.replyBasis)]
+    return [Decided(.served(Noted(fields, note)), on: fields.servedDate, basis: Kind.course.replyBasis.article)]
   }
 
   /// The period of the reply: the law's, or an earlier day that the paper states for urgency.
@@ -61,7 +62,7 @@ struct Serve<Kind: RecommendationKind>: RecommendationAct {
     if stated > end { throw Refusal("replyDueTooLate", field: "replyDue", details: ["end": end.description]) }
     if stated == end { return (course.replyPeriod, nil) }
     guard fields.urgentReason ?? state.paper?.urgentReason != nil else {
-      throw Refusal("urgentReasonMissing", article: course.replyBasis, field: "urgentReason")
+      throw Refusal("urgentReasonMissing", article: course.replyBasis.article, field: "urgentReason")
     }
     return (course.urgentReplyPeriod, stated)
   }
@@ -71,7 +72,7 @@ struct Serve<Kind: RecommendationKind>: RecommendationAct {
       let clock = Clock("reply", Kind.course.replyPeriod, from: fields.servedDate, entry: 0)
       return try context.law.deadline(clock).dueOn ?? .latest
     } catch {
-      throw Refusal("replyCannotBeCounted", article: Kind.course.replyBasis, field: "servedDate")
+      throw Refusal("replyCannotBeCounted", article: Kind.course.replyBasis.article, field: "servedDate")
     }
   }
 }

@@ -74,6 +74,8 @@ struct SuspensionDecision: Codable, Sendable {
 struct Drafted: Codable, Sendable {
   /// Who submitted.
   let drafter: AccountID
+  /// Whether he heads the department himself.
+  let drafterIsHead: Bool
 }
 
 /// Beside the end of a review.

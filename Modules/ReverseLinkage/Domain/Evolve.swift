@@ -9,17 +9,19 @@ extension ReverseLinkageState {
     if course.firstEntryOn == nil { course.firstEntryOn = entry.effectiveOn }
     switch body {
     case .earlyEntered(let payload):
-      contact(payload.act.personName, payload.act.idNumber, payload.act.criminalCaseNumber, payload.added)
+      contact(payload.act.personName, payload.act.idNumber, payload.act.criminalCaseNumber, payload.added, entry)
     case .noticeGiven(let payload):
-      contact(payload.act.personName, payload.act.idNumber, payload.act.criminalCaseNumber, payload.added)
+      contact(payload.act.personName, payload.act.idNumber, payload.act.criminalCaseNumber, payload.added, entry)
     case .transferred(let payload): transferred(payload.act, payload.added, entry)
     case .rowImported(let payload): imported(payload.act, payload.added, entry)
     case .materialAdded(let payload): added(payload.act, payload.added, entry)
     case .registered(let payload): registered(payload.added, entry)
     case .returned: close(as: nil, at: .closedReturned, entry)
-    case .assigned(let act): assigned(act)
+    case .assigned(let act): assigned(act, entry)
     case .investigated(let act): material.name(act.attachments, "attachments", entry)
-    case .agencyConsulted(let act): matter.consultedAgency = act.agency
+    case .agencyConsulted(let act):
+      matter.consultedAgency = act.agency
+      origins.note("agency", entry)
     case .officeConsulted(let act): consulted(act)
     case .officeAnswered(let act): answered(act, entry)
     case .extended(let payload):
@@ -40,7 +42,7 @@ extension ReverseLinkageState {
     case .endSentBack, .opinionSentBack:
       stage = .underReview
     case .reviewEnded(let payload): reviewEnded(payload.added, entry)
-    case .opinionDrafted(let act): drafted(act)
+    case .opinionDrafted(let act): drafted(act, entry)
     case .opinionLeftOut: leftOut()
     case .opinionApproved(let act): approved(act, entry)
     case .opinionServed(let act): served(act, entry)

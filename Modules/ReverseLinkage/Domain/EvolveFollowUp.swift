@@ -9,7 +9,8 @@ extension ReverseLinkageState {
   mutating func submitted(_ act: Submit, _ added: Drafted, _ entry: EntryMoment) {
     stage = .awaitingApproval
     submission = SubmittedReview(
-      review: act, drafter: added.drafter, submittedOn: entry.effectiveOn)
+      review: act, drafter: added.drafter, submittedOn: entry.effectiveOn, isByHead: added.drafterIsHead,
+      entry: entry.seq)
     material.name(act.legality.evidence, "evidence", entry)
     followLimitation(entry)
   }
@@ -22,7 +23,8 @@ extension ReverseLinkageState {
 
   // MARK: Milestones of the opinion
 
-  mutating func drafted(_ act: OpinionDrafted) {
+  mutating func drafted(_ act: OpinionDrafted, _ entry: EntryMoment) {
+    origins.note(["draftedFacts": act.facts != nil, "agency": act.recipient != nil], entry)
     if opinion == nil { opinion = OpinionCourse(file: act.recommendation) }
     opinion?.recipient = act.recipient
     opinion?.draftedFacts = act.facts
@@ -116,6 +118,7 @@ extension ReverseLinkageState {
 
   mutating func transferredOn(_ act: RecordTransferOn, _ entry: EntryMoment) {
     followUp.transferredTo = act.newAgency
+    origins.note("newAgency", entry)
     meetOwnReply(on: act.date)
     start("reply", ReverseLinkageCase.reply, from: act.date, entry, nature: .watch)
   }

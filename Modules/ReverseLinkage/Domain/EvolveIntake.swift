@@ -4,7 +4,9 @@ internal import CaseKernel
 internal import LegalCalendar
 
 extension ReverseLinkageState {
-  mutating func contact(_ name: String, _ idNumber: String?, _ criminalCase: String, _ added: Opening) {
+  mutating func contact(
+    _ name: String, _ idNumber: String?, _ criminalCase: String, _ added: Opening, _ entry: EntryMoment
+  ) {
     stage = .preliminary
     let id = idNumber.flatMap { try? CitizenID($0) }
     let number = id?.text ?? person?.number
@@ -12,45 +14,51 @@ extension ReverseLinkageState {
       name: name, kind: .natural, number: number, unknownReason: nil, birthDate: id?.birthDate ?? person?.birthDate,
       address: person?.address)
     matter.criminalCaseNumber = criminalCase
+    for name in ["criminalCaseNumber", "personName"] { origins.note(name, entry) }
     join(added.participant, added.department)
   }
 
   mutating func transferred(_ act: Transfer, _ added: Incoming, _ entry: EntryMoment) {
-    incoming(added, act.personName, act.idUnknownReason)
+    incoming(added, act.personName, act.idUnknownReason, entry)
+    decided(act, added.catalogue, entry)
     person?.address = act.address
-    decision = NonProsecutionDecision(
-      number: act.nonProsecutionNumber, date: act.nonProsecutionDate, announcedOn: act.announcedDate,
-      kind: act.nonProsecutionKind, ground: act.nonProsecutionGround)
-    matter.criminalCaseNumber = act.criminalCaseNumber
-    matter.offence = act.offence
-    matter.offenceName = act.offenceText ?? added.catalogue?.name
-    matter.actDate = act.actDate
-    matter.actPlace = act.actPlace
     matter.discoveredOn = act.discoveredOn
     matter.discoveredBy = act.discoveredBy
-    matter.coerciveMeasures = act.coerciveMeasures
-    matter.seizedProperty = act.seizedProperty
-    matter.criminalOpinion = act.criminalOpinion
+    matter.coerciveMeasures = stated(act.coerciveMeasures, none: act.noCoerciveMeasures)
+    matter.seizedProperty = stated(act.seizedProperty, none: act.noSeizedProperty)
     matter.criminalOpinionReason = act.criminalOpinionReason
-    matter.externalNumber = act.externalNumber
+    origins.note(
+      [
+        "discoveredOn": act.discoveredOn != nil, "discoveredBy": act.discoveredBy != nil,
+        "coerciveMeasures": matter.coerciveMeasures != nil, "criminalOpinionReason": true,
+        "evidence": !act.evidence.isEmpty,
+      ], entry)
     keep(act.decision, act.reviewReport, act.evidence, entry)
-    startTransfer(act.nonProsecutionDate, entry)
   }
 
   mutating func imported(_ act: ImportRow, _ added: Incoming, _ entry: EntryMoment) {
-    incoming(added, act.personName, nil)
+    incoming(added, act.personName, nil, entry)
+    decided(act, added.catalogue, entry)
+    matter.criminalHandler = act.criminalHandler
+    matter.criminalDepartment = act.criminalDepartment
+  }
+
+  /// What transfer and import say alike.
+  private mutating func decided(_ act: some NamesDecision, _ catalogue: CatalogueView?, _ entry: EntryMoment) {
     decision = NonProsecutionDecision(
-      number: act.nonProsecutionNumber, date: act.nonProsecutionDate, announcedOn: act.announcedDate,
+      number: act.nonProsecutionNumber, date: act.nonProsecutionDate, announcedOn: act.announced,
       kind: act.nonProsecutionKind, ground: act.nonProsecutionGround)
     matter.criminalCaseNumber = act.criminalCaseNumber
     matter.offence = act.offence
-    matter.offenceName = act.offenceText ?? added.catalogue?.name
-    matter.actDate = act.actDate
-    matter.actPlace = act.actPlace
-    matter.criminalOpinion = act.criminalOpinion
-    matter.criminalHandler = act.criminalHandler
-    matter.criminalDepartment = act.criminalDepartment
+    matter.offenceName = act.offenceText ?? catalogue?.name
+    matter.actDate = act.act
+    matter.actPlace = act.place
+    matter.criminalOpinion = act.view
     matter.externalNumber = act.externalNumber
+    origins.note(
+      [
+        "criminalCaseNumber": true, "decision": true, "actDate": act.act != nil, "criminalOpinion": act.view != nil,
+      ], entry)
     startTransfer(act.nonProsecutionDate, entry)
   }
 
@@ -66,6 +74,13 @@ extension ReverseLinkageState {
     if let ground = act.nonProsecutionGround { decision?.ground = ground }
     if let announced = act.announcedDate { decision?.announcedOn = announced }
     matter.add(act)
+    origins.note(
+      [
+        "actDate": act.actDate != nil, "discoveredOn": act.discoveredOn != nil,
+        "discoveredBy": act.discoveredBy != nil, "coerciveMeasures": act.measures != nil,
+        "criminalOpinion": act.criminalOpinion != nil, "criminalOpinionReason": act.criminalOpinionReason != nil,
+        "evidence": !act.evidence.isEmpty,
+      ], entry)
     if let catalogue = added.catalogue {
       matter.catalogue = catalogue
       if matter.offenceName == nil || act.offence != nil { matter.offenceName = catalogue.name }
@@ -83,7 +98,8 @@ extension ReverseLinkageState {
     followLimitation(entry)
   }
 
-  mutating func assigned(_ act: Assign) {
+  mutating func assigned(_ act: Assign, _ entry: EntryMoment) {
+    origins.note("handler", entry)
     team.handler = act.handler
     team.assistant = act.assistant
     team.clerk = act.clerk
@@ -134,8 +150,11 @@ extension ReverseLinkageState {
 
   // MARK: Parts of intake
 
-  private mutating func incoming(_ added: Incoming, _ name: String, _ unknownReason: String?) {
+  private mutating func incoming(
+    _ added: Incoming, _ name: String, _ unknownReason: String?, _ entry: EntryMoment
+  ) {
     stage = .transferred
+    origins.note("personName", entry)
     person = NonProsecutedPerson(
       name: name, kind: added.identity.kind, number: added.identity.number, unknownReason: unknownReason,
       birthDate: added.identity.birthDate)
@@ -173,8 +192,8 @@ extension Matter {
     actPlace = act.actPlace ?? actPlace
     discoveredOn = act.discoveredOn ?? discoveredOn
     discoveredBy = act.discoveredBy ?? discoveredBy
-    coerciveMeasures += act.coerciveMeasures
-    seizedProperty += act.seizedProperty
+    coerciveMeasures = act.measures ?? coerciveMeasures
+    seizedProperty = act.property ?? seizedProperty
     criminalOpinion = act.criminalOpinion ?? criminalOpinion
     criminalOpinionReason = act.criminalOpinionReason ?? criminalOpinionReason
     externalNumber = act.externalNumber ?? externalNumber

@@ -76,6 +76,7 @@ extension ReverseLinkageState {
       ("actPlace", matter.actPlace == nil),
       ("discoveredOn", matter.discoveredOn == nil && submission == nil),
       ("criminalOpinion", matter.criminalOpinion == nil),
+      ("coerciveMeasures", matter.coerciveMeasures == nil), ("seizedProperty", matter.seizedProperty == nil),
     ]
     let unserved = followUp.decisions.contains { $0.servedOn == nil }
     return lacking.filter(\.1).map(\.0) + material.missing + (unserved ? ["penaltyServedDate"] : [])
@@ -89,7 +90,7 @@ extension ReverseLinkageState {
     case .underReview, .replied, .reportedUp: [.own(.handler)]
     case .enforcing: followUp.executions.isEmpty ? [.own(.handler)] : [.department(.departmentHead)]
     case .awaitingApproval where submission?.proposal == .end:
-      submission?.isEndorsed == true ? [.mandate] : [.department(.departmentHead), .mandate]
+      submission?.isThroughDepartment == true ? [.mandate] : [.department(.departmentHead)]
     case .preliminary, .suspended, .awaitingApproval, .opinionApproved, .awaitingReply: []
     case .closed, .closedNoPenalty, .closedReturned: []
     }
@@ -112,7 +113,7 @@ extension ReverseLinkageState {
     case .transferred: [Register.id]
     case .underReview: team.handler == nil ? [Assign.id] : [Submit.id]
     case .suspended: [Resume.id]
-    case .awaitingApproval: [submission?.isEndorsed == true ? EndReview.id : EndorseEnd.id]
+    case .awaitingApproval: [submission?.isThroughDepartment == true ? EndReview.id : EndorseEnd.id]
     case .replied: [AssessReply.id]
     case .enforcing: [nextInEnforcement] + (hasUnassessedReply ? [AssessReply.id] : [])
     case .reportedUp: [Close.id]

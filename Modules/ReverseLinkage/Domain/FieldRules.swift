@@ -54,3 +54,14 @@ func measuresInOrder<A>(_ measures: @escaping @Sendable (A) -> [CoerciveMeasure]
     return nil
   }
 }
+
+extension Law {
+  /// The last day of a clock; nil while it stands still. A period that cannot be counted refuses, it is never passed over.
+  func lastDay(of clock: Clock, at field: String) throws(Refusal) -> LegalDate? {
+    do {
+      return try deadline(clock).dueOn
+    } catch {
+      throw Refusal("cannotBeCounted", field: field, details: ["reason": "\(error)"])
+    }
+  }
+}

@@ -35,21 +35,6 @@ public struct SeizedItem: FieldGroup {
   }
 }
 
-/// An article on which a penalty may rest, with the text it stands in.
-public struct StatuteReference: FieldGroup {
-  /// The statute by its full name.
-  public let statute: String
-  /// Which text of it, such as `2012修正`; nil where it does not matter.
-  public let edition: String?
-  /// The article, such as `49` or `59(3)`.
-  public let article: String
-
-  /// What the form asks for, in order.
-  public static var fields: [Field<Self>] {
-    [Field("statute", \.statute), Field("edition", \.edition), Field("article", \.article)]
-  }
-}
-
 /// A penalty that was imposed for the same act before: no second fine (处罚法 29).
 public struct EarlierPenalty: FieldGroup {
   /// The agency that imposed it.

@@ -3,6 +3,7 @@
 
 public import CaseKernel
 public import LegalCalendar
+public import Proceedings
 
 /// The final report. 指引 14(2) asks for five parts; their names follow practice.
 public struct FinalReport: FieldGroup {
@@ -95,6 +96,8 @@ public struct Necessity: FieldGroup {
   public let detentionDays: Int?
   /// Reprimand, repentance, apology or compensation ordered (规则 373(1)).
   public let nonPenalMeasures: [NonPenalMeasure]
+  /// Whether it is stated that none of them was.
+  public let noNonPenalMeasures: Bool?
   /// Compensation paid, forgiveness, dispute settled.
   public let reconciliation: String?
   /// Circumstances in which detention is not carried out.
@@ -111,8 +114,12 @@ public struct Necessity: FieldGroup {
       Field("firstMinor", \.firstMinor, article: "行政处罚法 33(1)"),
       Field("lenience", \.lenience, article: "行政处罚法 32"), Field("detentionDays", \.detentionDays),
       Field("nonPenalMeasures", \.nonPenalMeasures, article: "规则 373(1)"),
+      Field("noNonPenalMeasures", \.noNonPenalMeasures),
       Field("reconciliation", \.reconciliation, .paragraphs), Field("personal", \.personal),
       Field("socialEffect", \.socialEffect, .paragraphs), Field("proportion", \.proportion, .paragraphs),
     ]
   }
+
+  /// The measures; empty where it is stated that there were none, nil where nobody said.
+  var statedNonPenalMeasures: [NonPenalMeasure]? { stated(nonPenalMeasures, none: noNonPenalMeasures) }
 }

@@ -93,6 +93,29 @@ public enum PenaltyKind: String, Choice {
   case other
 }
 
+/// Why an agency does not punish (不予处罚).
+public enum NoPenaltyReason: String, Choice {
+  /// 违法行为轻微并及时改正，没有造成危害后果: 行政处罚法 33(1).
+  case minorCorrected
+  /// 初次违法且危害后果轻微并及时改正: 行政处罚法 33(1).
+  case firstMinor
+  /// 没有主观过错: 行政处罚法 33(2).
+  case noFault
+  /// 不满十四周岁: 行政处罚法 30.
+  case underAge
+  /// 不能辨认或者控制自己行为: 行政处罚法 31.
+  case incapable
+  /// 已过处罚时效: 行政处罚法 36.
+  case limitationPassed
+  /// 同一行为已受处罚: 行政处罚法 29.
+  case alreadyPunished
+  /// 违法事实不清、证据不足: 行政处罚法 40.
+  case notProved
+  /// 经调解处理: 治安管理处罚法 2012, 9.
+  case mediated
+  case other
+}
+
 /// Who is told of the end of the review.
 public enum NotifiedParty: String, Choice {
   case person, criminalDepartment

@@ -31,6 +31,11 @@ public enum ReverseLinkageStage: String, Stage {
   /// 办结.
   case closed
 
+  /// Registered and not closed: the person may die in any of these.
+  static let underWay: Set<Self> = [
+    .underReview, .suspended, .awaitingApproval, .opinionApproved, .awaitingReply, .replied, .enforcing, .reportedUp,
+  ]
+
   /// Whether nothing is left to be done.
   public var isClosed: Bool { [.closed, .closedNoPenalty, .closedReturned].contains(self) }
 }

@@ -3,6 +3,7 @@
 
 public import CaseKernel
 public import LegalCalendar
+internal import Proceedings
 
 /// The state of a reverse-linkage case.
 public struct ReverseLinkageState: Codable, Sendable {
@@ -16,6 +17,8 @@ public struct ReverseLinkageState: Codable, Sendable {
   public internal(set) var matter = Matter()
   /// The papers that go along, and other attachments.
   public internal(set) var material = Material()
+  /// Where what forms open with was recorded.
+  var origins = Origins()
   /// Who handles it.
   public internal(set) var team = Team()
   /// The days on which it came in and ended.
@@ -55,6 +58,19 @@ public struct ReverseLinkageState: Codable, Sendable {
   public var agency: AgencyID? {
     followUp.transferredTo ?? opinion?.recipient ?? submission?.review.legality.agency ?? matter.consultedAgency
   }
+
+  /// The same, before anybody named one the agency that is usually competent, and where it is known from.
+  var likelyAgency: (agency: AgencyID, source: Prefill.Source?)? {
+    let known: [(AgencyID?, Prefill.Source?)] = [
+      (followUp.transferredTo, origins["newAgency"]), (opinion?.recipient, origins["agency"]),
+      (submission?.review.legality.agency, submission.map { .entry($0.entry) }),
+      (matter.consultedAgency, origins["agency"]), (matter.catalogue?.agency, .register),
+    ]
+    return known.lazy.compactMap { agency, source in agency.map { ($0, source) } }.first
+  }
+
+  /// Whether it is recorded which measures were taken and which property was secured, or that there were none.
+  var statesMeasures: Bool { matter.coerciveMeasures != nil && matter.seizedProperty != nil }
 }
 
 /// The person or unit that is not prosecuted (被不起诉人).
@@ -103,10 +119,10 @@ public struct Matter: Codable, Hashable, Sendable {
   public internal(set) var discoveredOn: LegalDate?
   /// Who discovered it.
   public internal(set) var discoveredBy: String?
-  /// Coercive measures of the criminal procedure.
-  public internal(set) var coerciveMeasures: [CoerciveMeasure] = []
-  /// Property that was secured.
-  public internal(set) var seizedProperty: [SeizedItem] = []
+  /// Coercive measures of the criminal procedure: empty where it is recorded that there were none, nil where nobody said.
+  public internal(set) var coerciveMeasures: [CoerciveMeasure]?
+  /// Property that was secured: empty where it is recorded that there was none, nil where nobody said.
+  public internal(set) var seizedProperty: [SeizedItem]?
   /// The criminal department's view.
   public internal(set) var criminalOpinion: CriminalOpinion?
   /// Its reason.
@@ -131,6 +147,8 @@ struct CatalogueView: Codable, Hashable, Sendable {
   let limitation: LimitationRule?
   /// Articles that cover the day of the act.
   let statutes: [StatuteReference]
+  /// The only agency of the office's region that is usually competent; nil where there are several or none.
+  let agency: AgencyID?
 }
 
 /// The papers that go along with the transfer.
@@ -203,6 +221,10 @@ public struct SubmittedReview: Codable, Sendable {
   public internal(set) var submittedOn: LegalDate
   /// Whether the head of department has agreed to the end of the review.
   public internal(set) var isEndorsed = false
+  /// Whether he heads the department himself: nobody is left there to agree.
+  var isByHead = false
+  /// The entry that recorded it.
+  var entry = 0
 
   /// What was proposed.
   public var proposal: ReviewProposal { review.proposal }
@@ -212,6 +234,10 @@ public struct SubmittedReview: Codable, Sendable {
   public var legality: Legality { review.legality }
   /// The points of necessity; nil where legality already ends it.
   public var necessity: Necessity? { review.necessity }
+  /// What was done instead of a punishment (规则 373(1)): empty where it is recorded that nothing was, nil where nobody said.
+  public var nonPenalMeasures: [NonPenalMeasure]? { necessity?.statedNonPenalMeasures }
+  /// Whether nothing is left for the department to say: its head agreed, or wrote the proposal himself.
+  var isThroughDepartment: Bool { isEndorsed || isByHead }
   /// Why it departs from the criminal department's view.
   public var disagreementReason: String? { review.disagreementReason }
 }
@@ -245,7 +271,7 @@ public struct FollowUp: Codable, Hashable, Sendable {
   /// What was carried out.
   public internal(set) var executions: [Execution] = []
   /// Why the agency does not punish; nil where it does or is silent.
-  public internal(set) var noPenaltyReason: String?
+  public internal(set) var noPenaltyReason: NoPenaltyReason?
   /// The agency that the matter was passed to.
   public internal(set) var transferredTo: AgencyID?
   /// How the last reply was judged; nil where it was not yet.

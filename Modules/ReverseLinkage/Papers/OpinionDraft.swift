@@ -18,24 +18,31 @@ struct OpinionDraft {
     self.store = store
   }
 
-  /// Values for the fields of the draft, as far as the case knows them.
+  /// Values for the fields of the draft, as far as the case knows them, each with where it comes from.
   func values(for file: FileID) throws -> [Prefill] {
-    let report = state.submission?.report
     let measures = NonPenalSentence(state, words)
+    let agency = state.likelyAgency
+    let statutes = reviewed ?? .catalogue
     let texts = [
-      Prefill("facts", try facts()), Prefill("reasoning", report?.analysis),
-      Prefill("nonPenalMeasures", measures.isDone ? try measures.text() : nil),
-      Prefill("opinionText", try words(.request(.penalty), ["names": state.person?.name ?? ""])),
-      Prefill("recipient", try recipient()?.rawValue),
+      Prefill("facts", try facts(), from: reviewed ?? state.origins["actDate"]),
+      Prefill("reasoning", state.submission?.report.analysis, from: reviewed),
+      Prefill("nonPenalMeasures", measures.isDone ? try measures.text() : nil, from: reviewed),
+      Prefill("opinionText", try words(.request(.penalty), ["names": state.person?.name ?? ""]), from: .wording),
+      Prefill("recipient", agency?.agency.rawValue, from: agency?.source),
     ]
     let values = [
-      Prefill("cases", .array([.string(file.rawValue)])),
-      Prefill("disposition", .string(OpinionDisposition.penalty.rawValue)), Prefill("evidence", .array(try evidence())),
-      Prefill("lawBroken", statutes), Prefill("penaltyBasis", statutes), Prefill("handedOver", handedOver),
-      Prefill("copies", .array(try copies().map { .string($0.rawValue) })),
+      Prefill("cases", .array([.string(file.rawValue)]), from: .docket),
+      Prefill("disposition", .string(OpinionDisposition.penalty.rawValue), from: .wording),
+      Prefill("evidence", .array(try evidence()), from: reviewed ?? state.origins["evidence"]),
+      Prefill("lawBroken", self.statutes, from: statutes), Prefill("penaltyBasis", self.statutes, from: statutes),
+      Prefill("handedOver", handedOver, from: state.origins["evidence"] ?? .wording),
+      Prefill("copies", .array(try copies().map { .string($0.rawValue) }), from: .register),
     ]
     return texts.compactMap(\.self) + values.filter { !$0.value.isBlank }
   }
+
+  /// The submitted review; nil before it.
+  private var reviewed: Prefill.Source? { state.submission.map { .entry($0.entry) } }
 
   /// What the review proved; before it, the act as the transfer names it, for the handler to go on from.
   private func facts() throws -> String? {
@@ -46,14 +53,6 @@ struct OpinionDraft {
     let offence = OpinionCase.paperName(of: state.matter.offenceName ?? "")
     let values = ["date": OfficialDate(date).figures, "name": name, "place": place, "offence": offence]
     return try words(.facts, values)
-  }
-
-  /// The agency that the review names; before it, the only one of the region that is usually competent for the crime.
-  private func recipient() throws -> AgencyID? {
-    if let agency = state.agency { return agency }
-    guard let usual = try state.matter.offence.flatMap(store.ground)?.agencies.first else { return nil }
-    let agencies = try store.localAgencies(usual)
-    return agencies.count == 1 ? agencies.first?.id : nil
   }
 
   /// The judicial administration of the region (衔接规定 8). Of a juvenile nobody is told who need not know.

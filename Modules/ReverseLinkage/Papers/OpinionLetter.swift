@@ -87,26 +87,28 @@ struct OpinionLetter {
   /// What the draft says; else what the cases' reviews recorded, a sentence for every person.
   private func nonPenalMeasures() throws -> DocumentValue {
     if let typed = paper.nonPenalMeasures { return .text(typed) }
-    return .paragraphs(try dossier.cases.map { try NonPenalSentence($0.state, words).text() })
+    return .paragraphs(try dossier.cases.compactMap { try NonPenalSentence($0.state, words).text() })
   }
 }
 
 /// What the office itself did instead of a punishment (规则 373(1)).
 struct NonPenalSentence {
   private let name: String
-  private let measures: [NonPenalMeasure]
+  private let measures: [NonPenalMeasure]?
   private let words: OpinionWords
 
   init(_ state: ReverseLinkageState, _ words: OpinionWords) {
     name = state.person?.name ?? ""
-    measures = state.submission?.necessity?.nonPenalMeasures ?? []
+    measures = state.submission?.nonPenalMeasures
     self.words = words
   }
 
   /// Whether anything was done.
-  var isDone: Bool { !measures.isEmpty }
+  var isDone: Bool { measures?.isEmpty == false }
 
-  func text() throws -> String {
+  /// The sentence; nil where nobody said anything, which is not the same as that nothing was done.
+  func text() throws -> String? {
+    guard let measures else { return nil }
     guard isDone else { return try words(.nonPenalNone, ["names": name]) }
     let done = try measures.map { try words(.nonPenal($0)) }.joined(separator: "、")
     return try words(.nonPenalDone, ["names": name, "measures": done])
@@ -127,8 +129,12 @@ private struct PersonRow {
   func values() throws -> DocumentValues {
     var values = try DocumentValues(identity())
     try values.add(decision())
-    values["coerciveMeasures"] = .list(try matter.coerciveMeasures.map(measure))
-    values["property"] = .list(try matter.seizedProperty.map(property))
+    let name = ["name": subject.person.name]
+    values["coerciveMeasures"] = .list(try (matter.coerciveMeasures ?? []).map(measure))
+    values["noCoerciveMeasures"] = DocumentValue(
+      matter.coerciveMeasures?.isEmpty == true ? try words(.measuresNone, name) : nil)
+    values["property"] = .list(try (matter.seizedProperty ?? []).map(property))
+    values["noProperty"] = DocumentValue(matter.seizedProperty?.isEmpty == true ? try words(.propertyNone, name) : nil)
     return values
   }
 

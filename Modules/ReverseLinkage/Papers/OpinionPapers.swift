@@ -9,14 +9,14 @@ internal import Proceedings
 public enum OpinionPapers {
   /// All of them. The approval form accompanies the draft; what goes out needs the number that the approval takes.
   public static let sources: [PaperSource] = [
-    source("opinion", by: ["approved"], from: outgoing) { dossier, _ in try OpinionLetter(dossier).content() },
+    source("opinion", by: [.approved], from: outgoing) { dossier, _ in try OpinionLetter(dossier).content() },
     source(
-      "opinion-approval", by: ["broughtForApproval"], from: outgoing.union([.approval, .notIssued, .withdrawn]),
+      "opinion-approval", by: [.broughtForApproval], from: outgoing.union([.approval, .notIssued, .withdrawn]),
       .deliberation
     ) { dossier, _ in
       try ApprovalForm(dossier).content()
     },
-    source("opinion-receipt", by: ["approved", "served"], from: outgoing) { dossier, _ in
+    source("opinion-receipt", by: [.approved, .served], from: outgoing) { dossier, _ in
       try ServiceReceipt(dossier).content()
     },
   ]
@@ -25,12 +25,14 @@ public enum OpinionPapers {
   private static let outgoing: Set<RecommendationStage> = [.approved, .served, .replied, .closed]
 
   private static func source(
-    _ id: String, by entries: [String], from stages: Set<RecommendationStage>, _ scope: ReadingScope = .content,
+    _ id: String, by entries: [RecommendationEntryType], from stages: Set<RecommendationStage>,
+    _ scope: ReadingScope = .content,
     _ content: @escaping @Sendable (OpinionDossier, Viewer) throws -> PaperContent
   ) -> PaperSource {
     let ready = Set(stages.map { StageID(rawValue: $0.rawValue) })
-    return PaperSource(id, of: Opinion.id, scope: scope, from: entries, isReady: ready.contains) {
-      file, viewer, reader, _ in
+    return PaperSource(
+      id, of: Opinion.id, scope: scope, from: entries.map(\.rawValue), isReady: ready.contains
+    ) { file, viewer, reader, _ in
       try content(OpinionDossier(file, for: viewer, reader), viewer)
     }
   }

@@ -10,7 +10,8 @@ enum OpinionPhrase: Hashable {
   case decisionKind(NonProsecutionKind), decisionBasis(NonProsecutionKind), groundBasis(NonProsecutionGround)
   case sex(Sex), measure(CoerciveMeasureKind), seizure(SeizureKind), propertyState(PropertyState)
   case disposition(OpinionDisposition), legalBasis(OpinionDisposition), request(OpinionDisposition)
-  case nonPenal(NonPenalMeasure), nonPenalDone, nonPenalNone
+  case nonPenal(NonPenalMeasure), nonPenalDone, nonPenalNone, measuresNone, propertyNone
+  case reviewOrigin, criminalDepartment
   case facts, evidenceProves, evidenceNamed, evidenceEnclosed, confidentiality
   case enclosure(EnclosureKind), copies(EnclosureKind)
   case way(ServiceWay), waybill, address, servedOn
@@ -20,7 +21,8 @@ enum OpinionPhrase: Hashable {
   /// Every phrase there is.
   static var all: [OpinionPhrase] {
     var all: [OpinionPhrase] = [
-      .paper, .caseTitle, .nonPenalDone, .nonPenalNone, .facts, .evidenceProves, .evidenceNamed, .evidenceEnclosed,
+      .paper, .caseTitle, .nonPenalDone, .nonPenalNone, .measuresNone, .propertyNone, .reviewOrigin,
+      .criminalDepartment, .facts, .evidenceProves, .evidenceNamed, .evidenceEnclosed,
       .confidentiality, .waybill, .address, .servedOn, .noCriminalView, .approvedDecision, .proposal, .headSkipped,
       .headAgrees, .chiefAgrees, .chiefRefuses, .withdrawn, .mandate,
     ]
@@ -55,6 +57,10 @@ enum OpinionPhrase: Hashable {
     case .nonPenal(let measure): "nonPenal.\(measure.rawValue)"
     case .nonPenalDone: "nonPenal.done"
     case .nonPenalNone: "nonPenal.none"
+    case .measuresNone: "measure.none"
+    case .propertyNone: "seizure.none"
+    case .reviewOrigin: "review.origin"
+    case .criminalDepartment: "review.criminalDepartment"
     case .facts: "facts"
     case .evidenceProves: "evidence.proves"
     case .evidenceNamed: "evidence.named"

@@ -57,14 +57,23 @@ enum OpinionReactions {
     }
   }
 
+  /// An opinion is drafted while its case is under review, and one at a time.
+  private static func againstDraft(_ state: ReverseLinkageState) -> [Refusal] {
+    if let opinion = state.opinion { return [Refusal("opinionExists", details: ["file": opinion.file.rawValue])] }
+    return state.stage == .underReview ? [] : [CaseCondition.underReview.refused()]
+  }
+
   static func obstacles(_ purpose: String, _ state: ReverseLinkageState, _ context: Context) -> [Refusal] {
+    if purpose == CaseTopic.draftPurpose(of: OpinionPaper.kind) { return againstDraft(state) }
     guard purpose == CaseTopic.approvalPurpose, !state.stage.isClosed else { return [] }
     guard state.stage == .awaitingApproval, let submission = state.submission, submission.proposal == .opinion else {
       return [Refusal("caseNotSubmitted", details: ["case": state.number ?? ""])]
     }
     // Whoever submitted the review wrote what is approved, also where an assistant drafted the paper.
     let own = submission.drafter == context.actor
+    let isStated = state.statesMeasures && submission.nonPenalMeasures != nil
     return (own ? [CaseCondition.notDrafter.refused()] : [])
+      + (isStated ? [] : [CaseCondition.measuresStated.refused()])
       + PenaltyReview(submission.legality, state).refusals(context.law)
   }
 }

@@ -197,8 +197,9 @@ struct OpenAPIActs {
     let unconfirmed = lexicon.text("unconfirmed", in: .chinese)
     lines += act.conditions.map { condition in
       let sentence = lexicon.text("condition.\(condition.id)", "refusal.\(condition.id)", in: .english)
-      return
-        "- refused with `\(condition.id)`: \(sentence) (\(condition.article)\(condition.isConfirmed ? "" : "，\(unconfirmed)"))"
+      let basis = lexicon.basis(condition.basis, in: condition.basis.article == nil ? .english : .chinese)
+      let mark = condition.basis.article != nil && !condition.basis.isConfirmed ? "，\(unconfirmed)" : ""
+      return "- refused with `\(condition.id)`: \(sentence) (\(basis)\(mark))"
     }
     return lines.joined(separator: "\n")
   }

@@ -57,8 +57,11 @@ struct ActForm: Sendable {
       if prefill == nil {
         prefill = try reader.prefill(place.act, kind: kindID, on: header?.id, from: origin, for: viewer)
       }
+      let settled =
+        found.isCorrection ? [] : try reader.settledFields(place.act, kind: kindID, on: header?.id, for: viewer)
       var form = ActForm(
-        act: found.act, labels: found.labels, fields: found.fields, file: header?.id,
+        act: found.act, labels: found.labels, fields: found.fields.filter { !settled.contains($0.name) },
+        file: header?.id,
         path: Self.path(place, query), draftName: draftName(place, query),
         name: lexicon.act(place.act, of: kindID, in: language),
         strip: try header.map { header in
@@ -74,8 +77,12 @@ struct ActForm: Sendable {
       for value in prefill ?? [] {
         form.values[value.name] = FormValues.shown(value.value, form.fields.first { $0.name == value.name }?.shape)
         // A form that opens a file has no docket yet: its entries are those of the file it is opened from.
-        if let entry = value.entry, let file = header?.id ?? origin {
-          form.sources[value.name] = try reader.source(entry, of: file, for: viewer, lexicon, language)
+        let file = header?.id ?? origin
+        form.sources[value.name] = try value.source.flatMap {
+          try reader.source($0, of: file, for: viewer, lexicon, language)
+        }
+        for (part, source) in value.parts {
+          form.sources["\(value.name).\(part)"] = try reader.source(source, of: file, for: viewer, lexicon, language)
         }
       }
       form.prefilled = form.values
@@ -148,6 +155,7 @@ private struct FoundAct {
   let fields: [FieldDescription]
   let prefill: [Prefill]?
   let refusal: Refusal?
+  var isCorrection: Bool { act.id == .correct }
 
   init(
     _ id: ActID, _ kind: RegisteredKind, _ header: FileHeader?, _ entry: Int?, _ viewer: Viewer, _ reader: Reader
@@ -282,6 +290,16 @@ enum FormValues {
 extension Reader {
   /// Where a prefilled value comes from, with the place at which it opens: 2026年3月5日 移送（第 1 号记录）.
   fileprivate func source(
+    _ source: Prefill.Source, of file: FileID?, for viewer: Viewer, _ lexicon: Lexicon,
+    _ language: CaseKernel.Language
+  ) throws -> FormSource? {
+    if case .entry(let seq) = source, let file {
+      return try entrySource(seq, of: file, for: viewer, lexicon, language)
+    }
+    return FormSource(lexicon.source(source, in: language))
+  }
+
+  private func entrySource(
     _ seq: Int, of file: FileID, for viewer: Viewer, _ lexicon: Lexicon, _ language: CaseKernel.Language
   ) throws -> FormSource? {
     guard let entry = try entries(of: file, for: viewer, after: seq - 1, limit: 1).first, entry.seq == seq else {

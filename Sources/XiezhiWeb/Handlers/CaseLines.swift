@@ -57,7 +57,7 @@ struct CaseLines: Sendable {
   }
 
   private func isNote(_ version: PeriodVersion) -> Bool {
-    version.article.contains { $0.isASCII && $0.isLetter }
+    version.article.isEmpty || version.article.contains { $0.isASCII && $0.isLetter }
   }
 
   private func rule(_ deadline: CaseKernel.Deadline, _ found: PeriodInForce?) -> String {

@@ -124,7 +124,8 @@ struct CaseModelBuilder: Sendable {
 
   private func articleText(_ refusal: Refusal, _ act: ActDescription) -> String? {
     guard let article = refusal.article else { return nil }
-    let confirmed = act.conditions.first { $0.id == refusal.code }?.isConfirmed ?? true
+    let basis = act.conditions.first { $0.id == refusal.code }?.basis ?? act.basis
+    let confirmed = basis?.isConfirmed ?? true
     return confirmed ? article : "\(article)（\(lexicon.text("unconfirmed", in: language))）"
   }
 

@@ -50,6 +50,7 @@ struct ReferenceReading {
       result.found[path] = try search(
         set, text, of: act, role: set == .account ? Role(rawValue: field.name) : nil, limit: Self.mostFound)
     }
+    try offerOnlyWhatFits(act, on: file, fields, named, &result)
     let attachments = named.map(AttachmentID.init(rawValue:))
     if Self.sets(fields).contains(.attachment), !attachments.isEmpty {
       for attachment in try reader.attachments(Array(attachments.prefix(500))) {
@@ -58,6 +59,23 @@ struct ReferenceReading {
       }
     }
     return result
+  }
+
+  /// Files that the act would refuse are not offered, save those that stand in the form already.
+  private func offerOnlyWhatFits(
+    _ act: ActDescription, on file: FileID?, _ fields: [FieldDescription], _ named: [String],
+    _ result: inout ReferenceOptions
+  ) throws {
+    guard let field = fields.first(where: { Self.sets([$0]).contains(.file) })?.name else { return }
+    func fits(_ option: FormField.Option) throws -> Bool {
+      try named.contains(option.value)
+        || reader.mayName(
+          FileID(rawValue: option.value), in: field, of: act.id, kind: act.kind, on: file, for: viewer)
+    }
+    result.options[.file] = try result.options[.file]?.filter(fits)
+    for (path, found) in result.found where Self.field(fields, at: path).flatMap({ Self.set($0.shape) }) == .file {
+      result.found[path]?.options = try found.options.filter(fits)
+    }
   }
 
   /// What stands in the form already stays to be chosen, even if it is offered no more.

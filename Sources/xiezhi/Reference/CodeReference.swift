@@ -34,12 +34,12 @@ struct CodeReference {
 
   private var conditions: [[String]] {
     let all = Set(registry.kinds.flatMap(\.acts).flatMap(\.conditions))
-    let sorted = all.sorted { ($0.id, $0.article) < ($1.id, $1.article) }
+    let sorted = all.sorted { ($0.id, $0.basis.article ?? "") < ($1.id, $1.basis.article ?? "") }
     return sorted.map { condition in
       let sentences = [CaseKernel.Language.chinese, .english].map {
         words.lexicon.text("condition.\(condition.id)", "refusal.\(condition.id)", in: $0)
       }
-      return [Markdown.code(condition.id), words.article(condition.article, confirmed: condition.isConfirmed)]
+      return [Markdown.code(condition.id), words.basis(condition.basis)]
         + sentences
     }
   }

@@ -73,7 +73,8 @@ struct KindReference {
       "### \(words.both { words.lexicon.act(act.id, of: kind.id, in: $0) }) \(Markdown.code(act.id.rawValue))"
     ]
     let doers = act.doers.map { doer in words.both { words.lexicon.text("doer.\(doer.code)", in: $0) } }
-    parts.append("By: \(doers.joined(separator: "; ")).")
+    let basis = act.basis.map { " \(words.basis($0))." } ?? ""
+    parts.append("By: \(doers.joined(separator: "; ")).\(basis)")
     if !act.conditions.isEmpty { parts.append(conditions(act)) }
     let fields = fields(act.fields, of: act, under: "")
     if !fields.isEmpty {
@@ -90,7 +91,7 @@ struct KindReference {
           words.lexicon.text("condition.\(condition.id)", "refusal.\(condition.id)", in: $0)
         }
         return [
-          Markdown.code(condition.id), words.article(condition.article, confirmed: condition.isConfirmed),
+          Markdown.code(condition.id), words.basis(condition.basis),
         ] + sentences
       })
   }

@@ -27,7 +27,7 @@ struct PeriodReference {
   }
 
   private func row(_ period: Period, _ version: PeriodVersion) -> [String] {
-    let law = "\(version.law) \(version.article)"
+    let law = [version.law, version.article].filter { !$0.isEmpty }.joined(separator: " ")
     return [
       Markdown.code(period.id.text), period.name.zh, period.name.en, length(version), version.countingRule.rawValue,
       version.trigger, words.article(law, confirmed: version.confirmed), span(version),

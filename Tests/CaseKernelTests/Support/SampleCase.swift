@@ -334,7 +334,7 @@ struct CloseCase: Act {
   static let id = ActID(rawValue: "close")
   static let doers: [Doer] = [.own(.handler)]
   static let conditions = [
-    Condition<SampleCase>("reviewStarted", article: "样例 3") { state, _ in
+    Condition<SampleCase>("reviewStarted", article: "样例 3", confirmed: true) { state, _ in
       state.clocks.contains { $0.period == "rl.review" }
     }
   ]

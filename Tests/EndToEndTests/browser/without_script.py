@@ -37,7 +37,7 @@ def without_script(person, files):
     person.press("删除强制措施 2")
     if person.value("coerciveMeasures.0.kind") != "bail" or person.value("discoveredBy") != "澄河县公安局白鹭派出所":
         raise tour.Disappointment("what was typed went away when a group changed")
-    person.submit("confirm")
+    person.submit("preview")
     person.look("no-script-error")
     person.expect("不是有效日期")
     person.fill_all({"discoveredOn": "2026-3-3", "decision": files.pdf("不起诉决定书")})
@@ -45,6 +45,7 @@ def without_script(person, files):
     person.look("no-script-draft")
     person.expect("草稿已于", "不起诉决定书.pdf")
     person.open(f"/cases/{case}/acts/addMaterial")
+    person.submit("preview")
     person.submit("confirm")
     person.look("no-script-done")
     if "/done" not in person.path:

@@ -36,6 +36,8 @@ extension PaperOffice {
       ]),
     ]
     transfer.merge(fields) { _, given in given }
+    if fields["coerciveMeasures"] == nil { transfer["noCoerciveMeasures"] = true }
+    if fields["seizedProperty"] == nil { transfer["noSeizedProperty"] = true }
     let file = try await open("reverse-linkage", by: "transfer", transfer, criminal, "2026-03-09")
     try await self.do("register", on: file, by: Self.caseManager, "2026-03-10")
     try await self.do("assign", on: file, ["handler": .string(handler.rawValue)], by: Self.caseManager, "2026-03-10")

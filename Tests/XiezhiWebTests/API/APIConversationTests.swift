@@ -123,7 +123,7 @@ struct APIConversationTests {
   func continuing() async throws {
     try await APIStage.on(.sqlite) { stage in
       let early = """
-        {"kind": "reverse-linkage", "acts": [{"act": "earlyEntry", "fields": {"personName": "周明",
+        {"kind": "reverse-linkage", "acts": [{"act": "earlyEntry", "fields": {"personName": "周明", "note": "参加案件讨论。",
          "criminalCaseNumber": "澄检刑诉受[2026]31号", "idNumber": "99010119900505000X", "occasion": "discussion",
          "attended": true, "attendedBy": ["xuwanqing"], "date": "2026-06-20"}}]}
         """

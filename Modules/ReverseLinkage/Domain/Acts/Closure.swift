@@ -12,12 +12,13 @@ struct Close: Act {
 
   static let id = ActID(rawValue: "close")
   static let doers: [Doer] = [.department(.departmentHead)]
+  static let basis: Basis? = .workflow
   static let conditions: [CaseCondition] = [.outcomeRecorded]
   static let hasLegalEffect = true
   static let form = Form<Self>([Field("outcome", \.outcome), Field("summary", \.summary, .paragraphs)])
 
   static func prefill(_ state: ReverseLinkageState, _ context: Context) -> [Prefill] {
-    [Prefill("outcome", CaseOutcome.suggested(by: state)?.rawValue)].compactMap { $0 }
+    [Prefill("outcome", CaseOutcome.suggested(by: state)?.rawValue, from: .docket)].compactMap { $0 }
   }
 
   func decide(_ state: ReverseLinkageState, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<Kind>] {
@@ -41,7 +42,7 @@ extension CaseOutcome {
     case .punished, .punishedAndExecuted, .punishedNotExecuted, .suggestionLedToPenalty: [.enforcing]
     case .noPenaltyAccepted, .transferredElsewhere: [.replied, .enforcing]
     case .notAdoptedReported: [.reportedUp]
-    case .personDied: [.underReview, .replied, .enforcing, .reportedUp]
+    case .personDied: ReverseLinkageStage.underWay
     case .withdrawn: [.underReview]
     case .endedNoPenaltyDue, .nonProsecutionReversed: []
     }
@@ -91,6 +92,7 @@ struct Reopen: Act {
 
   static let id = ActID(rawValue: "reopen")
   static let doers: [Doer] = [.mandate]
+  static let basis: Basis? = .practice
   static let conditions: [CaseCondition] = [.newFacts]
   static let hasLegalEffect = true
   static let isCorrectable = false

@@ -15,10 +15,11 @@ struct EarlyEntry: Act {
   let attended: Bool
   let attendedBy: [AccountID]
   let date: LegalDate
-  let note: String?
+  let note: String
 
   static let id = ActID(rawValue: "earlyEntry")
   static let doers: [Doer] = [.line(.handler, .administrative)]
+  static let basis: Basis? = .practice
   static let conditions: [CaseCondition] = [.attachedToCriminalCase]
   static let form = Form<Self>(
     [
@@ -39,7 +40,7 @@ struct EarlyEntry: Act {
   }
 
   static func prefill(_ state: ReverseLinkageState, _ context: Context) -> [Prefill] {
-    Preliminary.prefill(state) + [Prefill("date", .string("\(context.today)"))]
+    Preliminary.prefill(state) + [.today("date", context)]
   }
 
   static func facts(_ act: Self, _ file: FileID, _ store: any Store) throws -> DepartmentID? {
@@ -69,6 +70,7 @@ struct SimultaneousNotice: Act {
   static let doers: [Doer] = [
     .line(.handler, .criminal), .line(.handler, .juvenile), .line(.handler, .administrative),
   ]
+  static let basis: Basis? = .practice
   static let conditions: [CaseCondition] = [.attachedToCriminalCase]
   static let form = Form<Self>(
     [
@@ -88,7 +90,7 @@ struct SimultaneousNotice: Act {
   }
 
   static func prefill(_ state: ReverseLinkageState, _ context: Context) -> [Prefill] {
-    Preliminary.prefill(state) + [Prefill("noticeDate", .string("\(context.today)"))]
+    Preliminary.prefill(state) + [.today("noticeDate", context)]
   }
 
   static func facts(_ act: Self, _ file: FileID, _ store: any Store) throws -> DepartmentID? {
@@ -132,8 +134,9 @@ enum Preliminary {
 
   static func prefill(_ state: ReverseLinkageState) -> [Prefill] {
     [
-      Prefill("criminalCaseNumber", state.matter.criminalCaseNumber), Prefill("personName", state.person?.name),
-      Prefill("idNumber", state.person?.number),
+      Prefill("criminalCaseNumber", state.matter.criminalCaseNumber, from: state.origins["criminalCaseNumber"]),
+      Prefill("personName", state.person?.name, from: state.origins["personName"]),
+      Prefill("idNumber", state.person?.number, from: state.origins["personName"]),
     ].compactMap { $0 }
   }
 

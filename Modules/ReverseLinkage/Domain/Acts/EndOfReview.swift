@@ -12,6 +12,7 @@ struct EndorseEnd: Act {
 
   static let id = ActID(rawValue: "endorseEnd")
   static let doers: [Doer] = [.department(.departmentHead)]
+  static let basis: Basis? = .practice
   static let conditions: [CaseCondition] = [.endProposed, .notDrafter, .notYetEndorsed]
   static let isCorrectable = false
   static let form = Form<Self>([Field("remarks", \.remarks, .paragraphs)])
@@ -29,6 +30,8 @@ struct SendBackEnd: Act {
 
   static let id = ActID(rawValue: "sendBackEnd")
   static let doers: [Doer] = [.department(.departmentHead), .mandate]
+  static let basis: Basis? = .practice
+  static let hasLegalEffect = true
   static let conditions: [CaseCondition] = [.endProposed]
   static let isCorrectable = false
   static let form = Form<Self>([Field("reason", \.reason, .paragraphs)])
@@ -48,7 +51,8 @@ struct EndReview: Act {
 
   static let id = ActID(rawValue: "endReview")
   static let doers: [Doer] = [.mandate]
-  static let conditions: [CaseCondition] = [.endProposed, .notDrafter, .groundForEnd]
+  static let basis: Basis? = .law("行刑反向衔接工作指引 15", confirmed: false)
+  static let conditions: [CaseCondition] = [.endProposed, .notDrafter, .endorsed, .groundForEnd]
   static let hasLegalEffect = true
   static let isCorrectable = false
   static let form = Form<Self>(
@@ -60,8 +64,8 @@ struct EndReview: Act {
 
   static func prefill(_ state: ReverseLinkageState, _ context: Context) -> [Prefill] {
     [
-      Prefill("ground", state.submission?.review.endGround?.rawValue),
-      Prefill("groundReason", state.submission?.review.endReason),
+      Prefill("ground", state.submission?.review.endGround?.rawValue, entry: state.submission?.entry),
+      Prefill("groundReason", state.submission?.review.endReason, entry: state.submission?.entry),
     ].compactMap { $0 }
   }
 

@@ -14,6 +14,7 @@ struct Investigate: Act {
 
   static let id = ActID(rawValue: "investigate")
   static let doers: [Doer] = [.own(.handler)]
+  static let basis: Basis? = .law("行刑反向衔接工作指引 14", confirmed: true)
   static let form = Form<Self>(
     [
       Field("means", \.means), Field("date", \.date), Field("result", \.result, .paragraphs),
@@ -21,11 +22,12 @@ struct Investigate: Act {
     ], rules: [notInFuture("date") { $0.date }])
 
   static func prefill(_ state: ReverseLinkageState, _ context: Context) -> [Prefill] {
-    [Prefill("date", .string("\(context.today)"))]
+    [.today("date", context)]
   }
 
   func decide(_ state: ReverseLinkageState, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<Kind>] {
-    [Decided(.investigated(self), on: date)]
+    try refuse(date, before: state.matter.actDate, at: "date")
+    return [Decided(.investigated(self), on: date)]
   }
 }
 
@@ -40,6 +42,7 @@ struct ConsultAgency: Act {
 
   static let id = ActID(rawValue: "consultAgency")
   static let doers: [Doer] = [.own(.handler)]
+  static let basis: Basis? = .practice
   static let form = Form<Self>(
     [
       Field("agency", \.agency), Field("way", \.way), Field("date", \.date),
@@ -47,11 +50,13 @@ struct ConsultAgency: Act {
     ], rules: [notInFuture("date") { $0.date }])
 
   static func prefill(_ state: ReverseLinkageState, _ context: Context) -> [Prefill] {
-    [Prefill("agency", state.agency?.rawValue), Prefill("date", "\(context.today)")].compactMap { $0 }
+    [Prefill("agency", state.likelyAgency?.agency.rawValue, from: state.likelyAgency?.source), .today("date", context)]
+      .compactMap { $0 }
   }
 
   func decide(_ state: ReverseLinkageState, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<Kind>] {
-    [Decided(.agencyConsulted(self), on: date)]
+    try refuse(date, before: state.matter.actDate, at: "date")
+    return [Decided(.agencyConsulted(self), on: date)]
   }
 }
 
@@ -62,19 +67,30 @@ struct ConsultOffice: Act {
   let office: OfficeID
   let sentDate: LegalDate
   let question: String?
+  let answerDate: LegalDate?
+  let answer: String?
 
   static let id = ActID(rawValue: "consultOffice")
   static let doers: [Doer] = [.own(.handler)]
+  static let basis: Basis? = .law("行刑反向衔接工作指引 12(2)", confirmed: true)
   static let conditions: [CaseCondition] = [.agencyElsewhere]
   static let hasLegalEffect = true
   static let form = Form<Self>(
     [
       Field("office", \.office, article: "行刑反向衔接工作指引 12(2)"), Field("sentDate", \.sentDate),
-      Field("question", \.question, .paragraphs),
-    ], rules: [notInFuture("sentDate") { $0.sentDate }])
+      Field("question", \.question, .paragraphs), Field("answerDate", \.answerDate),
+      Field("answer", \.answer, .paragraphs),
+    ],
+    rules: [
+      notInFuture("sentDate") { $0.sentDate },
+      notInFuture("answerDate") { $0.answerDate },
+      inOrder("sentDate", "answerDate") { ($0.sentDate, $0.answerDate) },
+      needed("answer", where: { $0.answerDate != nil }) { $0.answer == nil },
+      needed("answerDate", where: { $0.answer != nil }) { $0.answerDate == nil },
+    ])
 
   static func prefill(_ state: ReverseLinkageState, _ context: Context) -> [Prefill] {
-    [Prefill("sentDate", .string("\(context.today)"))]
+    [.today("sentDate", context)]
   }
 
   func decide(_ state: ReverseLinkageState, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<Kind>] {
@@ -83,7 +99,11 @@ struct ConsultOffice: Act {
       throw Refusal("consultationPending", field: "office", details: ["since": "\(since)"])
     }
     try refuse(sentDate, before: state.reviewMayStopFrom, at: "sentDate")
-    return [Decided(.officeConsulted(self), on: sentDate, basis: "人民检察院行刑反向衔接工作指引 12(2)")]
+    let asked = Decided<Kind>(.officeConsulted(self), on: sentDate, basis: "人民检察院行刑反向衔接工作指引 12(2)")
+    guard let answerDate, let answer else { return [asked] }
+    // Where the answer is there already, question and answer are recorded in one step.
+    let answered = RecordConsultation(answerDate: answerDate, answer: answer, attachments: [])
+    return [asked, Decided(.officeAnswered(answered), on: answerDate, basis: "人民检察院行刑反向衔接工作指引 12(2)")]
   }
 }
 
@@ -97,6 +117,8 @@ struct RecordConsultation: Act {
 
   static let id = ActID(rawValue: "recordConsultation")
   static let doers: [Doer] = [.own(.handler)]
+  static let basis: Basis? = .law("行刑反向衔接工作指引 12(2)", confirmed: true)
+  static let hasLegalEffect = true
   static let conditions: [CaseCondition] = [.officeConsulted]
   static let form = Form<Self>(
     [
@@ -104,7 +126,7 @@ struct RecordConsultation: Act {
     ], rules: [notInFuture("answerDate") { $0.answerDate }])
 
   static func prefill(_ state: ReverseLinkageState, _ context: Context) -> [Prefill] {
-    [Prefill("answerDate", .string("\(context.today)"))]
+    [.today("answerDate", context)]
   }
 
   func decide(_ state: ReverseLinkageState, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<Kind>] {

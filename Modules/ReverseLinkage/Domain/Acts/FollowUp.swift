@@ -2,6 +2,7 @@
 
 internal import CaseKernel
 internal import LegalCalendar
+internal import Proceedings
 
 /// 评估回复: also of a reply that came in after the agency filed.
 struct AssessReply: Act {
@@ -13,6 +14,8 @@ struct AssessReply: Act {
 
   static let id = ActID(rawValue: "assessReply")
   static let doers: [Doer] = [.own(.handler)]
+  static let basis: Basis? = .practice
+  static let hasLegalEffect = true
   static let conditions: [CaseCondition] = [.replyToAssess]
   static let form = Form<Self>(
     [Field("response", \.response), Field("accepted", \.accepted), Field("assessment", \.assessment, .paragraphs)],
@@ -33,6 +36,8 @@ struct RecordFiling: Act {
 
   static let id = ActID(rawValue: "recordFiling")
   static let doers: [Doer] = [.own(.handler)]
+  static let basis: Basis? = .law("行政处罚法 54", confirmed: true)
+  static let hasLegalEffect = true
   static let conditions: [CaseCondition] = [.afterService]
   static let form = Form<Self>(
     [
@@ -45,9 +50,8 @@ struct RecordFiling: Act {
     if let filed = state.followUp.filedOn, state.stage == .enforcing {
       throw Refusal("alreadyRecorded", field: "filedDate", details: ["date": "\(filed)"])
     }
-    if let served = state.opinion?.servedOn, filedDate < served {
-      throw CaseCondition.afterService.refused(at: "filedDate", ["earliest": "\(served)"])
-    }
+    // An agency may have filed before the opinion reached it, but not before the act.
+    try refuse(filedDate, before: state.matter.actDate, at: "filedDate")
     return [Decided(.filingRecorded(self), on: filedDate, basis: "行政处罚法 54")]
   }
 }
@@ -64,6 +68,8 @@ struct RecordPenalty: Act {
 
   static let id = ActID(rawValue: "recordPenalty")
   static let doers: [Doer] = [.own(.handler)]
+  static let basis: Basis? = .law("行政处罚法 57, 60", confirmed: true)
+  static let hasLegalEffect = true
   static let conditions: [CaseCondition] = [.afterFiling]
   static let form = Form<Self>(
     [
@@ -105,6 +111,8 @@ struct RecordExecution: Act {
 
   static let id = ActID(rawValue: "recordExecution")
   static let doers: [Doer] = [.own(.handler)]
+  static let basis: Basis? = .law("行政处罚法 66", confirmed: true)
+  static let hasLegalEffect = true
   static let conditions: [CaseCondition] = [.penaltyRecorded, .afterPenalty]
   static let form = Form<Self>(
     [
@@ -119,7 +127,7 @@ struct RecordExecution: Act {
   static func prefill(_ state: ReverseLinkageState, _ context: Context) -> [Prefill] {
     let kinds = Set(state.followUp.decisions.flatMap(\.penalties).map(\.kind))
     let kind = kinds.count == 1 ? kinds.first : nil
-    return [Prefill("kind", kind?.rawValue), Prefill("executedDate", "\(context.today)")].compactMap { $0 }
+    return [Prefill("kind", kind?.rawValue, from: .docket), .today("executedDate", context)].compactMap { $0 }
   }
 
   func decide(_ state: ReverseLinkageState, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<Kind>] {
@@ -137,15 +145,20 @@ struct RecordExecution: Act {
 struct RecordNoPenalty: Act {
   typealias Kind = ReverseLinkageCase
 
-  let reason: String
+  let reason: NoPenaltyReason
+  let reasonText: String?
   let statute: StatuteReference?
   let document: AttachmentID?
 
   static let id = ActID(rawValue: "recordNoPenalty")
   static let doers: [Doer] = [.own(.handler)]
-  static let form = Form<Self>([
-    Field("reason", \.reason, .paragraphs), Field("statute", \.statute), Field("document", \.document),
-  ])
+  static let basis: Basis? = .law("行政处罚法 57", confirmed: true)
+  static let hasLegalEffect = true
+  static let form = Form<Self>(
+    [
+      Field("reason", \.reason, article: "行政处罚法 29, 30, 31, 33, 36, 40"),
+      Field("reasonText", \.reasonText, .paragraphs), Field("statute", \.statute), Field("document", \.document),
+    ], rules: [needed("reasonText", where: { $0.reason == .other }) { $0.reasonText == nil }])
 
   func decide(_ state: ReverseLinkageState, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<Kind>] {
     [Decided(.noPenaltyRecorded(self), on: context.today)]
@@ -161,6 +174,8 @@ struct RecordTransferOn: Act {
 
   static let id = ActID(rawValue: "recordTransferOn")
   static let doers: [Doer] = [.own(.handler)]
+  static let basis: Basis? = .law("行政处罚法 22, 25", confirmed: false)
+  static let hasLegalEffect = true
   static let conditions: [CaseCondition] = [.newAgency]
   static let form = Form<Self>(
     [Field("newAgency", \.newAgency), Field("date", \.date)], rules: [notInFuture("date") { $0.date }])
@@ -182,6 +197,7 @@ struct ReportUp: Act {
 
   static let id = ActID(rawValue: "reportUp")
   static let doers: [Doer] = [.mandate]
+  static let basis: Basis? = .law("推进行政执法与刑事司法衔接工作的规定 11", confirmed: false)
   static let conditions: [CaseCondition] = [.agencyAtFault, .reminded]
   static let hasLegalEffect = true
   static let isCorrectable = false

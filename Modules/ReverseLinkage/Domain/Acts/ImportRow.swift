@@ -31,6 +31,7 @@ struct ImportRow: Act {
 
   static let id = ActID(rawValue: "importRow")
   static let doers: [Doer] = [.office(.caseManagement)]
+  static let basis: Basis? = .law("行刑反向衔接工作指引 4", confirmed: true)
   static let conditions: [CaseCondition] = [.inScope, .notDuplicate]
   static let hasLegalEffect = true
   static let form = Form<Self>(
@@ -110,4 +111,9 @@ struct ImportRow: Act {
   }
 }
 
-extension ImportRow: NamesDecision {}
+extension ImportRow: NamesDecision {
+  var announced: LegalDate? { announcedDate }
+  var act: LegalDate? { actDate }
+  var place: String? { actPlace }
+  var view: CriminalOpinion? { criminalOpinion }
+}

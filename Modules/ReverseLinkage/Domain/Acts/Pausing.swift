@@ -13,6 +13,7 @@ struct Extend: Act {
 
   static let id = ActID(rawValue: "extend")
   static let doers: [Doer] = [.mandate]
+  static let basis: Basis? = .law("行刑反向衔接工作指引 12(3)", confirmed: true)
   static let conditions: [CaseCondition] = [.beforeEnd, .majorDifficultComplex]
   static let hasLegalEffect = true
   static let isCorrectable = false
@@ -24,7 +25,7 @@ struct Extend: Act {
   func decide(_ state: ReverseLinkageState, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<Kind>] {
     if grounds.isEmpty { throw CaseCondition.majorDifficultComplex.refused(at: "grounds") }
     if let clock = state.clocks.running(ReverseLinkageCase.review),
-      let due = try? context.law.deadline(clock).dueOn, newEnd <= due
+      let due = try context.law.lastDay(of: clock, at: "newEnd"), newEnd <= due
     {
       throw Refusal("newEndNotLater", field: "newEnd", details: ["end": "\(due)"])
     }
@@ -43,6 +44,7 @@ struct Suspend: Act {
 
   static let id = ActID(rawValue: "suspend")
   static let doers: [Doer] = [.mandate]
+  static let basis: Basis? = .law("行刑反向衔接工作指引 13", confirmed: true)
   static let conditions: [CaseCondition] = [.challengePending]
   static let hasLegalEffect = true
   static let isCorrectable = false
@@ -80,6 +82,7 @@ struct Resume: Act {
 
   static let id = ActID(rawValue: "resume")
   static let doers: [Doer] = [.own(.handler)]
+  static let basis: Basis? = .law("行刑反向衔接工作指引 13", confirmed: true)
   static let conditions: [CaseCondition] = [.decisionUpheld]
   static let hasLegalEffect = true
   static let isCorrectable = false
@@ -90,7 +93,7 @@ struct Resume: Act {
     ], rules: [notInFuture("receivedDate") { $0.receivedDate }])
 
   static func prefill(_ state: ReverseLinkageState, _ context: Context) -> [Prefill] {
-    [Prefill("receivedDate", .string("\(context.today)"))]
+    [.today("receivedDate", context)]
   }
 
   static func facts(_ act: Self, _ file: FileID, _ store: any Store) throws -> String {
@@ -121,6 +124,7 @@ struct EndAfterReversal: Act {
 
   static let id = ActID(rawValue: "endAfterReversal")
   static let doers: [Doer] = [.mandate]
+  static let basis: Basis? = .law("人民检察院刑事诉讼规则 380, 388", confirmed: true)
   static let conditions: [CaseCondition] = [.decisionReversed]
   static let hasLegalEffect = true
   static let isCorrectable = false
@@ -131,7 +135,7 @@ struct EndAfterReversal: Act {
     ], rules: [notInFuture("receivedDate") { $0.receivedDate }])
 
   static func prefill(_ state: ReverseLinkageState, _ context: Context) -> [Prefill] {
-    [Prefill("receivedDate", .string("\(context.today)"))]
+    [.today("receivedDate", context)]
   }
 
   func decide(_ state: ReverseLinkageState, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<Kind>] {

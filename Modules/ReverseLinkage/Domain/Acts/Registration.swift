@@ -11,13 +11,14 @@ struct Register: Act {
 
   static let id = ActID(rawValue: "register")
   static let doers: [Doer] = [.office(.caseManagement)]
+  static let basis: Basis? = .law("人民检察院刑事诉讼规则 664", confirmed: true)
   static let hasLegalEffect = true
   static let form = Form<Self>(
     [Field("registeredDate", \.registeredDate, article: "行刑反向衔接工作指引 12(1)")],
     rules: [notInFuture("registeredDate") { $0.registeredDate }])
 
   static func prefill(_ state: ReverseLinkageState, _ context: Context) -> [Prefill] {
-    [Prefill("registeredDate", .string("\(context.today)"))]
+    [.today("registeredDate", context)]
   }
 
   /// The number, taken now, or the one that the file has where the date is corrected.
@@ -46,6 +47,7 @@ struct ReturnTransfer: Act {
 
   static let id = ActID(rawValue: "returnTransfer")
   static let doers: [Doer] = [.office(.caseManagement), .line(.handler, .administrative)]
+  static let basis: Basis? = .law("行刑反向衔接工作指引 2, 4", confirmed: true)
   static let hasLegalEffect = true
   static let form = Form<Self>([Field("reason", \.reason, .paragraphs)])
 
@@ -65,6 +67,7 @@ struct Assign: Act {
 
   static let id = ActID(rawValue: "assign")
   static let doers: [Doer] = [.office(.caseManagement), .department(.departmentHead)]
+  static let basis: Basis? = .workflow
   static let conditions: [CaseCondition] = [.noConflict]
   static let form = Form<Self>([
     Field("handler", \.handler), Field("assistant", \.assistant), Field("clerk", \.clerk),
@@ -83,8 +86,9 @@ struct Assign: Act {
 
   static func prefill(_ state: ReverseLinkageState, _ context: Context) -> [Prefill] {
     [
-      Prefill("handler", state.team.handler?.rawValue), Prefill("assistant", state.team.assistant?.rawValue),
-      Prefill("clerk", state.team.clerk?.rawValue),
+      Prefill("handler", state.team.handler?.rawValue, from: state.origins["handler"]),
+      Prefill("assistant", state.team.assistant?.rawValue, from: state.origins["handler"]),
+      Prefill("clerk", state.team.clerk?.rawValue, from: state.origins["handler"]),
     ].compactMap { $0 }
   }
 
@@ -122,7 +126,9 @@ struct AddMaterial: Act {
   let discoveredOn: LegalDate?
   let discoveredBy: String?
   let coerciveMeasures: [CoerciveMeasure]
+  let noCoerciveMeasures: Bool?
   let seizedProperty: [SeizedItem]
+  let noSeizedProperty: Bool?
   let criminalOpinion: CriminalOpinion?
   let criminalOpinionReason: String?
   let externalNumber: String?
@@ -135,6 +141,8 @@ struct AddMaterial: Act {
   static let doers: [Doer] = [
     .office(.caseManagement), .line(.handler, .criminal), .line(.handler, .juvenile), .own(.handler),
   ]
+  static let basis: Basis? = .law("行刑反向衔接工作指引 5、6", confirmed: false)
+  static let hasLegalEffect = true
   static let form = Form<Self>(
     [
       Field("decision", \.decision), Field("reviewReport", \.reviewReport), Field("evidence", \.evidence),
@@ -145,7 +153,8 @@ struct AddMaterial: Act {
       Field("criminalOpinionReason", \.criminalOpinionReason, .paragraphs),
       Field("idNumber", \.idNumber, .identity), Field("creditCode", \.creditCode, .identity),
       Field("birthDate", \.birthDate), Field("address", \.address), Field("coerciveMeasures", \.coerciveMeasures),
-      Field("seizedProperty", \.seizedProperty), Field("externalNumber", \.externalNumber, .documentNumber),
+      Field("noCoerciveMeasures", \.noCoerciveMeasures), Field("seizedProperty", \.seizedProperty),
+      Field("noSeizedProperty", \.noSeizedProperty), Field("externalNumber", \.externalNumber, .documentNumber),
       Field("attachments", \.attachments),
     ],
     rules: [
@@ -158,10 +167,17 @@ struct AddMaterial: Act {
       notInFuture("announcedDate") { $0.announcedDate },
       notInFuture("discoveredOn") { $0.discoveredOn },
       measuresInOrder { $0.coerciveMeasures },
+      statedOnce("coerciveMeasures", "noCoerciveMeasures") { ($0.coerciveMeasures.isEmpty, $0.noCoerciveMeasures) },
+      statedOnce("seizedProperty", "noSeizedProperty") { ($0.seizedProperty.isEmpty, $0.noSeizedProperty) },
     ])
 
+  /// The measures, none, or nothing said.
+  var measures: [CoerciveMeasure]? { stated(coerciveMeasures, none: noCoerciveMeasures) }
+  /// The property, none, or nothing said.
+  var property: [SeizedItem]? { stated(seizedProperty, none: noSeizedProperty) }
+
   private var isEmpty: Bool {
-    let lists = [evidence.isEmpty, attachments.isEmpty, coerciveMeasures.isEmpty, seizedProperty.isEmpty]
+    let lists = [evidence.isEmpty, attachments.isEmpty, measures == nil, property == nil]
     let texts = [address, actPlace, discoveredBy, criminalOpinionReason, externalNumber, idNumber, creditCode]
     let dates = [actDate, announcedDate, discoveredOn, birthDate]
     return lists.allSatisfy { $0 } && texts.allSatisfy { $0 == nil } && dates.allSatisfy { $0 == nil }
@@ -174,16 +190,16 @@ struct AddMaterial: Act {
     guard act.actDate != nil || act.offence != nil, let state = try store.state(of: file, ReverseLinkageCase.self),
       let offence = act.offence ?? state.matter.offence, let ground = try store.ground(offence)
     else { return nil }
-    return CatalogueView(ground, actDate: act.actDate ?? state.matter.actDate)
+    return try CatalogueView(ground, actDate: act.actDate ?? state.matter.actDate, store)
   }
 
   func decide(
     _ state: ReverseLinkageState, _ catalogue: CatalogueView?, _ context: Context
   ) throws(Refusal) -> [Decided<Kind>] {
-    if let field = filled(in: state) { throw Refusal("alreadyRecorded", field: field) }
     let isUnit = state.person?.kind == .unit
     if isUnit, idNumber != nil { throw Refusal("wrongNumberForKind", field: "idNumber") }
     if !isUnit, creditCode != nil { throw Refusal("wrongNumberForKind", field: "creditCode") }
+    if let field = repeated(state) { throw Refusal("alreadyRecorded", field: field) }
     try refuse(announcedDate, before: state.decision?.date, at: "announcedDate")
     try refuse(actDate, after: state.decision?.date, at: "actDate")
     let born = idNumber.flatMap { try? CitizenID($0) }?.birthDate
@@ -191,25 +207,41 @@ struct AddMaterial: Act {
     return [Decided(.materialAdded(Recorded(self, added)), on: context.today)]
   }
 
-  /// The first field that was given and already holds something: that is a correction's business.
-  private func filled(in state: ReverseLinkageState) -> String? {
-    let matter = state.matter
+  /// What the docket holds already: what is wrong with it is a correction's business. Evidence and other papers may
+  /// always be added.
+  static func settled(_ state: ReverseLinkageState) -> Set<String> {
+    let (person, decision, matter) = (state.person, state.decision, state.matter)
+    let isUnit = person?.kind == .unit
     let known: [(String, Bool)] = [
-      ("idNumber", idNumber != nil && state.person?.number != nil),
-      ("creditCode", creditCode != nil && state.person?.number != nil),
-      ("birthDate", birthDate != nil && state.person?.birthDate != nil),
-      ("address", address != nil && state.person?.address != nil),
-      ("nonProsecutionGround", nonProsecutionGround != nil && state.decision?.ground != nil),
-      ("announcedDate", announcedDate != nil && state.decision?.announcedOn != nil),
-      ("offence", offence != nil && matter.offence != nil), ("actDate", actDate != nil && matter.actDate != nil),
-      ("actPlace", actPlace != nil && matter.actPlace != nil),
-      ("discoveredOn", discoveredOn != nil && matter.discoveredOn != nil),
-      ("criminalOpinion", criminalOpinion != nil && matter.criminalOpinion != nil),
-      ("externalNumber", externalNumber != nil && matter.externalNumber != nil),
-      ("decision", decision != nil && state.material.decision != nil),
-      ("reviewReport", reviewReport != nil && state.material.reviewReport != nil),
+      ("idNumber", isUnit || person?.number != nil), ("creditCode", !isUnit || person?.number != nil),
+      ("birthDate", isUnit || person?.birthDate != nil), ("address", person?.address != nil),
+      ("nonProsecutionGround", decision?.ground != nil), ("announcedDate", decision?.announcedOn != nil),
+      ("offence", matter.offence != nil), ("actDate", matter.actDate != nil), ("actPlace", matter.actPlace != nil),
+      ("discoveredOn", matter.discoveredOn != nil), ("discoveredBy", matter.discoveredBy != nil),
+      ("coerciveMeasures", matter.coerciveMeasures != nil), ("noCoerciveMeasures", matter.coerciveMeasures != nil),
+      ("seizedProperty", matter.seizedProperty != nil), ("noSeizedProperty", matter.seizedProperty != nil),
+      ("criminalOpinion", matter.criminalOpinion != nil),
+      ("criminalOpinionReason", matter.criminalOpinionReason != nil),
+      ("externalNumber", matter.externalNumber != nil), ("decision", state.material.decision != nil),
+      ("reviewReport", state.material.reviewReport != nil),
     ]
-    return known.first { $0.1 }?.0
+    return Set(known.filter(\.1).map(\.0))
+  }
+
+  /// The first field that was given although it is settled.
+  private func repeated(_ state: ReverseLinkageState) -> String? {
+    let given: [(String, Bool)] = [
+      ("idNumber", idNumber != nil), ("creditCode", creditCode != nil), ("birthDate", birthDate != nil),
+      ("address", address != nil), ("nonProsecutionGround", nonProsecutionGround != nil),
+      ("announcedDate", announcedDate != nil), ("offence", offence != nil), ("actDate", actDate != nil),
+      ("actPlace", actPlace != nil), ("discoveredOn", discoveredOn != nil), ("discoveredBy", discoveredBy != nil),
+      ("coerciveMeasures", !coerciveMeasures.isEmpty), ("noCoerciveMeasures", noCoerciveMeasures != nil),
+      ("seizedProperty", !seizedProperty.isEmpty), ("noSeizedProperty", noSeizedProperty != nil),
+      ("criminalOpinion", criminalOpinion != nil), ("criminalOpinionReason", criminalOpinionReason != nil),
+      ("externalNumber", externalNumber != nil), ("decision", decision != nil), ("reviewReport", reviewReport != nil),
+    ]
+    let settled = Self.settled(state)
+    return given.first { $0.1 && settled.contains($0.0) }?.0
   }
 }
 

@@ -18,9 +18,10 @@ struct Submit: Act {
 
   static let id = ActID(rawValue: "submit")
   static let doers: [Doer] = [.own(.handler)]
+  static let basis: Basis? = .law("行刑反向衔接工作指引 14", confirmed: true)
   static let conditions: [CaseCondition] = [
-    .materialComplete, .reportComplete, .disagreementReasoned, .penaltyLawful, .limitationOpen, .groundForEnd,
-    .opinionDrafted,
+    .materialComplete, .reportComplete, .disagreementReasoned, .measuresStated, .penaltyLawful, .limitationOpen,
+    .groundForEnd, .opinionDrafted,
   ]
   static let hasLegalEffect = true
   static let isCorrectable = false
@@ -37,6 +38,15 @@ struct Submit: Act {
     needed("endGround", where: { $0.proposal == .end }) { $0.endGround == nil },
     notAllowed("endGround", where: { $0.proposal == .opinion && $0.endGround != nil }),
     needed("endReason", where: { $0.endGround == .other }) { $0.endReason == nil },
+    // Necessity is asked where legality is answered yes: an opinion answers both.
+    needed("necessity", where: { $0.proposal == .opinion }) { $0.necessity == nil },
+    needed("necessity.nonPenalMeasures", where: { $0.proposal == .opinion && $0.necessity?.noNonPenalMeasures == nil })
+    {
+      $0.necessity?.nonPenalMeasures.isEmpty == true
+    },
+    statedOnce("necessity.nonPenalMeasures", "necessity.noNonPenalMeasures") {
+      ($0.necessity?.nonPenalMeasures.isEmpty ?? true, $0.necessity?.noNonPenalMeasures)
+    },
   ]
 
   private static let legalityRules: [FormRule<Self>] = [
@@ -54,8 +64,8 @@ struct Submit: Act {
     notInFuture("legality.discoveredOn") { $0.legality.discoveredOn },
   ]
 
-  static func prefill(_ state: ReverseLinkageState, _ context: Context) -> [Prefill] {
-    SubmissionDraft(state, context).prefill
+  static func prefill(_ state: ReverseLinkageState, _ context: Context) throws -> [Prefill] {
+    try SubmissionDraft(state, context).prefill()
   }
 
   func decide(_ state: ReverseLinkageState, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<Kind>] {
@@ -67,13 +77,15 @@ struct Submit: Act {
     switch proposal {
     case .opinion:
       if state.opinion == nil { throw CaseCondition.opinionDrafted.refused(at: "proposal") }
+      if !state.statesMeasures { throw CaseCondition.measuresStated.refused(at: "proposal") }
       if let refusal = review.refusals(context.law).first { throw refusal }
     case .end:
       if let ground = endGround, review.contradicts(ground, context.law) {
         throw CaseCondition.groundForEnd.refused(at: "endGround")
       }
     }
-    let added = Drafted(drafter: context.actor)
+    let isHead = context.author.viewer.holds(.departmentHead, in: state.team.department)
+    let added = Drafted(drafter: context.actor, drafterIsHead: isHead)
     return [Decided(.submitted(Recorded(self, added)), on: context.today, basis: "人民检察院行刑反向衔接工作指引 14")]
   }
 
@@ -83,48 +95,5 @@ struct Submit: Act {
     case (.yes, .end), (.no, .opinion): true
     default: false
     }
-  }
-}
-
-/// What the form of the submission opens with: the last submission, else what transfer and examination recorded.
-private struct SubmissionDraft {
-  let prefill: [Prefill]
-
-  init(_ state: ReverseLinkageState, _ context: Context) {
-    if let last = state.submission?.review,
-      let known = try? CanonicalJSON.value(JSONValue.self, from: CanonicalJSON.bytes(of: last)).members
-    {
-      prefill = Submit.form.fields.compactMap { field in known[field.name].map { Prefill(field.name, $0) } }
-      return
-    }
-    let matter = state.matter
-    var legality: [String: JSONValue] = [:]
-    legality["actDate"] = matter.actDate.map { .string("\($0)") }
-    legality["discoveredOn"] = matter.discoveredOn.map { .string("\($0)") }
-    legality["discoveredBy"] = matter.discoveredBy.map { .string($0) }
-    legality["limitation"] = matter.catalogue?.limitation.map { .string($0.rawValue) }
-    legality["agency"] = state.agency.map { .string($0.rawValue) }
-    legality["statutes"] = (matter.catalogue?.statutes).flatMap {
-      try? CanonicalJSON.value(JSONValue.self, from: CanonicalJSON.bytes(of: $0))
-    }
-    legality["evidence"] = .array(state.material.evidence.map { .string($0.rawValue) })
-    var necessity: [String: JSONValue] = [:]
-    let served = matter.coerciveMeasures.filter { [.detention, .arrest].contains($0.kind) }
-      .reduce(0) { $0 + $1.from.days(to: $1.to ?? context.today) + 1 }
-    if served > 0 { necessity["detentionDays"] = .integer(Int64(served)) }
-    var report: [String: JSONValue] = [:]
-    // The draft of the opinion told the facts already.
-    report["facts"] = state.opinion?.draftedFacts.map { .string($0) }
-    legality["actProved"] = report["facts"]
-    report["criminalView"] = matter.criminalOpinionReason.map { .string($0) }
-    let groups = [("finalReport", report), ("legality", legality), ("necessity", necessity)]
-      .filter { !$0.1.isEmpty }.map { Prefill($0.0, .object($0.1)) }
-    prefill = groups + [Prefill("proposal", Self.proposal(state)?.rawValue)].compactMap { $0 }
-  }
-
-  /// A draft is there to be approved; after a completed test period a penalty is usually no longer needed.
-  private static func proposal(_ state: ReverseLinkageState) -> ReviewProposal? {
-    if state.opinion != nil { return .opinion }
-    return state.decision?.kind == .conditionalCompleted ? .end : nil
   }
 }

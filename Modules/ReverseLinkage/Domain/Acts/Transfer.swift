@@ -2,6 +2,7 @@
 
 internal import CaseKernel
 internal import LegalCalendar
+internal import Proceedings
 
 /// 移送: one case for each person; no number yet.
 struct Transfer: Act {
@@ -27,7 +28,9 @@ struct Transfer: Act {
   let discoveredOn: LegalDate?
   let discoveredBy: String?
   let coerciveMeasures: [CoerciveMeasure]
+  let noCoerciveMeasures: Bool?
   let seizedProperty: [SeizedItem]
+  let noSeizedProperty: Bool?
   let criminalOpinion: CriminalOpinion
   let criminalOpinionReason: String
   let externalNumber: String?
@@ -39,6 +42,7 @@ struct Transfer: Act {
   static let id = ActID(rawValue: "transfer")
   // Juveniles' decisions are made by a department of their own, which transfers as a criminal one does.
   static let doers: [Doer] = [.line(.handler, .criminal), .line(.handler, .juvenile), .office(.caseManagement)]
+  static let basis: Basis? = .law("行刑反向衔接工作指引 4", confirmed: true)
   static let conditions: [CaseCondition] = [.inScope, .decisionAnnounced, .notDuplicate]
   static let hasLegalEffect = true
   static let form = Form<Self>(
@@ -53,7 +57,8 @@ struct Transfer: Act {
       Field("announcedDate", \.announcedDate, article: "人民检察院刑事诉讼规则 376"), Field("offence", \.offence),
       Field("offenceText", \.offenceText), Field("actDate", \.actDate), Field("actPlace", \.actPlace),
       Field("discoveredOn", \.discoveredOn, article: "行政处罚法 36"), Field("discoveredBy", \.discoveredBy),
-      Field("coerciveMeasures", \.coerciveMeasures), Field("seizedProperty", \.seizedProperty),
+      Field("coerciveMeasures", \.coerciveMeasures), Field("noCoerciveMeasures", \.noCoerciveMeasures),
+      Field("seizedProperty", \.seizedProperty), Field("noSeizedProperty", \.noSeizedProperty),
       Field("criminalOpinion", \.criminalOpinion, article: "行刑反向衔接工作指引 14(3)"),
       Field("criminalOpinionReason", \.criminalOpinionReason, .paragraphs),
       Field("externalNumber", \.externalNumber, .documentNumber), Field("decision", \.decision),
@@ -70,6 +75,8 @@ struct Transfer: Act {
       inOrder("nonProsecutionDate", "announcedDate") { ($0.nonProsecutionDate, $0.announcedDate) },
       needed("offence", where: { _ in true }) { $0.offence == nil && $0.offenceText == nil },
       measuresInOrder { $0.coerciveMeasures },
+      statedOnce("coerciveMeasures", "noCoerciveMeasures") { ($0.coerciveMeasures.isEmpty, $0.noCoerciveMeasures) },
+      statedOnce("seizedProperty", "noSeizedProperty") { ($0.seizedProperty.isEmpty, $0.noSeizedProperty) },
     ])
 
   var identity: TypedIdentity {
@@ -86,7 +93,7 @@ struct Transfer: Act {
 
   static func prefill(_ state: ReverseLinkageState, _ context: Context) -> [Prefill] {
     Preliminary.prefill(state) + [
-      Prefill("personKind", .string(PersonKind.natural.rawValue)), Prefill("transferDate", .string("\(context.today)")),
+      Prefill("personKind", .string(PersonKind.natural.rawValue), from: .wording), .today("transferDate", context),
     ]
   }
 
@@ -127,7 +134,7 @@ struct IntakeFacts: Sendable {
   ) throws {
     isDuplicate = try Preliminary.duplicate(of: decisionNumber, name: name, number: number, store) != nil
     department = try store.department(.administrative)
-    catalogue = try offence.flatMap { try store.ground($0) }.map { CatalogueView($0, actDate: actDate) }
+    catalogue = try offence.flatMap { try store.ground($0) }.map { try CatalogueView($0, actDate: actDate, store) }
   }
 
   func refuseDuplicate(_ decisionNumber: String) throws(Refusal) {
@@ -139,24 +146,44 @@ struct IntakeFacts: Sendable {
 
 extension CatalogueView {
   /// What the catalogue says for an act of a day; without a day, its present text.
-  init(_ ground: Ground, actDate: LegalDate?) {
+  init(_ ground: Ground, actDate: LegalDate?, _ store: any Store) throws {
     name = ground.nameZh
     limitation = ground.limitation.flatMap { LimitationRule(period: $0.period) }
     let bases = actDate.map { ground.basis(on: $0) } ?? []
     statutes = bases.flatMap { basis in
-      basis.articles.map { StatuteReference(statute: basis.statute, edition: basis.edition, article: $0) }
+      basis.articles.map { StatuteReference(statute: basis.statute, article: $0, edition: basis.edition) }
     }
+    let usual = try ground.agencies.first.map { try store.localAgencies($0) } ?? []
+    agency = usual.count == 1 ? usual.first?.id : nil
   }
 }
 
-/// What transfer and import have in common: fields of the decision.
+/// What transfer and import have in common: the decision, and what it is about as far as both may say.
 protocol NamesDecision: Sendable {
+  var criminalCaseNumber: String { get }
+  var nonProsecutionNumber: String { get }
   var nonProsecutionKind: NonProsecutionKind { get }
   var nonProsecutionGround: NonProsecutionGround? { get }
   var nonProsecutionDate: LegalDate { get }
+  /// The day of the announcement; nil where it is not yet known.
+  var announced: LegalDate? { get }
+  var offence: GroundID? { get }
+  var offenceText: String? { get }
+  /// The day of the act; nil where it is not yet known.
+  var act: LegalDate? { get }
+  /// The place of the act; nil where it is not yet known.
+  var place: String? { get }
+  /// The criminal department's view; nil where it is not yet known.
+  var view: CriminalOpinion? { get }
+  var externalNumber: String? { get }
 }
 
-extension Transfer: NamesDecision {}
+extension Transfer: NamesDecision {
+  var announced: LegalDate? { announcedDate }
+  var act: LegalDate? { actDate }
+  var place: String? { actPlace }
+  var view: CriminalOpinion? { criminalOpinion }
+}
 
 enum IntakeRules {
   /// Rules on kind, ground and day of the decision.

@@ -1,0 +1,143 @@
+// One principle says which acts are shown beforehand: those that start, stop or end a period, take a number, open or end a
+// stage, or reach another file. It is derived here from what the acts do, so that no act forgets it.
+
+import LawTestSupport
+import LegalCalendar
+import Proceedings
+import Testing
+
+@testable import CaseKernel
+@testable import ReverseLinkage
+
+@Suite("What people are shown beforehand")
+struct EffectTests {
+  typealias Deed = (scenario: CaseScenario, fields: [String: JSONValue], by: Viewer, on: LegalDate)
+
+  private static let document: JSONValue = "ATT-1"
+
+  private static func challenged() throws -> CaseScenario {
+    var scenario = try Sample.assigned()
+    let fields: [String: JSONValue] = ["ground": "policeChallenge", "eventDate": "2026-03-06", "document": document]
+    try scenario.given("suspend", fields, by: People.chief, on: "2026-03-09")
+    return scenario
+  }
+
+  private static func proposedEnd(endorsed: Bool) throws -> CaseScenario {
+    var scenario = try Sample.assigned()
+    try scenario.given("submit", Sample.ending(), by: People.handler, on: "2026-03-10")
+    if endorsed { try scenario.given("endorseEnd", by: People.head, on: "2026-03-10") }
+    return scenario
+  }
+
+  private static func consulted() throws -> CaseScenario {
+    var scenario = try Sample.assigned()
+    try scenario.given(
+      "consultOffice", ["office": "990102", "sentDate": "2026-03-09"], by: People.handler, on: "2026-03-09")
+    return scenario
+  }
+
+  private static func overdue() throws -> CaseScenario {
+    var scenario = try Sample.served()
+    try scenario.tell(RecommendationTopic.reminded, ["remindedOn": "2026-05-14", "way": "letter"], on: "2026-05-14")
+    return scenario
+  }
+
+  private static let contact: [String: JSONValue] = [
+    "criminalCaseNumber": "澄检刑诉受〔2026〕31号", "personName": "周明", "occasion": "discussion",
+  ]
+
+  private static let deeds: [ActID: @Sendable () throws -> Deed] = [
+    "earlyEntry": {
+      let fields: [String: JSONValue] = ["attended": false, "date": "2026-02-26", "note": "参加讨论。"]
+      return (CaseScenario(file: Sample.file), contact.merging(fields) { $1 }, People.handler, "2026-02-26")
+    },
+    "simultaneousNotice": {
+      let fields: [String: JSONValue] = [
+        "noticeDate": "2026-02-26", "contentOfNotice": "可能受到处罚。", "personSigned": true,
+      ]
+      return (CaseScenario(file: Sample.file), contact.merging(fields) { $1 }, People.criminalHandler, "2026-02-26")
+    },
+    "transfer": { (CaseScenario(file: Sample.file), Sample.transfer(), People.criminalHandler, "2026-03-04") },
+    "importRow": { (CaseScenario(file: Sample.file), Sample.row(), People.caseManager, "2026-03-04") },
+    "addMaterial": {
+      var scenario = try Sample.registered(["discoveredOn": nil])
+      return (scenario, ["discoveredOn": "2025-11-02"], People.caseManager, "2026-03-05")
+    },
+    "register": { (try Sample.transferred(), [:], People.caseManager, "2026-03-05") },
+    "returnTransfer": { (try Sample.transferred(), ["reason": "材料不全。"], People.caseManager, "2026-03-05") },
+    "assign": { (try Sample.registered(), ["handler": "han"], People.head, "2026-03-05") },
+    "investigate": {
+      let fields: [String: JSONValue] = ["means": "inquiry", "date": "2026-03-06", "result": "属实。"]
+      return (try Sample.assigned(), fields, People.handler, "2026-03-06")
+    },
+    "consultAgency": {
+      let fields: [String: JSONValue] = [
+        "agency": .string(Sample.police.rawValue), "way": "letter", "date": "2026-03-06", "opinion": "同意。",
+      ]
+      return (try Sample.assigned(), fields, People.handler, "2026-03-06")
+    },
+    "consultOffice": {
+      (try Sample.assigned(), ["office": "990102", "sentDate": "2026-03-09"], People.handler, "2026-03-09")
+    },
+    "recordConsultation": {
+      (try consulted(), ["answerDate": "2026-03-11", "answer": "同意"], People.handler, "2026-03-11")
+    },
+    "extend": {
+      let fields: [String: JSONValue] = ["grounds": ["complex"], "reason": "复杂。", "newEnd": "2026-04-10"]
+      return (try Sample.assigned(), fields, People.chief, "2026-03-10")
+    },
+    "suspend": {
+      let fields: [String: JSONValue] = ["ground": "policeChallenge", "eventDate": "2026-03-06", "document": document]
+      return (try Sample.assigned(), fields, People.chief, "2026-03-09")
+    },
+    "resume": {
+      let fields: [String: JSONValue] = ["receivedDate": "2026-04-07", "outcome": "upheld", "document": document]
+      return (try challenged(), fields, People.handler, "2026-04-07")
+    },
+    "endAfterReversal": {
+      let fields: [String: JSONValue] = ["receivedDate": "2026-04-07", "outcome": "revoked", "document": document]
+      return (try challenged(), fields, People.chief, "2026-04-07")
+    },
+    "submit": { (try Sample.drafted(), Sample.submission(), People.handler, "2026-03-10") },
+    "endorseEnd": { (try proposedEnd(endorsed: false), [:], People.head, "2026-03-11") },
+    "sendBackEnd": { (try proposedEnd(endorsed: false), ["reason": "补充。"], People.head, "2026-03-11") },
+    "endReview": { (try proposedEnd(endorsed: true), ["ground": "firstMinor"], People.chief, "2026-03-11") },
+    "assessReply": { (try Sample.replied(), ["response": "filed", "accepted": true], People.handler, "2026-04-21") },
+    "recordFiling": { (try Sample.replied(), ["filedDate": "2026-04-10"], People.handler, "2026-04-21") },
+    "recordPenalty": { (try Sample.enforcing(), Sample.penalty(), People.handler, "2026-05-20") },
+    "recordExecution": {
+      let fields: [String: JSONValue] = [
+        "executedDate": "2026-05-26", "kind": "fine", "amount": "500", "evidence": document,
+      ]
+      return (try Sample.penalised(), fields, People.handler, "2026-05-28")
+    },
+    "recordNoPenalty": { (try Sample.enforcing(), ["reason": "mediated"], People.handler, "2026-04-22") },
+    "recordTransferOn": {
+      let fields: [String: JSONValue] = ["newAgency": .string(Sample.market.rawValue), "date": "2026-04-20"]
+      return (try Sample.replied(), fields, People.handler, "2026-04-21")
+    },
+    "reportUp": {
+      (try overdue(), ["addressee": "higherOffice", "content": "逾期未回复。"], People.chief, "2026-05-20")
+    },
+    "close": { (try Sample.penalised(), ["outcome": "punished"], People.head, "2026-06-01") },
+    "reopen": { (try Sample.closed(), ["newFacts": "另有一起", "knownOn": "2026-06-05"], People.chief, "2026-06-10") },
+  ]
+
+  /// Topics that somebody reacts to: an entry that announces one reaches other files.
+  private static let heard = Set(ReverseLinkageCase.reactions.map(\.topic) + Opinion.reactions.map(\.topic))
+
+  @Test(
+    "an act that changes periods, numbers, the stage or other files has legal effect, and no other one",
+    arguments: ReverseLinkageCase.acts.map(\.description).filter { !$0.isMilestone })
+  func effect(act: ActDescription) throws {
+    let deed = try #require(Self.deeds[act.id], "no deed for \(act.id)")
+    var (scenario, fields, viewer, day) = try deed()
+    let (stage, clocks, taken) = (scenario.stage, scenario.face.clocks, scenario.store.numbersTaken.count)
+    let outcome = try scenario.when(act.id, fields, by: viewer, on: day)
+    #expect(!outcome.types.isEmpty, "\(act.id): \(outcome)")
+    let reaches = outcome.announcements.contains { Self.heard.contains($0.topic) }
+    let changes =
+      stage != scenario.stage || clocks != scenario.face.clocks || taken != scenario.store.numbersTaken.count
+    #expect(act.hasLegalEffect == (changes || reaches), "\(act.id)")
+  }
+}
