@@ -47,7 +47,9 @@ let package = Package(
       dependencies: [
         "CaseKernel", "Documents", "LegalCalendar", "Persistence",
         .product(name: "HTTPTypes", package: "swift-http-types"),
-        .product(name: "Hummingbird", package: "hummingbird"), .product(name: "Logging", package: "swift-log"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"), .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ],
       path: "Sources/XiezhiWeb", exclude: ["Assets"]),
@@ -66,7 +68,7 @@ let package = Package(
       dependencies: [
         "CaseKernel", "LegalCalendar", "Persistence", "XiezhiAssembly", "XiezhiWeb",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Hummingbird", package: "hummingbird"), .product(name: "NIOCore", package: "swift-nio"),
       ],
       path: "Sources/xiezhi"),
 

@@ -17,6 +17,16 @@ public func explain(_ count: Count, words: [String: String]) -> [String] {
   return lines
 }
 
+/// What must be known of a count by whoever reads its end alone: that it went beyond the official calendar.
+public func reservations(of count: Count, words: [String: String]) -> [String] {
+  guard count.approximate else { return [] }
+  let speaker = CountSpeaker(words: words)
+  let beyond = count.steps.filter { step in
+    if case .beyondCalendar = step { true } else { false }
+  }
+  return beyond.map(speaker.say) + [speaker.fill("outcome.approximate", [:])]
+}
+
 /// Why a count was refused, as a sentence that says what to do.
 public func explain(_ error: CountError, words: [String: String]) -> String {
   let speaker = CountSpeaker(words: words)

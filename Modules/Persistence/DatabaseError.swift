@@ -20,8 +20,10 @@ public struct DatabaseError: Error, Sendable, CustomStringConvertible {
     case diskFull
     /// The database is read only.
     case readOnly
-    /// A value that no text column can hold (U+0000), or a malformed statement.
-    case invalid
+    /// A value that no column can hold: text with U+0000, a number that is not finite.
+    case unstorable
+    /// The statement is malformed, or does not fit its parameters or the schema: the suite's own fault.
+    case malformed
     /// Anything else that the engine reports.
     case other
   }

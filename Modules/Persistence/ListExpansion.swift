@@ -61,6 +61,6 @@ struct ListExpansion: Sequence, IteratorProtocol {
   }
 
   private static func malformed(_ message: String, _ sql: String) -> DatabaseError {
-    DatabaseError(code: .invalid, message: message, statement: sql)
+    DatabaseError(code: .malformed, message: message, statement: sql)
   }
 }

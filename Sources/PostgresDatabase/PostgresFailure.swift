@@ -74,7 +74,7 @@ extension DatabaseError.Code {
     case "55P03": self = .busy
     case "53100": self = .diskFull
     case "25006": self = .readOnly
-    case "08P01", "22000"..."22ZZZ", "42000"..."42500", "42502"..."42ZZZ": self = .invalid
+    case "08P01", "22000"..."22ZZZ", "42000"..."42500", "42502"..."42ZZZ": self = .malformed
     case "57P01", "57P02", "57P03", "57P05", "08000"..."08ZZZ": self = .connectionLost(commitUnknown: false)
     case _ where isBroken: self = .connectionLost(commitUnknown: false)
     default: self = .other

@@ -45,7 +45,7 @@ extension Persistence.DatabaseError.Code {
     case .SQLITE_FULL: self = .diskFull
     case .SQLITE_READONLY: self = .readOnly
     case .SQLITE_CANTOPEN, .SQLITE_NOTADB: self = .connectionLost(commitUnknown: false)
-    case .SQLITE_ERROR, .SQLITE_MISMATCH, .SQLITE_RANGE, .SQLITE_MISUSE, .SQLITE_TOOBIG: self = .invalid
+    case .SQLITE_ERROR, .SQLITE_MISMATCH, .SQLITE_RANGE, .SQLITE_MISUSE, .SQLITE_TOOBIG: self = .malformed
     default: self = .other
     }
   }

@@ -126,7 +126,7 @@ private struct BoundStatement {
   init(_ statement: GRDB.Statement, _ values: [SQLValue]) throws {
     guard sqlite3_bind_parameter_count(statement.sqliteStatement) == values.count else {
       throw Persistence.DatabaseError(
-        code: .invalid, message: "\(values.count) parameters do not fit the statement", statement: statement.sql)
+        code: .malformed, message: "\(values.count) parameters do not fit the statement", statement: statement.sql)
     }
     let arguments = values.enumerated().map { ("\($0 + 1)", $1.argument) }
     self.statement = statement

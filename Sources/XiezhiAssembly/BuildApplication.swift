@@ -13,18 +13,35 @@ extension Suite {
   /// Everything that answers requests at an address.
   public func buildApplication(host: String, port: Int) async throws -> some ApplicationProtocol {
     let library = try DocumentLibrary(folder: schemas.url.appending(path: "documents"))
+    var logger = Logger(label: "xiezhi")
+    logger.logLevel = .notice
+    let cookies = cookies(at: host, logger)
     let services = WebServices(
       desk: desk, lexicon: lexicon, signIn: signIn, sessionRule: sessionRule, random: .system,
       papers: PaperShelf(library: library, sources: OpinionPapers.sources, lexicon: lexicon),
-      intakes: try intakes(), demonstration: try await demonstrationAccounts(), secureCookies: secureCookies)
-    var logger = Logger(label: "xiezhi")
-    logger.logLevel = .notice
+      intakes: try intakes(), demonstration: try await demonstrationAccounts(), cookies: cookies)
     return WebApplication.build(services, assets: try assets().path, host: host, port: port, logger: logger)
+  }
+
+  /// Over TLS only, unless browsers sit on this machine or the office says that it runs without.
+  private func cookies(at host: String, _ logger: Logger) -> SuiteCookies {
+    let usual = SuiteCookies(listeningAt: host)
+    let cookies = secureCookies.map { SuiteCookies(secure: $0) } ?? usual
+    if usual.areSecure, cookies.areSecure {
+      logger.notice(
+        "Cookies are sent over TLS only: nobody can sign in over plain HTTP. An office without TLS says so: secure.cookies = false."
+      )
+    } else if usual.areSecure {
+      logger.warning("secure.cookies is false: passwords and cookies cross the network in clear at \(host).")
+    }
+    return cookies
   }
 
   /// The profiles of spreadsheets that can be read in.
   public func intakes() throws -> [IntakeProfile] {
-    try schemas.files(in: "intake", ending: ".json").map { try IntakeProfile(json: $0.bytes) }
+    try schemas.paths(in: "intake", ending: ".json").map { path in
+      try schemas.reading([path]) { try IntakeProfile(json: schemas.bytes(path)) }
+    }
   }
 
   /// Our own style and script: beside the binary, else in the checkout it was built from.

@@ -7,29 +7,35 @@ extension SchemaFolder {
   /// Calendar, periods, number forms and permissions.
   public func law() throws -> Law {
     let settings = try decode(LawSettings.self, "settings.json")
+    let wording = "documents/reverse-linkage/wording.json"
+    let (reading, doing) = ("permissions/reading.json", "permissions/doing.json")
     return Law(
-      calendar: try WorkCalendar(json: bytes("calendars/cn.json")),
-      periods: try PeriodTable(files: files(in: "periods", ending: ".json").map(\.bytes)),
-      numbers: try NumberForms(json: bytes("numbers.json")),
-      permissions: try Permissions(
-        reading: bytes("permissions/reading.json"), doing: bytes("permissions/doing.json")),
+      calendar: try self.reading(["calendars/cn.json"]) { try WorkCalendar(json: bytes("calendars/cn.json")) },
+      periods: try self.reading(paths(in: "periods", ending: ".json")) {
+        try PeriodTable(files: files(in: "periods", ending: ".json").map(\.bytes))
+      },
+      numbers: try self.reading(["numbers.json"]) { try NumberForms(json: bytes("numbers.json")) },
+      permissions: try self.reading([reading, doing]) {
+        try Permissions(reading: bytes(reading), doing: bytes(doing))
+      },
       warningWorkingDays: settings.warningWorkingDays,
-      wording: try Wording([(name: "wording.json", bytes: bytes("documents/reverse-linkage/wording.json"))]))
+      wording: try self.reading([wording]) { try Wording([(name: "wording.json", bytes: bytes(wording))]) })
   }
 
   /// The words of both languages.
   public func lexicon() throws -> Lexicon {
     var words: [Language: [String: String]] = [:]
     for language in Language.allCases {
-      words[language] = try Lexicon.table(files(in: "locales", ending: ".\(language.rawValue).json"))
+      let ending = ".\(language.rawValue).json"
+      words[language] = try reading(paths(in: "locales", ending: ending)) {
+        try Lexicon.table(files(in: "locales", ending: ending))
+      }
     }
     return Lexicon(words)
   }
 
   func decode<T: Decodable>(_ type: T.Type, _ path: String) throws -> T {
-    do { return try CanonicalJSON.value(type, from: bytes(path)) } catch let error as DecodingError {
-      throw SetupError.malformed(path, reason: "\(error)")
-    }
+    try reading([path]) { try CanonicalJSON.value(type, from: bytes(path)) }
   }
 }
 

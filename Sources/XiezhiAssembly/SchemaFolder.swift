@@ -58,7 +58,7 @@ public enum SetupError: Error, Sendable, Equatable {
   /// A file or folder cannot be read.
   case unreadable(String)
   /// A file of law is malformed.
-  case malformed(String, reason: String)
+  case malformed(String, SchemaFault)
   /// The database address is neither `sqlite:PATH` nor `postgres://…`.
   case badDatabase(String)
   /// No database was named on the command line, in XIEZHI_DATABASE or in the configuration file.
@@ -76,7 +76,8 @@ extension SetupError: CustomStringConvertible {
     case .noSchemas(let places):
       "No folder of schemas at \(places.joined(separator: " or ")). Name it with --schemas or XIEZHI_SCHEMAS."
     case .unreadable(let path): "Cannot read \(path)."
-    case .malformed(let path, let reason): "\(path) is malformed: \(reason)"
+    case .malformed(let path, let fault):
+      "\(path)\(fault.line.map { ":\($0)" } ?? "") is malformed: \(fault.reason)"
     case .badDatabase(let text): "\(text) is no database: use sqlite:PATH or postgres://USER@HOST/NAME."
     case .noDatabase:
       "No database: use --database sqlite:PATH or --database postgres://…, XIEZHI_DATABASE, or the configuration file."

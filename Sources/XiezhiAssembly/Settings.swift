@@ -41,8 +41,9 @@ public struct Settings: Sendable {
     return (text[..<colon].trimmingCharacters(in: ["[", "]"]), port)
   }
 
-  /// Whether cookies are only sent over TLS: set it where a proxy speaks TLS to the browsers.
-  public var secureCookies: Bool { reader.bool(forKey: "secure.cookies", default: false) }
+  /// Whether cookies are only sent over TLS. True where a proxy on this machine speaks TLS to the browsers, false where the
+  /// office runs without TLS; nil leaves it to the address that the server listens on.
+  public var secureCookies: Bool? { reader.bool(forKey: "secure.cookies") }
 
   /// The language of the command line.
   public var language: String? { reader.string(forKey: "language") }

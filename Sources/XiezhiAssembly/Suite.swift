@@ -22,8 +22,8 @@ public struct Suite: Sendable {
   public let signIn: SignIn
   /// How long sessions last.
   public let sessionRule: SessionRule
-  /// Whether cookies are only sent over TLS.
-  public let secureCookies: Bool
+  /// Whether cookies are only sent over TLS, where the office has decided it.
+  let secureCookies: Bool?
 
   /// Every kind of file that the suite knows.
   public static var registry: Registry {
@@ -53,8 +53,12 @@ public struct Suite: Sendable {
     }
     let now = desk.clock.now
     _ = try await Migrator(try Migration.load(files)).run(on: database, appliedAt: now.description)
-    let agencies = try ReferenceFile.agencies(json: schemas.bytes("reference/agencies.json"))
-    let grounds = try ReferenceFile.grounds(json: schemas.bytes("reference/grounds.json"))
+    let agencies = try schemas.reading(["reference/agencies.json"]) {
+      try ReferenceFile.agencies(json: schemas.bytes("reference/agencies.json"))
+    }
+    let grounds = try schemas.reading(["reference/grounds.json"]) {
+      try ReferenceFile.grounds(json: schemas.bytes("reference/grounds.json"))
+    }
     try await database.write { connection in
       _ = try agencies.load(into: connection, at: now)
       _ = try grounds.load(into: connection, at: now)
@@ -72,15 +76,15 @@ public struct SuiteConfiguration: Sendable {
   public var clock: OfficeClock
   /// What a password costs to check; tests take little.
   public var passwordCost: PasswordHashing.Cost
-  /// Whether cookies are only sent over TLS.
-  public var secureCookies = false
+  /// Whether cookies are only sent over TLS; nil leaves it to the address that the server listens on.
+  public var secureCookies: Bool?
 
   /// A configuration with the system's clock.
   public init(database: DatabaseAddress, schemas: String? = nil) throws {
     self.database = database
     self.schemas = schemas
     clock = .system
-    passwordCost = try PasswordHashing.Cost(rounds: 1 << 14, blockSize: 8, parallelism: 1)
+    passwordCost = try PasswordHashing.Cost(rounds: 1 << 16, blockSize: 8, parallelism: 2)
   }
 }
 

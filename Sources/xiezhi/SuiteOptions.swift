@@ -17,14 +17,21 @@ struct SuiteOptions: ParsableArguments {
   var language: String?
 
   /// Opens the suite, runs a command in it, and closes it; errors are told in the command's language.
-  func withSuite(migrating: Bool = false, _ body: (CommandSuite) async throws -> Void) async throws {
-    let settings = try await settings()
+  /// - Parameter check: what is looked at before anything is opened.
+  func withSuite(
+    migrating: Bool = false, checking check: (Settings) throws -> Void = { _ in },
+    _ body: (CommandSuite) async throws -> Void
+  ) async throws {
+    let settings = try await telling(CaseKernel.Language.chinese) { try await self.settings() }
     let language = try chosenLanguage(settings)
-    let address = try settings.database(database)
-    var configuration = try SuiteConfiguration(database: address, schemas: schemas ?? settings.schemas)
-    configuration.secureCookies = settings.secureCookies
-    if !migrating { try refuseMissingFile(address, language, configuration) }
-    let suite = try Suite(configuration)
+    let suite = try await telling(language) {
+      try check(settings)
+      let address = try settings.database(database)
+      var configuration = try SuiteConfiguration(database: address, schemas: schemas ?? settings.schemas)
+      configuration.secureCookies = settings.secureCookies
+      if !migrating { try refuseMissingFile(address, language, configuration) }
+      return try Suite(configuration)
+    }
     do {
       if migrating { try await suite.migrate() } else { try await refuseOldSchema(suite, language) }
       try await body(CommandSuite(suite: suite, settings: settings, language: language))
@@ -34,6 +41,21 @@ struct SuiteOptions: ParsableArguments {
       throw CommandFailure(error, language: language, lexicon: suite.lexicon)
     }
     try await suite.database.close()
+  }
+
+  /// Tells what goes wrong before the suite stands; without its schemas there are no words but the program's own.
+  private func telling<T>(_ fallback: CaseKernel.Language, _ body: () async throws -> T) async throws -> T {
+    do { return try await body() } catch {
+      throw CommandFailure(error, language: (try? chosenLanguage(nil)) ?? fallback, lexicon: lexicon)
+    }
+  }
+
+  private var lexicon: Lexicon? { try? SchemaFolder.find(named: schemas).lexicon() }
+
+  /// Why a command is not understood, said before the suite stands.
+  func usage(_ key: String, _ details: [String: String]) throws -> CommandFailure {
+    let words = try SchemaFolder.find(named: schemas).lexicon()
+    return .usage(words.text("cli.\(key)", in: try chosenLanguage(nil), details: details))
   }
 
   /// The settings beside the command line.
@@ -57,8 +79,9 @@ struct SuiteOptions: ParsableArguments {
     }
   }
 
-  private func chosenLanguage(_ settings: Settings) throws -> CaseKernel.Language {
-    guard let text = language ?? settings.language else { return .chinese }
+  private func chosenLanguage(_ settings: Settings?) throws -> CaseKernel.Language {
+    let environment = ProcessInfo.processInfo.environment["XIEZHI_LANGUAGE"]
+    guard let text = language ?? settings?.language ?? environment else { return .chinese }
     guard let known = CaseKernel.Language(rawValue: text) ?? (text.hasPrefix("zh") ? .chinese : nil) else {
       throw CommandFailure.usage("--language \(text): zh-Hans | en")
     }
@@ -84,8 +107,8 @@ struct CommandSuite {
     }
     guard let viewer = found.first, found.count == 1 else {
       let names = found.map(\.account.rawValue).joined(separator: ", ")
-      throw CommandFailure.usage(
-        account.map { "--as \($0): no such account" } ?? "--as ACCOUNT is needed; case managers: \(names)")
+      let (key, details) = account.map { ("unknownAccount", ["name": $0]) } ?? ("whoseAccount", ["names": names])
+      throw CommandFailure.usage(lexicon.text("cli.\(key)", in: language, details: details))
     }
     return viewer
   }

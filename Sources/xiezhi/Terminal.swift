@@ -95,7 +95,8 @@ struct CommandFailure: Error {
         case .noDatabase, .badDatabase, .badListen, .noSchemas, .badConfiguration: true
         case .unreadable, .malformed: false
         }
-      self.init(code: isUsage ? 2 : 1, message: error.description)
+      let words = lexicon.map { SetupWords(lexicon: $0, language: language).sentence(error) }
+      self.init(code: isUsage ? 2 : 1, message: words ?? error.description)
     case let error as MigrationError: self.init(code: 1, message: error.description)
     case let error as DatabaseError: self.init(code: 1, message: error.message)
     default:

@@ -47,7 +47,7 @@ struct ListExpansionTests {
   func refused(engine: Engine, sql: String) async throws {
     try await Self.withNumbers(engine) { connection in
       let error = #expect(throws: DatabaseError.self) { try connection.queryIn(sql, [1]) }
-      #expect(error?.code == .invalid)
+      #expect(error?.code == .malformed)
     }
   }
 }

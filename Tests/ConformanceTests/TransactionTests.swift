@@ -82,8 +82,8 @@ struct TransactionTests {
       case .postgres: #expect(unique == .uniqueViolation("t_name_unique"))
       }
       #expect(check == .constraintViolation("t_name_short"))
-      #expect(malformed == .invalid)
-      #expect(unknown == .invalid)
+      #expect(malformed == .malformed)
+      #expect(unknown == .malformed)
     }
   }
 

@@ -68,7 +68,7 @@ struct ValueTests {
       let error = await #expect(throws: DatabaseError.self) {
         try await database.read { try $0.query("SELECT $1", [value]) }
       }
-      #expect(error?.code == .invalid)
+      #expect(error?.code == .unstorable)
     }
   }
 
@@ -78,7 +78,7 @@ struct ValueTests {
       let error = await #expect(throws: DatabaseError.self) {
         try await database.read { try $0.query("SELECT cast($1 as text) AS t", parameters) }
       }
-      #expect(error?.code == .invalid)
+      #expect(error?.code == .unstorable)
     }
   }
 }

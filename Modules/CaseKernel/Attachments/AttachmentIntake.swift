@@ -77,12 +77,29 @@ extension Digest {
   }
 }
 
-/// Checks content against its digest while it is read.
-struct DigestCheck {
+/// Content on its way out, chunk after chunk.
+struct AttachmentOutlet {
+  private let attachment: Attachment
   private var hash = SHA256()
+  private var remaining: Int
+  private var position = 0
 
-  mutating func take(_ bytes: [UInt8]) { hash.update(data: bytes) }
+  init(_ attachment: Attachment) {
+    self.attachment = attachment
+    remaining = attachment.size
+  }
 
-  /// Whether everything taken has that digest.
-  func confirms(_ digest: Digest) -> Bool { Digest(hash.finalize()) == digest }
+  /// Which chunk comes next; nil after the last one.
+  var next: Int? { remaining > 0 ? position : nil }
+
+  /// The chunk that came, if it is not the last of a content that is damaged: nobody holds that for a complete one.
+  mutating func passed(_ bytes: [UInt8]) throws(AttachmentError) -> [UInt8] {
+    remaining -= bytes.count
+    position += 1
+    hash.update(data: bytes)
+    guard remaining > 0 || (remaining == 0 && Digest(hash.finalize()) == attachment.digest) else {
+      throw .damaged(attachment.id)
+    }
+    return bytes
+  }
 }

@@ -17,9 +17,13 @@ public struct AttachmentTransfer: Sendable {
   /// Takes in an upload.
   /// - Parameter id: an identifier that no other process issues.
   /// - Throws: ``AttachmentError``; the upload is given up then, and also where its sender breaks off.
+  ///   ``RoadError/forbidden(_:)`` before anything is read, for one who is kept from content.
   public func receive<Bytes: AsyncSequence>(
     _ bytes: Bytes, as id: AttachmentID, name: String, by viewer: Viewer, at now: Instant
   ) async throws -> Attachment where Bytes.Element == [UInt8] {
+    guard !viewer.isKeptFromContent else {
+      throw RoadError.forbidden(Refusal(DoingRefusal.keptFromContent.rawValue))
+    }
     try await database.write { try Attachments($0).begin(id, at: now) }
     do {
       var intake = AttachmentIntake(limit: limit)
@@ -46,19 +50,10 @@ public struct AttachmentTransfer: Sendable {
   /// holds a damaged file for a complete one.
   /// - Throws: ``AttachmentError/damaged(_:)``, and whatever `write` throws.
   public func send(_ attachment: Attachment, _ write: ([UInt8]) async throws -> Void) async throws {
-    var check = DigestCheck()
-    var remaining = attachment.size
-    var n = 0
-    while remaining > 0 {
-      let position = n
-      let bytes = try await database.read { try Attachments($0).chunk(position, of: attachment) }
-      remaining -= bytes.count
-      check.take(bytes)
-      guard remaining > 0 || (remaining == 0 && check.confirms(attachment.digest)) else {
-        throw AttachmentError.damaged(attachment.id)
-      }
-      try await write(bytes)
-      n += 1
+    var outlet = AttachmentOutlet(attachment)
+    while let n = outlet.next {
+      let chunk = try await database.read { try Attachments($0).chunk(n, of: attachment) }
+      try await write(outlet.passed(chunk))
     }
   }
 }

@@ -126,19 +126,8 @@ public struct Attachments {
   /// Content chunk by chunk; the last one only after the digest of the whole was found right.
   /// - Throws: ``AttachmentError/damaged(_:)`` before the last chunk where it was not.
   public func forEachChunk(of attachment: Attachment, _ body: ([UInt8]) throws -> Void) throws {
-    var check = DigestCheck()
-    var remaining = attachment.size
-    var n = 0
-    while remaining > 0 {
-      let bytes = try chunk(n, of: attachment)
-      remaining -= bytes.count
-      check.take(bytes)
-      guard remaining > 0 || (remaining == 0 && check.confirms(attachment.digest)) else {
-        throw AttachmentError.damaged(attachment.id)
-      }
-      try body(bytes)
-      n += 1
-    }
+    var outlet = AttachmentOutlet(attachment)
+    while let n = outlet.next { try body(outlet.passed(chunk(n, of: attachment))) }
   }
 
   /// One chunk, from 0.

@@ -81,7 +81,11 @@ extension OfficeDirectory {
   public func setDisabled(_ disabled: Bool, _ id: AccountID, at now: Instant) throws {
     let changed = try connection.execute("UPDATE kernel_account SET disabled = $1 WHERE id = $2", [disabled, id])
     guard changed == 1 else { throw OfficeError.noAccount(id) }
-    guard disabled else { return }
+    if disabled { try endAccess(of: id, at: now) }
+  }
+
+  /// Ends the sessions of an account and revokes its tokens.
+  func endAccess(of id: AccountID, at now: Instant) throws {
     try connection.execute("DELETE FROM kernel_session WHERE account = $1", [id])
     try connection.execute(
       "UPDATE kernel_token SET revoked_at = $1 WHERE account = $2 AND revoked_at IS NULL", [now, id])

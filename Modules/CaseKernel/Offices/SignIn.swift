@@ -125,14 +125,17 @@ public struct SignIn: Sendable {
     return try hashing.hash(password, from: random)
   }
 
-  /// Stores a hash made by ``newHash(_:for:)``, unlocks the account and ends its sessions.
+  /// Stores a hash made by ``newHash(_:for:)``, unlocks the account, ends its sessions and revokes its tokens: whoever
+  /// changes his password may do so because somebody else knew it.
   /// - Throws: ``OfficeError/noAccount(_:)``.
-  public func setPassword(hash: String, of account: AccountID, in connection: any SQLConnection) throws {
+  public func setPassword(
+    hash: String, of account: AccountID, at now: Instant, in connection: any SQLConnection
+  ) throws {
     let changed = try connection.execute(
       "UPDATE kernel_account SET password_hash = $1, failed_attempts = 0, locked_until = NULL WHERE id = $2",
       [hash, account])
     guard changed == 1 else { throw OfficeError.noAccount(account) }
-    try connection.execute("DELETE FROM kernel_session WHERE account = $1", [account])
+    try OfficeDirectory(connection).endAccess(of: account, at: now)
   }
 }
 

@@ -249,14 +249,14 @@ extension Reader {
   /// Names and foreign numbers are searched only in what one may read in full, and never in protected files: a search
   /// must not tell that somebody is in a file.
   private func search(_ text: String, for viewer: Viewer, _ statement: inout StatementBuilder) {
-    let number = Self.pattern(TextForm.documentNumber(text))
-    let name = Self.pattern(PartyName.folded(text))
+    let number = LikePattern.containing(TextForm.documentNumber(text))
+    let name = LikePattern.containing(PartyName.folded(text))
     let places = (
       number: number.map { statement.place($0) }, name: name.map { statement.place($0) },
       identity: number.map { statement.place($0.uppercased()) }
     )
     func matches(_ column: String, _ place: String?) -> String {
-      place.map { "\(column) LIKE \($0) ESCAPE '\\'" } ?? "1 = 0"
+      place.map { "\(column) LIKE \($0) ESCAPE '!'" } ?? "1 = 0"
     }
     let readable = statement.expression { road.law.permissions.filter(viewer, reading: .full, from: $0) }
     statement.add(
@@ -267,13 +267,6 @@ extension Reader {
         OR EXISTS (SELECT 1 FROM kernel_other_number n WHERE n.file = f.id
           AND \(matches("n.number", places.number))))))
       """)
-  }
-
-  /// What contains a text that is already in the form of its column; nil where nothing of it is left, which would match
-  /// everything.
-  private static func pattern(_ text: String) -> String? {
-    guard !text.isEmpty else { return nil }
-    return "%" + text.replacing("\\", with: "\\\\").replacing("%", with: "\\%").replacing("_", with: "\\_") + "%"
   }
 
   private func item(_ row: Row) throws -> FileListItem {

@@ -30,7 +30,7 @@ public struct Road: Sendable {
   }
 
   /// Does all acts of a submission in the caller's transaction, or throws and leaves it to be rolled back.
-  /// - Throws: ``RoadError`` for everything that a person can mend.
+  /// - Throws: ``RoadError`` for everything that a person can mend; of one of several acts within ``ActFailure``.
   public func perform(
     _ submission: Submission, now: Instant, today: LegalDate, in connection: any SQLConnection
   ) throws -> Receipt {
@@ -39,8 +39,9 @@ public struct Road: Sendable {
     if let key = submission.key, let receipt = try repeated(key, submission, transaction) { return receipt }
     var target = submission.target
     var effects: [Effect] = []
-    for request in submission.acts {
-      let done = try self.do(request, on: target, submission.author, transaction, depth: 0)
+    for (index, request) in submission.acts.enumerated() {
+      let place = submission.acts.count > 1 ? ActPlace(index: index, act: request.act) : nil
+      let done = try naming(place) { try self.do(request, on: target, submission.author, transaction, depth: 0) }
       effects += done
       if let file = done.first?.file { target = .file(file, version: nil) }
     }
@@ -57,6 +58,13 @@ public struct Road: Sendable {
     }
     return Receipt(
       file: file, kind: kind, entries: first...last, version: last, isRepeated: false, effects: effects)
+  }
+
+  /// Of several acts, says which one failed.
+  private func naming<T>(_ place: ActPlace?, _ body: () throws -> T) throws -> T {
+    do { return try body() } catch let error as RoadError {
+      throw place.map { ActFailure($0, error) as any Error } ?? error
+    }
   }
 
   private func repeated(
@@ -176,9 +184,15 @@ public struct Road: Sendable {
     if depth == 0, let refusal = try Access(transaction).refusal(act, header, author) {
       throw RoadError.forbidden(refusal)
     }
-    if let version, version != header.version { throw RoadError.stale(current: header.version) }
+    try check(version, header)
     let bytes = try checked(kind, act, request, author, transaction)
     return try finish(request, kind, bytes, on: header, author, transaction, depth: depth, opened: opened)
+  }
+
+  /// Refuses what was asked for on another version than the one that stands there.
+  private func check(_ version: Int?, _ header: FileHeader) throws(RoadError) {
+    guard let version, version != header.version else { return }
+    throw version > header.version ? .ahead(current: header.version) : .stale(current: header.version)
   }
 
   /// An act that belongs to a linked file is refused with the way there, if the person may see that file.
@@ -252,7 +266,7 @@ public struct Road: Sendable {
     if let refusal = try Access(transaction).refusal(CorrectionForm.description(of: header.kind), header, author) {
       throw RoadError.forbidden(refusal)
     }
-    if let version, version != header.version { throw RoadError.stale(current: header.version) }
+    try check(version, header)
     let request = try invalid { try CorrectionForm.read(request.fields) }
     return try correct(request, kind, header, author, transaction, depth: 0)
   }
@@ -302,7 +316,7 @@ extension Effect {
     let (face, before) = (recorded.face, Set(recorded.faceBefore?.clocks ?? []))
     let standing = try FileStanding.read(
       header.id, office: header.office, department: face.department, isProtected: face.isProtected,
-      isSealed: header.isSealed, in: transaction.connection)
+      isSealed: header.isSealed, transaction.directory, in: transaction.connection)
     let isReadable = transaction.law.permissions.mayRead(.content, author.viewer, standing) == .full
     file = header.id
     kind = header.kind

@@ -8,6 +8,8 @@ public enum RoadError: Error, Sendable, Equatable {
   case forbidden(Refusal)
   /// The file changed since the form was opened.
   case stale(current: Int)
+  /// The version that the caller names is one that the file has not reached.
+  case ahead(current: Int)
   /// Law or state forbid it.
   case refused(Refusal)
   /// Fields are wrong.
@@ -22,4 +24,26 @@ public enum RoadError: Error, Sendable, Equatable {
   case unknownKind(KindID)
   /// The entry to be corrected does not exist or cannot be corrected.
   case notCorrectable(entry: Int)
+}
+
+/// Which of the acts of one submission.
+public struct ActPlace: Sendable, Hashable {
+  /// Its position, from 0.
+  public let index: Int
+  /// The act.
+  public let act: ActID
+}
+
+/// Why none of several acts that were asked for together was done: this one could not be.
+public struct ActFailure: Error, Sendable, Equatable {
+  /// The act that failed.
+  public let place: ActPlace
+  /// Why.
+  public let reason: RoadError
+
+  /// A reason at a place.
+  public init(_ place: ActPlace, _ reason: RoadError) {
+    self.place = place
+    self.reason = reason
+  }
 }

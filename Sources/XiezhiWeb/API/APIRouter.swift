@@ -4,7 +4,6 @@
 import CaseKernel
 import HTTPTypes
 import Hummingbird
-import Logging
 import Persistence
 
 /// One address and method.
@@ -82,8 +81,8 @@ extension APIRoute {
   }
 }
 
-/// Stands before everything under /api: errors become problem details, and an address or method that is not there is told
-/// so here, so that it never falls through to the pages.
+/// Stands before everything under /api: an address or method that is not there is told so here, so that it never falls
+/// through to the pages.
 struct APIDoor: RouterMiddleware {
   typealias Context = SuiteContext
   let api: APIRouter
@@ -92,25 +91,15 @@ struct APIDoor: RouterMiddleware {
     _ request: Request, context: SuiteContext, next: (Request, SuiteContext) async throws -> Response
   ) async throws -> Response {
     guard APIRouter.owns(request.uri.path) else { return try await next(request, context) }
+    let methods = api.methods(at: request.uri.path)
+    guard !methods.isEmpty else { throw RequestError.notFound }
+    if request.method == .options {
+      return Response(status: .noContent, headers: [.allow: methods.map(\.rawValue).joined(separator: ", ")])
+    }
+    guard methods.contains(request.method) else { throw RequestError.methodNotAllowed(methods) }
     var context = context
     context.language = request.language
-    let methods = api.methods(at: request.uri.path)
-    do {
-      guard !methods.isEmpty else { throw RequestError.notFound }
-      if request.method == .options { return Response(status: .noContent, headers: Self.allow(methods)) }
-      guard methods.contains(request.method) else { throw RequestError.methodNotAllowed }
-      return try await next(request, context)
-    } catch {
-      let failure = FailureTeller(api.services.lexicon, context.language).failure(RequestError.wrapping(error))
-      if failure.status.code >= 500 { context.logger.error("\(request.uri.path): \(error)") }
-      var response = try ProblemDetails(failure, instance: request.uri.path).response()
-      if failure.status == .methodNotAllowed { response.headers.append(contentsOf: Self.allow(methods)) }
-      return request.method == .head ? response.createHeadResponse() : response
-    }
-  }
-
-  private static func allow(_ methods: [HTTPRequest.Method]) -> HTTPFields {
-    [.allow: methods.map(\.rawValue).joined(separator: ", ")]
+    return try await next(request, context)
   }
 }
 

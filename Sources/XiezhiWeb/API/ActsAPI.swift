@@ -16,14 +16,15 @@ struct ActsAPI: Sendable {
     let registry = services.desk.road.registry
     let body = try OpeningBody(try await JSONBody.read(request), registry)
     let submission = Submission(.opening(body.kind), body.acts, by: .person(viewer), key: key)
-    do {
-      try await refuse(body.problems, submission)
-      let receipt = try await services.desk.perform(submission)
-      // The first act may continue a file that is there: a transfer the early entry of the same person.
-      return try await answer(receipt, viewer, context, status: receipt.entries.lowerBound == 1 ? .created : .ok)
-    } catch RoadError.invalid(let problems) {
-      throw RoadError.invalid(body.located(problems, registry))
+    try await refuse(body.problems, submission)
+    let receipt: Receipt
+    do { receipt = try await services.desk.perform(submission) } catch let error as ActFailure {
+      throw ActFailure(error.place, error.reason.located(in: error.place.index))
+    } catch let error as RoadError {
+      throw error.located(in: 0)
     }
+    // The first act may continue a file that is there: a transfer the early entry of the same person.
+    return try await answer(receipt, viewer, context, status: receipt.entries.lowerBound == 1 ? .created : .ok)
   }
 
   func act(_ request: Request, _ context: SuiteContext) async throws -> Response {
@@ -134,18 +135,24 @@ struct SeenVersion {
   }
 }
 
-extension OpeningBody {
-  /// The road names a field by its place in the form of its act. The acts of one call have forms of their own, so the first
-  /// that has such a field is the one that was refused.
-  fileprivate func located(_ problems: FormProblems, _ registry: Registry) -> FormProblems {
-    let forms = acts.map { Set(registry[kind]?.act($0.act)?.fields.map(\.name) ?? []) }
-    return FormProblems(
-      problems.problems.map { problem in
-        guard case .name(let name)? = problem.path.steps.first, name != "acts",
-          let position = forms.firstIndex(where: { $0.contains(name) })
-        else { return problem }
-        let path = FieldPath([.name("acts"), .index(position), .name("fields")] + problem.path.steps)
-        return FieldProblem(path, problem.code, value: problem.value, details: problem.details)
-      })
+extension RoadError {
+  /// The road names a field by its place in the form of its act; a caller who sent several acts is told its place in them.
+  fileprivate func located(in act: Int) -> RoadError {
+    func place(_ path: FieldPath) -> FieldPath {
+      FieldPath([.name("acts"), .index(act), .name("fields")] + path.steps)
+    }
+    switch self {
+    case .invalid(let problems):
+      return .invalid(
+        FormProblems(
+          problems.problems.map {
+            FieldProblem(place($0.path), $0.code, value: $0.value, details: $0.details)
+          }))
+    case .refused(let refusal):
+      guard let field = refusal.field else { return self }
+      return .refused(
+        Refusal(refusal.code, article: refusal.article, field: place(field).description, details: refusal.details))
+    default: return self
+    }
   }
 }

@@ -14,6 +14,7 @@ struct AttachmentsAPI: Sendable {
     let name =
       try APIQuery(request).text("name", atMost: 200)
       ?? services.lexicon.text("attachment.unnamed", in: context.language)
+    try request.refuse(longerThan: services.attachmentLimit)
     let attachment = try await AttachmentUpload(services: services).receive(request.body, name: name, by: viewer)
     return try .json(
       .object([

@@ -56,7 +56,7 @@ struct ListQuery {
     return filter
   }
 
-  private func boolean(_ name: String) throws -> Bool? {
+  func boolean(_ name: String) throws -> Bool? {
     switch text(name) {
     case nil: nil
     case "true", "1": true

@@ -86,11 +86,15 @@ enum OpenAPISchemas {
     object(
       [
         "type": string, "title": string, "status": integer, "code": string, "detail": string, "instance": string,
-        "article": string, "href": string, "currentVersion": integer,
+        "article": string, "href": string, "currentVersion": integer, "reference": string,
+        "act": object(["index": integer, "act": string]),
         "errors": array(
           object(["field": string, "code": string, "message": string, "value": string], optional: ["value"])),
         "changes": array(ref("Entry")),
-      ], optional: ["detail", "article", "href", "currentVersion", "errors", "changes"])
+      ],
+      optional: [
+        "detail", "article", "href", "currentVersion", "reference", "act", "errors", "changes",
+      ])
   }
 
   private static let string: JSONValue = .object(["type": "string"])

@@ -7,11 +7,14 @@ import Hummingbird
 /// A failure as problem details.
 struct ProblemDetails {
   let failure: Failure
+  /// Under which number the log tells more; nil where nothing is logged.
+  let reference: String?
   let instance: String
   var more: [String: JSONValue] = [:]
 
-  init(_ failure: Failure, instance: String) {
+  init(_ failure: Failure, reference: String? = nil, instance: String) {
     self.failure = failure
+    self.reference = reference
     self.instance = instance
   }
 
@@ -24,6 +27,10 @@ struct ProblemDetails {
     if let article = failure.article { members["article"] = .string(article) }
     if !failure.fields.isEmpty { members["errors"] = .array(failure.fields.map(Self.error)) }
     if let file = failure.elsewhere { members["href"] = .string("\(APIRouter.base)/cases/\(file)") }
+    if let reference { members["reference"] = .string(reference) }
+    if let act = failure.act {
+      members["act"] = .object(["index": .integer(Int64(act.index)), "act": .string(act.act.rawValue)])
+    }
     if let version = failure.currentVersion { members["currentVersion"] = .integer(Int64(version)) }
     members.merge(more) { $1 }
     var headers: HTTPFields = [.contentType: "application/problem+json; charset=utf-8", .cacheControl: "no-store"]
@@ -50,7 +57,7 @@ extension RequestError {
     switch error.status {
     case .notFound: return RequestError.notFound
     case .contentTooLarge: return RequestError.tooLarge
-    case .methodNotAllowed: return RequestError.methodNotAllowed
+    case .methodNotAllowed: return RequestError.methodNotAllowed([])
     case .unsupportedMediaType: return RequestError.unsupportedMediaType
     case .badRequest: return RequestError.malformed("\(error)")
     default: return error

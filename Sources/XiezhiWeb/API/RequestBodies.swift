@@ -12,13 +12,7 @@ enum JSONBody {
   /// The object that a request carries.
   static func read(_ request: Request) async throws -> [String: JSONValue] {
     if let type = request.headers[.contentType], !isJSON(type) { throw RequestError.unsupportedMediaType }
-    var request = request
-    let buffer: ByteBuffer
-    do {
-      buffer = try await request.collectBody(upTo: limit)
-    } catch let error as any HTTPResponseError where error.status == .contentTooLarge {
-      throw RequestError.tooLarge
-    }
+    let buffer = try await request.content(atMost: limit)
     do throws(JSONFault) {
       guard let members = try JSONText.value(Array(buffer.readableBytesView)).members else {
         throw JSONFault.notAnObject

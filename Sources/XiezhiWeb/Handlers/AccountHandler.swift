@@ -2,7 +2,6 @@
 
 import CaseKernel
 import Hummingbird
-import NIOPosix
 import Persistence
 
 struct AccountHandler: Sendable {
@@ -42,7 +41,7 @@ struct AccountHandler: Sendable {
     let (signIn, database) = (desk.services.signIn, desk.desk.database)
     let (current, new) = (form.value("current") ?? "", form.value("new") ?? "")
     let credentials = try await database.read { try signIn.credentials(viewer.account.rawValue, in: $0) }
-    let checked = try await NIOThreadPool.singleton.runIfActive { try signIn.check(current, credentials) }
+    let checked = try await desk.services.passwords.run { try signIn.check(current, credentials) }
     let now = desk.desk.clock.now
     let outcome = try await database.write { try signIn.record(checked, at: now, in: $0) }
     guard case .accepted = outcome else { return try await wrong(\.currentError, "password.current", request, context) }
@@ -52,9 +51,9 @@ struct AccountHandler: Sendable {
     let account = Account(id: viewer.account, office: viewer.office, name: viewer.name)
     let hash: String
     do {
-      hash = try await NIOThreadPool.singleton.runIfActive { try signIn.newHash(new, for: account) }
+      hash = try await desk.services.passwords.run { try signIn.newHash(new, for: account) }
     } catch is PasswordError { return try await wrong(\.newError, "password.weak", request, context) }
-    try await database.write { try signIn.setPassword(hash: hash, of: viewer.account, in: $0) }
+    try await database.write { try signIn.setPassword(hash: hash, of: viewer.account, at: now, in: $0) }
     return .redirect(to: "/sign-in?account=\(PagePath.encoded(viewer.account.rawValue))", type: .normal)
   }
 

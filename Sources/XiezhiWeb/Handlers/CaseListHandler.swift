@@ -19,7 +19,7 @@ struct CaseListHandler: Sendable {
     let viewer = try context.requireViewer()
     let query = ListQuery(request)
     var filter = try query.filter()
-    if query.text("mine") != nil { filter.member = viewer.account }
+    if try query.boolean("mine") == true { filter.member = viewer.account }
     let tray = try query.text("tray").map { name in
       guard let tray = Tray(rawValue: name) else { throw RequestError.badParameter("tray") }
       return tray

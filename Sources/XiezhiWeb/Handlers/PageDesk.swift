@@ -63,7 +63,9 @@ struct PageDesk: Sendable {
       frame.user = Frame.SignedIn(
         name: viewer.name, roles: try PersonText.roles(of: viewer, directory, lexicon, language))
       frame.navigation = [
-        .init(place: .workbench, path: "/workbench", count: try reader.waitingCount(for: viewer)),
+        .init(
+          place: .workbench, path: "/workbench",
+          count: try reader.waitingCount(for: viewer, upTo: Frame.NavigationEntry.mostCounted + 1)),
         .init(place: .cases, path: "/cases"),
         .init(place: .recommendations, path: "/cases?\(recommendations.joined(separator: "&"))"),
         .init(place: .deadlines, path: "/deadlines"),

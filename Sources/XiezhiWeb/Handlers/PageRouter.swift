@@ -15,7 +15,7 @@ struct PageRouter: Sendable {
     let desk = PageDesk(services: services)
     let pages = router.group()
       .add(middleware: SessionMiddleware(services: services))
-      .add(middleware: FailurePages(desk: desk))
+      .add(middleware: FailureAnswers(desk: desk))
     SignInHandler(desk: desk).add(to: pages)
     WorkbenchHandler(desk: desk).add(to: pages)
     CaseListHandler(desk: desk).add(to: pages)
@@ -27,18 +27,33 @@ struct PageRouter: Sendable {
     AccountHandler(desk: desk).add(to: pages)
     pages.get("**") { _, _ -> Response in throw RequestError.notFound }
     for method in [HTTPRequest.Method.post, .put, .patch, .delete] {
-      pages.on("**", method: method) { _, _ -> Response in throw RequestError.methodNotAllowed }
+      pages.on("**", method: method) { _, _ -> Response in throw RequestError.methodNotAllowed([]) }
     }
   }
 
   private func addAssets(to router: Router<SuiteContext>, folder: String) {
-    let own = router.group("assets").add(
+    let own = router.group("assets").add(middleware: WholeFiles()).add(
       middleware: FileMiddleware<SuiteContext, LocalFileSystem>(folder, urlBasePath: "/assets"))
     own.get("{file}") { _, _ -> Response in throw HTTPError(.notFound) }
-    let bootstrap = router.group("assets/bootstrap").add(
+    let bootstrap = router.group("assets/bootstrap").add(middleware: WholeFiles()).add(
       middleware: FileMiddleware<SuiteContext, LocalFileSystem>(
         "\(WebApplication.bootstrapFolder)/css", urlBasePath: "/assets/bootstrap"))
     bootstrap.get("{file}") { _, _ -> Response in throw HTTPError(.notFound) }
+  }
+}
+
+/// Sends files whole, whatever part of one is asked for, as RFC 9110 allows (14.2): they are small.
+struct WholeFiles: RouterMiddleware {
+  typealias Context = SuiteContext
+
+  func handle(
+    _ request: Request, context: SuiteContext, next: (Request, SuiteContext) async throws -> Response
+  ) async throws -> Response {
+    var head = request.head
+    head.headerFields[.range] = nil
+    var response = try await next(Request(head: head, body: request.body), context)
+    response.headers[.acceptRanges] = "none"
+    return response
   }
 }
 
@@ -52,7 +67,7 @@ struct SessionMiddleware: RouterMiddleware {
   ) async throws -> Response {
     var context = context
     context.language = request.language
-    if let cookie = request.cookies[SessionCookie.name]?.value {
+    if let cookie = request.cookies[services.cookies.session]?.value {
       let secret = Secret(presented: cookie)
       if let found = try await session(secret) {
         context.viewer = found.viewer
@@ -61,12 +76,11 @@ struct SessionMiddleware: RouterMiddleware {
         return try await next(request, context)
       }
     }
-    let guest = request.cookies[SessionCookie.guest]?.value
+    let guest = request.cookies[services.cookies.guest]?.value
     context.formToken = guest ?? GuestToken.make(services.random)
     var response = try await next(request, context)
     if guest == nil {
-      response.setCookie(
-        SessionCookie.cookie(SessionCookie.guest, context.formToken, secure: services.secureCookies))
+      response.setCookie(services.cookies.cookie(services.cookies.guest, context.formToken))
     }
     return response
   }
@@ -87,40 +101,8 @@ struct SessionMiddleware: RouterMiddleware {
   }
 }
 
-/// The cookies of the suite.
-enum SessionCookie {
-  static let name = "xiezhi"
-  static let guest = "xiezhi-guest"
-
-  static func cookie(_ name: String, _ value: String, secure: Bool, seconds: Int? = nil) -> Cookie {
-    Cookie(
-      name: name, value: value, maxAge: seconds, path: "/", secure: secure, httpOnly: true, sameSite: .lax)
-  }
-}
-
 enum GuestToken {
   static func make(_ random: RandomSource) -> String { Digest.sha256(random.bytes(32)).rawValue }
-}
-
-/// Errors as pages; who is not signed in is asked to, and comes back to where he wanted to go.
-struct FailurePages: RouterMiddleware {
-  typealias Context = SuiteContext
-  let desk: PageDesk
-
-  func handle(
-    _ request: Request, context: SuiteContext, next: (Request, SuiteContext) async throws -> Response
-  ) async throws -> Response {
-    do {
-      return try await next(request, context)
-    } catch {
-      let failure = desk.failure(RequestError.wrapping(error), context)
-      if failure.status == .unauthorized { return try await SignInHandler(desk: desk).ask(request, context) }
-      let reference = desk.services.desk.road.newIdentifier().suffix(8)
-      if failure.status.code >= 500 { context.logger.error("\(reference) \(request.uri.path): \(error)") }
-      return try await desk.errorPage(
-        failure, reference: failure.status.code >= 500 ? String(reference) : nil, request, context)
-    }
-  }
 }
 
 /// Addresses inside the suite.

@@ -4,13 +4,10 @@ import CaseKernel
 import Foundation
 import HTTPTypes
 import Hummingbird
-import NIOPosix
 import Persistence
 
 struct SignInHandler: Sendable {
   let desk: PageDesk
-  /// Hashing costs a core for a tenth of a second: two at a time leave the machine to the others.
-  private static let hashers = NIOThreadPool.singleton
 
   func add(to pages: RouterGroup<SuiteContext>) {
     pages.get("/") { request, context in try await desk.page(FrontPage(), request, context) }
@@ -77,7 +74,7 @@ struct SignInHandler: Sendable {
     let signIn = desk.services.signIn
     let database = desk.desk.database
     let credentials = try await database.read { try signIn.credentials(account, in: $0) }
-    let checked = try await Self.hashers.runIfActive { try signIn.check(password, credentials) }
+    let checked = try await desk.services.passwords.run { try signIn.check(password, credentials) }
     let now = desk.desk.clock.now
     return try await database.write { try signIn.record(checked, at: now, in: $0) }
   }
@@ -91,20 +88,19 @@ struct SignInHandler: Sendable {
       return try sessions.open(for: account, at: now, from: services.random)
     }
     var response = Response.redirect(to: path, type: .normal)
-    response.setCookie(
-      SessionCookie.cookie(SessionCookie.name, new.cookie.text, secure: services.secureCookies))
+    response.setCookie(services.cookies.cookie(services.cookies.session, new.cookie.text))
     return response
   }
 
   private func signOut(_ request: Request, _ context: SuiteContext) async throws -> Response {
     _ = try await SubmittedForm.read(request, context, desk.services)
-    if let cookie = request.cookies[SessionCookie.name]?.value {
+    let cookies = desk.services.cookies
+    if let cookie = request.cookies[cookies.session]?.value {
       let rule = desk.services.sessionRule
       try await desk.desk.database.write { try Sessions($0, rule: rule).close(Secret(presented: cookie)) }
     }
     var response = Response.redirect(to: "/sign-in", type: .normal)
-    response.setCookie(
-      SessionCookie.cookie(SessionCookie.name, "", secure: desk.services.secureCookies, seconds: 0))
+    response.setCookie(cookies.cookie(cookies.session, "", seconds: 0))
     return response
   }
 
@@ -115,8 +111,7 @@ struct SignInHandler: Sendable {
     }
     var response = Response.redirect(to: PagePath.local(form.value(ReservedField.back)) ?? "/", type: .normal)
     response.setCookie(
-      SessionCookie.cookie(
-        "language", language.rawValue, secure: desk.services.secureCookies, seconds: 365 * 86_400))
+      desk.services.cookies.cookie(SuiteCookies.language, language.rawValue, seconds: 365 * 86_400))
     return response
   }
 }

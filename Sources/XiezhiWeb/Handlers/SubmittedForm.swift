@@ -78,9 +78,7 @@ struct SubmittedForm: Sendable {
   }
 
   private mutating func readEncoded(_ request: Request) async throws {
-    var request = request
-    let buffer: ByteBuffer
-    do { buffer = try await request.collectBody(upTo: Self.limit) } catch { throw RequestError.tooLarge }
+    let buffer = try await request.content(atMost: Self.limit)
     let pairs = String(buffer: buffer).split(separator: "&")
     guard pairs.count <= Self.mostValues else { throw RequestError.tooLarge }
     for pair in pairs {

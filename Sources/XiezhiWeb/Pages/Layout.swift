@@ -100,7 +100,7 @@ extension HTML {
         li {
           a(.href(entry.path), .ariaCurrent(.page, when: entry.current)) {
             span(entry.place.name(words))
-            if let count = entry.count, count > 0 { span(String(count), .class("nav-count")) }
+            if let count = entry.countText { span(count, .class("nav-count")) }
           }
         }
       }

@@ -40,9 +40,17 @@ struct Frame: Sendable {
   struct NavigationEntry: Sendable {
     var place: Place
     var path: String
-    /// How many things wait there.
+    /// How many things wait there; beyond ``mostCounted`` nobody counts.
     var count: Int?
     var current = false
+
+    static let mostCounted = 99
+
+    /// The count as it is shown; nil where nothing waits.
+    var countText: String? {
+      guard let count, count > 0 else { return nil }
+      return count > Self.mostCounted ? "\(Self.mostCounted)+" : "\(count)"
+    }
   }
 
   enum Place: Sendable {

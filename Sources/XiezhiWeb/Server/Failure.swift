@@ -23,6 +23,12 @@ public struct Failure: Error, Sendable {
   public let elsewhere: FileID?
   /// The current version, where the one that was sent is stale.
   public let currentVersion: Int?
+  /// Which of several acts that were asked for together was not done; nil where only one was asked for.
+  public var act: ActPlace?
+  /// After how many seconds it is worth trying again; nil where waiting does not help.
+  public var retryAfter: Int?
+  /// The methods that the address has, where it lacks the one that was used.
+  public var methods: [HTTPRequest.Method] = []
 }
 
 /// A problem at a field in words.
@@ -53,6 +59,7 @@ public struct FailureTeller: Sendable {
     switch error {
     case let failure as Failure: failure
     case let error as RoadError: road(error)
+    case let error as ActFailure: at(error.place, road(error.reason))
     case let refusal as Refusal: refused(refusal)
     case let problems as FormProblems: invalid(problems)
     case let error as RequestError: request(error)
@@ -68,6 +75,7 @@ public struct FailureTeller: Sendable {
     case .forbidden(let refusal):
       make(.forbidden, refusal.code, title: lexicon.refusal(refusal, in: language))
     case .stale(let current): make(.preconditionFailed, "stale", version: current)
+    case .ahead(let current): make(.preconditionFailed, "versionAhead", version: current)
     case .refused(let refusal): refused(refusal)
     case .invalid(let problems): invalid(problems)
     case .unknownAct: make(.notFound, "unknownAct")
@@ -76,6 +84,12 @@ public struct FailureTeller: Sendable {
     case .keyReused: make(.unprocessableContent, "keyReused")
     case .notCorrectable: make(.conflict, "notCorrectable")
     }
+  }
+
+  private func at(_ place: ActPlace, _ failure: Failure) -> Failure {
+    var failure = failure
+    failure.act = place
+    return failure
   }
 
   private func refused(_ refusal: Refusal) -> Failure {
@@ -104,7 +118,8 @@ public struct FailureTeller: Sendable {
     case .tooLarge: make(.contentTooLarge, error.code)
     case .unsupportedMediaType: make(.unsupportedMediaType, error.code)
     case .crossSite: make(.forbidden, error.code)
-    case .methodNotAllowed: make(.methodNotAllowed, error.code)
+    case .methodNotAllowed(let methods): make(.methodNotAllowed, error.code, methods: methods)
+    case .busy: make(.serviceUnavailable, error.code, retryAfter: Self.shortWait)
     case .malformed: make(.badRequest, error.code, detail: error.detail)
     case .badParameter(let name): make(.badRequest, error.code, detail: sentence("parameter.bad", ["name": name]))
     case .unknownParameter(let name):
@@ -128,28 +143,36 @@ public struct FailureTeller: Sendable {
 
   private func database(_ error: DatabaseError) -> Failure {
     switch error.code {
-    case .busy, .timeout, .serialization: make(.serviceUnavailable, "databaseBusy")
-    case .connectionLost: make(.serviceUnavailable, "databaseAway")
+    case .busy, .timeout, .serialization: make(.serviceUnavailable, "databaseBusy", retryAfter: Self.shortWait)
+    case .connectionLost: make(.serviceUnavailable, "databaseAway", retryAfter: Self.longWait)
     case .diskFull, .readOnly: make(HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage"), "diskFull")
-    case .invalid: make(.unprocessableContent, "invalid")
-    case .uniqueViolation, .constraintViolation, .other: make(.internalServerError, "internalError")
+    case .unstorable: make(.unprocessableContent, "invalid")
+    case .malformed, .uniqueViolation, .constraintViolation, .other: make(.internalServerError, "internalError")
     }
   }
 
+  private static let (shortWait, longWait) = (5, 30)
+
   private func make(
     _ status: HTTPResponse.Status, _ code: String, title: String? = nil, detail: String = "",
-    fields: [FieldFailure] = [], elsewhere: FileID? = nil, version: Int? = nil
+    fields: [FieldFailure] = [], elsewhere: FileID? = nil, version: Int? = nil, retryAfter: Int? = nil,
+    methods: [HTTPRequest.Method] = []
   ) -> Failure {
     Failure(
       status: status, code: code, title: title ?? lexicon.text("failure.\(code)", in: language),
       detail: detail.isEmpty ? lexicon.optionalText("failure.\(code).remedy", in: language) ?? "" : detail,
-      article: nil, fields: fields, elsewhere: elsewhere, currentVersion: version)
+      article: nil, fields: fields, elsewhere: elsewhere, currentVersion: version, retryAfter: retryAfter,
+      methods: methods)
   }
 }
 
 /// A request that cannot be taken, before any act is looked at.
 public enum RequestError: Error, Sendable, Equatable {
-  case unauthenticated, preconditionRequired, tooLarge, unsupportedMediaType, crossSite, notFound, methodNotAllowed
+  case unauthenticated, preconditionRequired, tooLarge, unsupportedMediaType, crossSite, notFound
+  /// The address has these methods only; none where that is not known.
+  case methodNotAllowed([HTTPRequest.Method])
+  /// Too many passwords are being checked at this moment.
+  case busy
   /// The body is not what it says to be.
   case malformed(String)
   /// The body is not JSON as the API takes it.
@@ -168,6 +191,7 @@ public enum RequestError: Error, Sendable, Equatable {
     case .crossSite: "crossSite"
     case .notFound: "absent"
     case .methodNotAllowed: "methodNotAllowed"
+    case .busy: "busy"
     case .malformed, .malformedJSON: "malformed"
     case .badParameter, .unknownParameter: "badParameter"
     }

@@ -2,10 +2,13 @@
 
 import CaseKernel
 import Hummingbird
+import NIOCore
 
 /// The context of one request.
 struct SuiteContext: RequestContext {
   var coreContext: CoreRequestContextStorage
+  /// The connection that the request came over.
+  let channel: any Channel
   /// The language of the answer; Chinese where nothing else is asked for.
   var language: CaseKernel.Language = .chinese
   /// Who asks; nil before the request is authenticated.
@@ -13,7 +16,10 @@ struct SuiteContext: RequestContext {
   /// The token that forms of this browser carry.
   var formToken = ""
 
-  init(source: Source) { coreContext = .init(source: source) }
+  init(source: Source) {
+    coreContext = .init(source: source)
+    channel = source.channel
+  }
 
   /// Who asks.
   /// - Throws: ``RequestError/unauthenticated``.
@@ -27,7 +33,9 @@ extension Request {
   /// The language that the request asks for: the switch's cookie, then the one that the browser likes best of those that
   /// the suite has; Chinese otherwise.
   var language: CaseKernel.Language {
-    if let chosen = cookies["language"]?.value, let language = CaseKernel.Language(rawValue: chosen) { return language }
+    if let chosen = cookies[SuiteCookies.language]?.value, let language = CaseKernel.Language(rawValue: chosen) {
+      return language
+    }
     return AcceptedLanguages(headers[.acceptLanguage] ?? "").best
   }
 }

@@ -3,12 +3,23 @@
 import CaseKernel
 import HTTPTypes
 public import Hummingbird
+import HummingbirdCore
 public import Logging
+import NIOCore
 
 /// The web application of a suite.
 public enum WebApplication {
   /// Where Debian's package puts Bootstrap.
   static let bootstrapFolder = "/usr/share/javascript/bootstrap5"
+
+  /// How long a connection may be silent while a request is awaited.
+  private static let silence = TimeAmount.seconds(60)
+
+  private static var orderly: HTTPServerBuilder {
+    HTTPServerBuilder { responder in
+      OrderlyChannel(base: HTTP1Channel(responder: responder, configuration: .init(idleTimeout: silence)))
+    }
+  }
 
   /// Everything that answers requests.
   public static func build(
@@ -17,12 +28,13 @@ public enum WebApplication {
     let router = Router(context: SuiteContext.self, options: [.autoGenerateHeadEndpoints])
     let api = APIRouter(services: services)
     router.add(middleware: SecurityHeaders())
-    router.add(middleware: StrayRequests(desk: PageDesk(services: services)))
+    router.add(middleware: BodyInvitations())
+    router.add(middleware: FailureAnswers(desk: PageDesk(services: services)))
     router.add(middleware: APIDoor(api: api))
     api.add(to: router)
     PageRouter(services: services).add(to: router, assets: assets)
     return Application(
-      router: router,
+      router: router, server: orderly,
       configuration: .init(address: .hostname(host, port: port), serverName: nil), logger: logger)
   }
 }
@@ -41,25 +53,5 @@ struct SecurityHeaders: RouterMiddleware {
     response.headers[.xContentTypeOptions] = "nosniff"
     if let policy = HTTPField.Name("Referrer-Policy") { response.headers[policy] = "same-origin" }
     return response
-  }
-}
-
-/// What no page answers, such as a method that an address does not have: an error page, and not an empty answer.
-struct StrayRequests: RouterMiddleware {
-  typealias Context = SuiteContext
-  let desk: PageDesk
-
-  func handle(
-    _ request: Request, context: SuiteContext, next: (Request, SuiteContext) async throws -> Response
-  ) async throws -> Response {
-    do {
-      return try await next(request, context)
-    } catch {
-      var context = context
-      context.language = request.language
-      let failure = desk.failure(RequestError.wrapping(error), context)
-      if failure.status.code >= 500 { context.logger.error("\(request.uri.path): \(error)") }
-      return try await desk.errorPage(failure, reference: nil, request, context)
-    }
   }
 }

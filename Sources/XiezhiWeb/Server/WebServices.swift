@@ -22,16 +22,18 @@ public struct WebServices: Sendable {
   public let intakes: [IntakeProfile]
   /// What people sign in to: accounts of a demonstration office with their passwords, shown on the sign-in page.
   public let demonstration: [DemonstrationAccount]
-  /// Whether cookies are only sent over TLS.
-  public let secureCookies: Bool
+  /// The cookies of browsers.
+  public let cookies: SuiteCookies
+  /// Where passwords are checked.
+  public let passwords: PasswordDesk
   /// The most bytes an attachment may have.
   public let attachmentLimit: Int
 
   /// The services of a suite.
   public init(
     desk: Desk, lexicon: Lexicon, signIn: SignIn, sessionRule: SessionRule, random: RandomSource, papers: PaperShelf,
-    intakes: [IntakeProfile], demonstration: [DemonstrationAccount], secureCookies: Bool,
-    attachmentLimit: Int = 50 * 1_024 * 1_024
+    intakes: [IntakeProfile], demonstration: [DemonstrationAccount], cookies: SuiteCookies,
+    passwords: PasswordDesk = PasswordDesk(), attachmentLimit: Int = 50 * 1_024 * 1_024
   ) {
     self.desk = desk
     self.lexicon = lexicon
@@ -41,7 +43,8 @@ public struct WebServices: Sendable {
     self.papers = papers
     self.intakes = intakes
     self.demonstration = demonstration
-    self.secureCookies = secureCookies
+    self.cookies = cookies
+    self.passwords = passwords
     self.attachmentLimit = attachmentLimit
   }
 }

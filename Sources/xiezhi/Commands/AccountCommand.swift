@@ -51,7 +51,7 @@ struct AccountCommand: AsyncParsableCommand {
         let now = command.desk.clock.now
         try await command.suite.database.write { connection in
           try OfficeDirectory(connection).create(new, at: now)
-          try signIn.setPassword(hash: hash, of: new.id, in: connection)
+          try signIn.setPassword(hash: hash, of: new.id, at: now, in: connection)
         }
         print(account)
       }
@@ -87,7 +87,7 @@ struct AccountCommand: AsyncParsableCommand {
 
   struct Password: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Set a password, read from standard input; ends all sessions.")
+      abstract: "Set a password, read from standard input; ends all sessions and tokens.")
     @OptionGroup var options: SuiteOptions
     @Argument(help: "The account.") var account: String
 
@@ -99,8 +99,8 @@ struct AccountCommand: AsyncParsableCommand {
         guard let known = try await command.suite.database.read({ try OfficeDirectory($0).account(id) }) else {
           throw OfficeError.noAccount(id)
         }
-        let hash = try signIn.newHash(password, for: known)
-        try await command.suite.database.write { try signIn.setPassword(hash: hash, of: id, in: $0) }
+        let (hash, now) = (try signIn.newHash(password, for: known), command.desk.clock.now)
+        try await command.suite.database.write { try signIn.setPassword(hash: hash, of: id, at: now, in: $0) }
       }
     }
   }

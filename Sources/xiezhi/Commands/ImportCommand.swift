@@ -83,7 +83,7 @@ struct ImportCommand: AsyncParsableCommand {
     var day: LegalDate?
     if let transferDate {
       guard let date = LegalDate.parse(transferDate) else {
-        throw CommandFailure.usage("--transfer-date \(transferDate): a date such as 2026-03-05 is expected")
+        throw try options.usage("notADate", ["option": "--transfer-date", "value": transferDate])
       }
       day = date
     }
@@ -96,7 +96,7 @@ struct ImportCommand: AsyncParsableCommand {
       let bytes = try handle.read(upToCount: limit + 1) ?? Data()
       return IntakeSheet(fileName: url.lastPathComponent, bytes: Array(bytes), day: day)
     } catch {
-      throw CommandFailure.usage("\(file): cannot be read (\(error.localizedDescription))")
+      throw try options.usage("fileUnreadable", ["file": file])
     }
   }
 

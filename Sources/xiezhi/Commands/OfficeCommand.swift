@@ -40,7 +40,7 @@ struct OfficeCommand: AsyncParsableCommand {
 
     func run() async throws {
       guard let data = FileManager.default.contents(atPath: file) else {
-        throw CommandFailure.usage("\(file) cannot be read.")
+        throw try options.usage("fileUnreadable", ["file": file])
       }
       let roster: OfficeRoster
       do { roster = try OfficeRoster(json: Array(data)) } catch {

@@ -36,7 +36,11 @@ struct PeriodCommand: ParsableCommand {
       throw CommandFailure.usage(LegalCalendar.explain(error, words: words))
     }
     guard let end = count.end else { throw CommandFailure.usage(add) }
-    if explain { for line in LegalCalendar.explain(count, words: words) { print(line) } }
+    if explain {
+      for line in LegalCalendar.explain(count, words: words) { print(line) }
+    } else {
+      for line in LegalCalendar.reservations(of: count, words: words) { Terminal.error(line) }
+    }
     print(end)
   }
 }

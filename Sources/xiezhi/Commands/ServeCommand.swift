@@ -1,7 +1,10 @@
 // Serves pages and API until it is told to stop.
 
 import ArgumentParser
+import CaseKernel
+import Glibc
 import Hummingbird
+import NIOCore
 import XiezhiAssembly
 
 struct ServeCommand: AsyncParsableCommand {
@@ -13,11 +16,19 @@ struct ServeCommand: AsyncParsableCommand {
   var listen: String?
 
   func run() async throws {
-    let (host, port) = try await options.settings().listen(listen)
-    try await options.withSuite(migrating: true) { command in
+    try await options.withSuite(migrating: true, checking: { _ = try $0.listen(listen) }) { command in
+      let (host, port) = try command.settings.listen(listen)
       let application = try await command.suite.buildApplication(host: host, port: port)
-      try await application.runService()
+      do { try await application.runService() } catch let error as IOError {
+        throw failure(error, at: "\(host):\(port)", command)
+      }
     }
+  }
+
+  private func failure(_ error: IOError, at address: String, _ command: CommandSuite) -> CommandFailure {
+    let key = error.errnoCode == EADDRINUSE ? "cli.addressInUse" : "cli.cannotListen"
+    let details = ["address": address, "reason": error.description]
+    return .refused(command.lexicon.text(key, in: command.language, details: details))
   }
 }
 

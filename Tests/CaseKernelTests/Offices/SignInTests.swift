@@ -6,13 +6,23 @@ import Testing
 
 @testable import CaseKernel
 
-private let cheap = try! PasswordHashing.Cost(rounds: 16, blockSize: 1, parallelism: 1)
-private let dearer = try! PasswordHashing.Cost(rounds: 32, blockSize: 1, parallelism: 1)
+/// What tests can afford, and a bit more.
+private enum Price: Int {
+  case cheap = 16
+  case dearer = 32
+
+  func cost() throws -> PasswordHashing.Cost {
+    try PasswordHashing.Cost(rounds: rawValue, blockSize: 1, parallelism: 1)
+  }
+}
+
 private let lan = Account(id: AccountID(rawValue: "ouyanglan"), office: chenghe, name: "欧阳岚")
 
-private func signIn(_ cost: PasswordHashing.Cost = cheap) -> SignIn {
+private func hashing(_ price: Price) throws -> PasswordHashing { PasswordHashing(cost: try price.cost()) }
+
+private func signIn(_ price: Price = .cheap) throws -> SignIn {
   SignIn(
-    hashing: PasswordHashing(cost: cost), lockout: LockoutRule(attempts: 3, seconds: 600),
+    hashing: try hashing(price), lockout: LockoutRule(attempts: 3, seconds: 600),
     policy: PasswordPolicy(minimumLength: 10, minimumClasses: 3), random: countingBytes())
 }
 
@@ -20,11 +30,11 @@ private func signIn(_ cost: PasswordHashing.Cost = cheap) -> SignIn {
 struct PasswordTests {
   @Test("a hash keeps its parameters and is checked by them")
   func roundTrip() throws {
-    let stored = try PasswordHashing(cost: cheap).hash("正确的 password 1", from: countingBytes())
+    let stored = try hashing(.cheap).hash("正确的 password 1", from: countingBytes())
     #expect(stored.hasPrefix("scrypt$16$1$1$"))
-    let later = PasswordHashing(cost: dearer)
+    let later = try hashing(.dearer)
     #expect(try later.check("正确的 password 1", against: stored) == .right(outdated: true))
-    #expect(try PasswordHashing(cost: cheap).check("正确的 password 1", against: stored) == .right(outdated: false))
+    #expect(try hashing(.cheap).check("正确的 password 1", against: stored) == .right(outdated: false))
     #expect(try later.check("正确的 password 2", against: stored) == .wrong)
     #expect(try later.check("", against: nil) == .wrong)
   }
@@ -38,12 +48,12 @@ struct PasswordTests {
     ]
     let salt = Base64URL.encode(Array("SodiumChloride".utf8))
     let stored = "scrypt$16384$8$1$\(salt)$\(Base64URL.encode(hash))"
-    #expect(try PasswordHashing(cost: cheap).check("pleaseletmein", against: stored) == .right(outdated: false))
+    #expect(try hashing(.cheap).check("pleaseletmein", against: stored) == .right(outdated: false))
   }
 
   @Test("two hashes of one password differ")
   func salted() throws {
-    let (hashing, random) = (PasswordHashing(cost: cheap), countingBytes())
+    let (hashing, random) = (try hashing(.cheap), countingBytes())
     #expect(try hashing.hash("same", from: random) != hashing.hash("same", from: random))
   }
 
@@ -52,7 +62,7 @@ struct PasswordTests {
     arguments: ["", "plain", "scrypt$16$1$1$AA", "scrypt$15$1$1$AAAA$AAAA", "scrypt$1073741824$8$1$AAAA$AAAA"])
   func unreadable(stored: String) {
     #expect(throws: PasswordError.unreadableHash) {
-      try PasswordHashing(cost: cheap).check("x", against: stored)
+      try hashing(.cheap).check("x", against: stored)
     }
   }
 
@@ -72,10 +82,10 @@ struct PasswordTests {
 struct SignInTests {
   /// An attempt, its three steps one after the other.
   private static func attempt(
-    _ name: String, _ password: String, at now: Instant = someMoment, cost: PasswordHashing.Cost = cheap,
+    _ name: String, _ password: String, at now: Instant = someMoment, price: Price = .cheap,
     in connection: any SQLConnection
   ) throws -> SignInOutcome {
-    let signIn = signIn(cost)
+    let signIn = try signIn(price)
     let checked = try signIn.check(password, signIn.credentials(name, in: connection))
     return try signIn.record(checked, at: now, in: connection)
   }
@@ -86,7 +96,7 @@ struct SignInTests {
     try await withDemonstrationOffice(engine) { database in
       try await database.write { connection in
         let hash = try signIn().newHash("Right-Words-42", for: lan)
-        try signIn().setPassword(hash: hash, of: lan.id, in: connection)
+        try signIn().setPassword(hash: hash, of: lan.id, at: someMoment, in: connection)
         try body(connection)
       }
     }
@@ -121,7 +131,7 @@ struct SignInTests {
   @Test("guesses made side by side are all counted", arguments: Engine.allCases)
   func sideBySide(engine: Engine) async throws {
     try await Self.withPassword(engine) { (connection) throws in
-      let signIn = signIn()
+      let signIn = try signIn()
       let read = try (1...3).map { _ in try signIn.credentials("ouyanglan", in: connection) }
       let outcomes = try read.map { try signIn.record(signIn.check("guess", $0), at: someMoment, in: connection) }
       #expect(outcomes == [.refused, .refused, .locked(until: someMoment.adding(seconds: 600))])
@@ -131,20 +141,38 @@ struct SignInTests {
   @Test("a hash made at a lower cost is made anew, and still fits", arguments: Engine.allCases)
   func rehash(engine: Engine) async throws {
     try await Self.withPassword(engine) { (connection) throws in
-      #expect(try Self.attempt("ouyanglan", "Right-Words-42", cost: dearer, in: connection) == .accepted(lan.id))
+      #expect(try Self.attempt("ouyanglan", "Right-Words-42", price: .dearer, in: connection) == .accepted(lan.id))
       #expect(try signIn().credentials("ouyanglan", in: connection).passwordHash?.hasPrefix("scrypt$32$") == true)
-      #expect(try Self.attempt("ouyanglan", "Right-Words-42", cost: dearer, in: connection) == .accepted(lan.id))
+      #expect(try Self.attempt("ouyanglan", "Right-Words-42", price: .dearer, in: connection) == .accepted(lan.id))
     }
   }
 
   @Test("a password changed between check and record counts", arguments: Engine.allCases)
   func changedMeanwhile(engine: Engine) async throws {
     try await Self.withPassword(engine) { (connection) throws in
-      let signIn = signIn()
+      let signIn = try signIn()
       let checked = try signIn.check("Right-Words-42", signIn.credentials("ouyanglan", in: connection))
       let other = try signIn.newHash("Other-Words-43", for: lan)
-      try signIn.setPassword(hash: other, of: lan.id, in: connection)
+      try signIn.setPassword(hash: other, of: lan.id, at: someMoment, in: connection)
       #expect(try signIn.record(checked, at: someMoment, in: connection) == .refused)
+    }
+  }
+
+  @Test("a changed password ends every session and every token of the account", arguments: Engine.allCases)
+  func endsAccess(engine: Engine) async throws {
+    try await Self.withPassword(engine) { (connection) throws in
+      let random = countingBytes()
+      let sessions = Sessions(connection, rule: SessionRule(idleSeconds: 60, absoluteSeconds: 600))
+      let tokens = AccessTokens(connection)
+      let cookie = try sessions.open(for: lan.id, at: someMoment, from: random).cookie
+      let (token, _) = try tokens.issue(for: lan.id, label: "import", at: someMoment, from: random)
+      let (other, _) = try tokens.issue(
+        for: AccountID(rawValue: "xuwanqing"), label: "import", at: someMoment, from: random)
+      let hash = try signIn().newHash("Other-Words-43", for: lan)
+      try signIn().setPassword(hash: hash, of: lan.id, at: someMoment, in: connection)
+      #expect(try sessions.session(cookie, at: someMoment) == nil)
+      #expect(try tokens.account(token, at: someMoment) == nil)
+      #expect(try tokens.account(other, at: someMoment) != nil)
     }
   }
 }

@@ -93,6 +93,50 @@ struct APIRefusalTests {
     }
   }
 
+  @Test("of several acts, the answer names the one that failed")
+  func failedAct() async throws {
+    let twice = APISample.opening.replacing(
+      "{\"act\": \"register\"}", with: "{\"act\": \"register\"}, {\"act\": \"register\"}")
+    try await APIStage.on(.sqlite) { stage in
+      let refused = try await stage.send("POST", "/api/v1/cases", json: twice)
+      #expect(refused.status == 409)
+      #expect(refused.text.contains("\"act\":{\"act\":\"register\",\"index\":2}"), "\(refused.text)")
+      let forbidden = try await stage.send("POST", "/api/v1/cases", by: "linyuanshan", json: APISample.opening)
+      #expect(forbidden.text.contains("\"act\":{\"act\":\"transfer\",\"index\":0}"), "\(forbidden.text)")
+      #expect(try await stage.send("GET", "/api/v1/cases").text == "{\"items\":[],\"next\":null}")
+    }
+  }
+
+  @Test("a version that the file has not reached is not one that somebody overtook")
+  func versionAhead() async throws {
+    try await APIStage.on(.sqlite) { stage in
+      let opened = try await stage.send("POST", "/api/v1/cases", json: APISample.opening)
+      let path = "\(try #require(opened.header("location")))/acts/assign"
+      let answer = try await stage.send("POST", path, headers: [("If-Match", "\"9\"")], json: "{\"fields\": {}}")
+      #expect(answer.status == 412 && answer.header("etag") == "\"2\"")
+      #expect(try Problem(answer).code == "versionAhead")
+    }
+  }
+
+  @Test("who is kept from content brings none: an attachment is refused before it is read")
+  func attachmentOfAdministrator() async throws {
+    try await APIStage.on(.sqlite) { stage in
+      let answer = try await stage.send("POST", "/api/v1/attachments", by: "admin", body: Array("%PDF-1.4".utf8))
+      #expect(answer.status == 403)
+      #expect(try Problem(answer).code == "keptFromContent")
+    }
+  }
+
+  @Test("text with U+0000 is wrong at its field")
+  func zero() async throws {
+    let body = APISample.opening.replacing("澄河县某超市", with: "a\\u0000b")
+    try await APIStage.on(.sqlite) { stage in
+      let problem = try Problem(try await stage.send("POST", "/api/v1/cases", json: body))
+      #expect(problem.status == 422)
+      #expect(problem.errors.map { "\($0.field) \($0.code)" } == ["acts[0].fields.actPlace controlCharacter"])
+    }
+  }
+
   @Test("numbers as numbers or as texts, days in ISO form")
   func numbersAndDays() async throws {
     try await APIStage.on(.sqlite) { stage in

@@ -61,6 +61,9 @@ struct APIStage: Sendable {
     }
   }
 
+  /// What somebody presents to the API.
+  func token(of account: AccountID) -> String? { tokens[account] }
+
   /// A request by somebody, or by nobody.
   func send(
     _ method: String, _ path: String, by account: AccountID? = "jinshuhua", headers: [(String, String)] = [],

@@ -19,6 +19,8 @@ struct WireAnswer: Sendable {
 enum WireError: Error {
   case notConnected(Int32)
   case malformed(String)
+  /// The server closed the connection over what it had not read.
+  case cutOff(Int32)
 }
 
 /// One request, one connection.
@@ -32,13 +34,44 @@ struct Wire: Sendable {
     for (name, value) in headers { head += "\(name): \(value)\r\n" }
     if let body { head += "Content-Length: \(body.count)\r\n" }
     let bytes = Array((head + "\r\n").utf8) + (body ?? [])
-    let port = port
-    // The calls block: they get a thread of their own. On Linux the global queue shares its threads with Swift's tasks, and
-    // two blocked calls would stop the very server that they wait for.
-    let answer: [UInt8] = try await withCheckedThrowingContinuation { continuation in
-      Thread.detachNewThread { continuation.resume(with: Result { try exchange(bytes, port) }) }
-    }
+    let answer = try await blocking { try exchange(bytes, $0) }
     return try WireAnswer(answer, hasBody: method != "HEAD")
+  }
+
+  /// Sends everything before it reads anything, as simple clients do, and reads until the server ends the connection.
+  func sendThenRead(_ parts: [[UInt8]]) async throws -> [UInt8] {
+    try await blocking { port in
+      let descriptor = try connected(port)
+      defer { close(descriptor) }
+      for part in parts { try sendAll(part, descriptor) }
+      return readAll(descriptor)
+    }
+  }
+
+  /// Sends a head that asks whether its body is wanted, the body if it is, and reads until the server ends the connection.
+  func askThenSend(_ head: String, body: [UInt8]) async throws -> [UInt8] {
+    try await blocking { port in
+      let descriptor = try connected(port)
+      defer { close(descriptor) }
+      try sendAll(Array(head.utf8), descriptor)
+      var (answer, buffer) = ([UInt8](), [UInt8](repeating: 0, count: 4_096))
+      while !answer.contains(UInt8(ascii: "\n")) {
+        let count = recv(descriptor, &buffer, buffer.count, 0)
+        guard count > 0 else { return answer }
+        answer += buffer[..<count]
+      }
+      if answer.starts(with: Array("HTTP/1.1 100".utf8)) { try sendAll(body, descriptor) }
+      return answer + readAll(descriptor)
+    }
+  }
+
+  /// The calls block: they get a thread of their own. On Linux the global queue shares its threads with Swift's tasks, and
+  /// two blocked calls would stop the very server that they wait for.
+  private func blocking(_ body: @escaping @Sendable (UInt16) throws -> [UInt8]) async throws -> [UInt8] {
+    let port = port
+    return try await withCheckedThrowingContinuation { continuation in
+      Thread.detachNewThread { continuation.resume(with: Result { try body(port) }) }
+    }
   }
 
   /// Whether somebody listens.
@@ -61,6 +94,24 @@ private func connected(_ port: UInt16) throws -> Int32 {
     throw WireError.notConnected(errno)
   }
   return descriptor
+}
+
+private func sendAll(_ bytes: [UInt8], _ descriptor: Int32) throws {
+  var rest = bytes[...]
+  while !rest.isEmpty {
+    let count = rest.withUnsafeBytes { Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
+    guard count > 0 else { throw WireError.cutOff(errno) }
+    rest = rest.dropFirst(count)
+  }
+}
+
+private func readAll(_ descriptor: Int32) -> [UInt8] {
+  var (answer, buffer) = ([UInt8](), [UInt8](repeating: 0, count: 65_536))
+  while true {
+    let count = recv(descriptor, &buffer, buffer.count, 0)
+    guard count > 0 else { return answer }
+    answer += buffer[..<count]
+  }
 }
 
 private func exchange(_ request: [UInt8], _ port: UInt16) throws -> [UInt8] {
