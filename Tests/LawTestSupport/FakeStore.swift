@@ -54,10 +54,8 @@ public final class FakeStore: Store {
 
   /// The files that there are.
   public var files: [FileID: File] = [:]
-  /// Agencies of the register; those of `Schemas/reference` unless a test gives others.
-  public var agencies: [AgencyID: Agency] = FakeStore.realAgencies
-  /// Grounds of the catalogue; those of `Schemas/reference` unless a test gives others.
-  public var grounds: [GroundID: Ground] = FakeStore.realGrounds
+  /// Agencies that a test adds to those of `Schemas/reference`, or puts in their place.
+  public var agencies: [AgencyID: Agency] = [:]
   /// People who may sign in.
   public var people: [Viewer] = [
     People.handler, People.otherHandler, People.assistant, People.head, People.handlingHead, People.chief,
@@ -85,7 +83,7 @@ public final class FakeStore: Store {
   public func takeNumber(_ series: String, year: Int) throws -> String {
     let running = counters["\(series) \(year)", default: 0] + 1
     guard
-      let number = SchemaFiles.law.numbers.number(
+      let number = try SchemaFiles.law.numbers.number(
         series: series, officeShortName: officeShortName, year: year, running: running)
     else { throw LawError.unknownSeries(series) }
     counters["\(series) \(year)"] = running
@@ -143,34 +141,15 @@ public final class FakeStore: Store {
 
   /// The state given, or reached by a scenario that shares the store.
   public func state<K: FileKind>(of file: FileID, _ kind: K.Type) throws -> K.State? { files[file]?.state as? K.State }
-  /// One of ``agencies``.
-  public func agency(_ id: AgencyID) throws -> Agency? { agencies[id] }
-  /// One of ``grounds``.
-  public func ground(_ id: GroundID) throws -> Ground? { grounds[id] }
+  /// One of ``agencies``, or of the catalogue.
+  public func agency(_ id: AgencyID) throws -> Agency? { try agencies[id] ?? SchemaFiles.agencies[id] }
+  /// One of the catalogue.
+  public func ground(_ id: GroundID) throws -> Ground? { try SchemaFiles.grounds[id] }
 
-  /// Those of ``agencies`` that serve the county.
+  /// Those that serve the county.
   public func localAgencies(_ kind: AgencyKind) throws -> [Agency] {
-    agencies.values.filter { $0.kind == kind && $0.region == "澄河县" }.sorted { $0.id < $1.id }
-  }
-
-  private static let realAgencies: [AgencyID: Agency] = read("reference/agencies.json", \Agency.id) {
-    try ReferenceFile.agencies(json: $0)
-  }
-  private static let realGrounds: [GroundID: Ground] = read("reference/grounds.json", \Ground.id) {
-    try ReferenceFile.grounds(json: $0)
-  }
-
-  private static func read<ID: Hashable, Item: Decodable>(
-    _ path: String, _ id: KeyPath<Item, ID>, _ file: ([UInt8]) throws -> ReferenceFile
-  ) -> [ID: Item] {
-    do {
-      let items = try file(SchemaFiles.bytes(path)).items
-      // Later versions of an item stand after earlier ones.
-      return Dictionary(
-        try items.map { try CanonicalJSON.value(Item.self, from: $0.body) }.map { ($0[keyPath: id], $0) },
-        uniquingKeysWith: { _, last in last })
-    } catch {
-      fatalError("Schemas/\(path) cannot be read: \(error)")
+    try SchemaFiles.agencies.merging(agencies) { $1 }.values.filter { $0.kind == kind && $0.region == "澄河县" }.sorted {
+      $0.id < $1.id
     }
   }
 }

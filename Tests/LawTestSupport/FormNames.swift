@@ -1,13 +1,15 @@
 // Forms name their fields by text and take only the type from the property; this compares the two for every act of a kind.
 
 import LegalCalendar
-import Testing
+public import Testing
 
-@testable import CaseKernel
+@testable public import CaseKernel
 
 /// Expects that every act of a kind has exactly the properties that its form has fields, groups included, and that each
 /// field reaches its property: what goes in by the form's name comes out under the same name.
-func formNamesMatch<Kind: FileKind>(_ kind: Kind.Type, sourceLocation: SourceLocation = #_sourceLocation) throws {
+public func formNamesMatch<Kind: FileKind>(
+  _ kind: Kind.Type, sourceLocation: SourceLocation = #_sourceLocation
+) throws {
   for act in Kind.acts {
     let fields = act.description.fields
     var reading = FormReading(FormContext(today: .latest) { _, _ in true })

@@ -23,7 +23,7 @@ public struct Scenario<Kind: FileKind> {
   }
 
   /// The law that everything is decided under.
-  public var law: Law { SchemaFiles.law }
+  public var law: Law { get throws { try SchemaFiles.law } }
   /// The stage; of a file that is not opened, the one it would begin in.
   public var stage: Kind.Stage { Kind.stage(state) }
   /// What is derived from the docket.
@@ -123,8 +123,10 @@ public struct Scenario<Kind: FileKind> {
   }
 
   /// What stands in the way of another file's purpose, for the one who pursues it.
-  public func obstacles(_ purpose: String, by viewer: Viewer = People.chief, on today: LegalDate) -> [Refusal] {
-    Kind.obstacles(purpose, state, context(.person(viewer), today))
+  public func obstacles(
+    _ purpose: String, by viewer: Viewer = People.chief, on today: LegalDate
+  ) throws -> [Refusal] {
+    Kind.obstacles(purpose, state, try context(.person(viewer), today))
   }
 
   // MARK: The road in memory
@@ -133,14 +135,14 @@ public struct Scenario<Kind: FileKind> {
     _ id: ActID, _ fields: [String: JSONValue], _ author: Author, _ today: LegalDate
   ) throws -> Outcome<Kind> {
     let act = try row(id)
-    if let refusal = forbidden(act, author) { return .forbidden(refusal) }
+    if let refusal = try forbidden(act, author) { return .forbidden(refusal) }
     (store.file, store.today, store.correcting) = (file, today, nil)
     do {
       let bytes = try act.check(.object(fields), formContext(today))
       if entries.isEmpty, act.description.opens, let found = try act.continues(bytes, store) {
         return .continues(found)
       }
-      let context = context(author, today)
+      let context = try context(author, today)
       if let refusal = try refusal(act, context) { return .refused(refusal) }
       let before = stage
       let decided = try act.decide(bytes, state, store, context)
@@ -164,13 +166,13 @@ public struct Scenario<Kind: FileKind> {
     return FormContext(today: today) { _, text in !unknown.contains(text) }
   }
 
-  private func context(_ author: Author, _ today: LegalDate) -> Context {
-    Context(author: author, today: today, law: law, file: file, office: People.office)
+  private func context(_ author: Author, _ today: LegalDate) throws -> Context {
+    Context(author: author, today: today, law: try law, file: file, office: People.office)
   }
 
-  private func forbidden(_ act: AnyAct<Kind>, _ author: Author) -> Refusal? {
+  private func forbidden(_ act: AnyAct<Kind>, _ author: Author) throws -> Refusal? {
     guard case .person(let viewer) = author else { return nil }
-    switch law.permissions.mayDo(act.description.doers, viewer, entries.isEmpty ? nil : standing) {
+    switch try law.permissions.mayDo(act.description.doers, viewer, entries.isEmpty ? nil : standing) {
     case .allowed: return nil
     case .refused(let reason): return Refusal(reason.rawValue, article: act.description.basis?.article)
     }

@@ -43,15 +43,12 @@ struct RefusedPeriod: Decodable, Sendable, CustomTestStringConvertible {
 
 @Suite("Cases of Schemas/periods/cases")
 struct CountingCaseTests {
-  static let examples: [WorkedExample] = LawFiles.cases("worked-examples.json")
-  static let named: [NamedPeriod] = LawFiles.cases("named-periods.json")
-  static let refusedCommands: [RefusedCommand] = LawFiles.cases("refused.json")
-  static let refusedPeriods: [RefusedPeriod] = LawFiles.cases("refused-named.json")
+  static func examples() throws -> [WorkedExample] { try LawFiles.cases("worked-examples.json") }
 
   @Test("the worked examples are all there")
-  func complete() { #expect(Self.examples.count >= 45) }
+  func complete() throws { #expect(try Self.examples().count >= 45) }
 
-  @Test("worked example", arguments: examples)
+  @Test("worked example", arguments: try CountingCaseTests.examples())
   func example(_ example: WorkedExample) throws {
     let lengths = example.add.split(separator: "+").map { length(String($0)) }
     let count = try Counter(calendar: LawFiles.calendar).count(
@@ -64,7 +61,7 @@ struct CountingCaseTests {
 
   @Test(
     "the command prints the same date",
-    arguments: examples.filter {
+    arguments: try CountingCaseTests.examples().filter {
       [.civil, .criminal, .workingDay, .criminalCustody, .limitation].contains($0.rule) && $0.suspensions == nil
         && !$0.add.contains("+")
     })
@@ -74,27 +71,27 @@ struct CountingCaseTests {
     #expect(try command.count(calendar: LawFiles.calendar).end == example.result)
   }
 
-  @Test("the command refuses", arguments: refusedCommands)
-  func refused(_ refused: RefusedCommand) {
+  @Test("the command refuses", arguments: try LawFiles.cases("refused.json") as [RefusedCommand])
+  func refused(_ refused: RefusedCommand) throws {
+    let calendar = try LawFiles.calendar
     do {
-      let count = try PeriodCommand(from: refused.start, add: refused.add, custody: false)
-        .count(calendar: LawFiles.calendar)
+      let count = try PeriodCommand(from: refused.start, add: refused.add, custody: false).count(calendar: calendar)
       Issue.record("gave \(String(describing: count.end))")
     } catch { #expect(error.code == refused.error) }
   }
 
-  @Test("a period by name", arguments: named)
+  @Test("a period by name", arguments: try LawFiles.cases("named-periods.json") as [NamedPeriod])
   func period(_ example: NamedPeriod) throws {
     let end = try LawFiles.periods.periodEnd(
       example.start, PeriodExpression(example.period), calendar: LawFiles.calendar)
     #expect(end == example.result)
   }
 
-  @Test("a period by name is refused", arguments: refusedPeriods)
-  func refusedPeriod(_ refused: RefusedPeriod) {
+  @Test("a period by name is refused", arguments: try LawFiles.cases("refused-named.json") as [RefusedPeriod])
+  func refusedPeriod(_ refused: RefusedPeriod) throws {
+    let (periods, calendar) = (try LawFiles.periods, try LawFiles.calendar)
     do {
-      let end = try LawFiles.periods.periodEnd(
-        refused.start, PeriodExpression(refused.period), calendar: LawFiles.calendar)
+      let end = try periods.periodEnd(refused.start, PeriodExpression(refused.period), calendar: calendar)
       Issue.record("gave \(String(describing: end))")
     } catch { #expect(error.code == refused.error) }
   }

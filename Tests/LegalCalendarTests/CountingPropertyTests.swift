@@ -6,7 +6,10 @@ import Testing
 
 @Suite("Properties of counting")
 struct CountingPropertyTests {
-  let counter = Counter(calendar: LawFiles.calendar)
+  let counter: Counter
+
+  init() throws { counter = Counter(calendar: try LawFiles.calendar) }
+
   var calendar: WorkCalendar { counter.calendar }
 
   struct Seeded: RandomNumberGenerator {

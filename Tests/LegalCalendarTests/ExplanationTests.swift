@@ -5,19 +5,19 @@ import Testing
 
 @Suite("Explanations")
 struct ExplanationTests {
-  static let chinese = words("zh-Hans")
-  static let english = words("en")
+  let (chinese, english): ([String: String], [String: String])
 
-  static func words(_ language: String) -> [String: String] {
-    do { return try LawFiles.decode("locales/count.\(language).json") } catch { fatalError("\(language): \(error)") }
+  init() throws {
+    chinese = try LawFiles.decode("locales/count.zh-Hans.json")
+    english = try LawFiles.decode("locales/count.en.json")
   }
 
   @Test("both languages have every key, no other, and the same placeholders")
   func complete() {
-    #expect(Set(Self.chinese.keys) == countWordKeys)
-    #expect(Set(Self.english.keys) == countWordKeys)
+    #expect(Set(chinese.keys) == countWordKeys)
+    #expect(Set(english.keys) == countWordKeys)
     for key in countWordKeys where key != "rest.festival" {
-      #expect(placeholders(Self.chinese[key]) == placeholders(Self.english[key]), "\(key)")
+      #expect(placeholders(chinese[key]) == placeholders(english[key]), "\(key)")
     }
   }
 
@@ -33,7 +33,7 @@ struct ExplanationTests {
     let count = try Counter(calendar: LawFiles.calendar).count(
       from: date("2026-02-11"), length: length("10wd"), rule: .workingDay)
     #expect(
-      explain(count, words: Self.chinese) == [
+      explain(count, words: chinese) == [
         "按工作日计算：调休上班日计入，休息日不计入",
         "2026-02-11（周三）：开始日，不计入",
         "2026-02-12（周四）至2026-02-13（周五）：第1至第2个工作日",
@@ -51,7 +51,7 @@ struct ExplanationTests {
   func month() throws {
     let count = try PeriodCommand(from: "2026-01-31", add: "1m", custody: false).count(calendar: LawFiles.calendar)
     #expect(
-      explain(count, words: Self.english) == [
+      explain(count, words: english) == [
         "Counted by article 85 of the Civil Procedure Law: start not counted, a last day on a rest day rolls forward",
         "2026-01-31 (Sat): start, not counted",
         "1 month from 2026-01-31: corresponding day 2026-02-28 (Sat)",
@@ -64,7 +64,7 @@ struct ExplanationTests {
   @Test("in custody a last day on a holiday stays, and the line says why")
   func custody() throws {
     let count = try PeriodCommand(from: "2026-02-09", add: "7d", custody: true).count(calendar: LawFiles.calendar)
-    #expect(explain(count, words: Self.chinese).contains("末日2026-02-16（周一）为春节放假，在押，不顺延"))
+    #expect(explain(count, words: chinese).contains("末日2026-02-16（周一）为春节放假，在押，不顺延"))
   }
 
   @Test("bail is not custody: its end stays because that period never rolls")
@@ -79,13 +79,22 @@ struct ExplanationTests {
   @Test("beyond the calendar the result is said to be approximate")
   func approximate() throws {
     let count = try PeriodCommand(from: "2026-12-28", add: "10wd", custody: false).count(calendar: LawFiles.calendar)
-    #expect(explain(count, words: Self.english).last?.hasPrefix("The result is approximate") == true)
+    #expect(explain(count, words: english).last?.hasPrefix("The result is approximate") == true)
+    let reserved = reservations(of: count, words: english)
+    #expect(reserved.first?.contains("no days off known yet") == true)
+    #expect(reserved.last?.hasPrefix("The result is approximate") == true)
+  }
+
+  @Test("within the calendar nothing is reserved")
+  func certain() throws {
+    let count = try PeriodCommand(from: "2026-01-28", add: "10wd", custody: false).count(calendar: LawFiles.calendar)
+    #expect(reservations(of: count, words: english).isEmpty)
   }
 
   @Test("a refusal says what to do")
   func refusal() {
     #expect(
-      explain(CountError.notALength("{text}"), words: Self.english)
+      explain(CountError.notALength("{text}"), words: english)
         == "“{text}” is not a length: write 3d (days), 5wd (working days), 2m (months) or 1y (years)")
     #expect(explain(CountError.notALength("x"), words: [:]) == "error.notALength text=x")
   }

@@ -20,20 +20,15 @@ enum LawFiles {
       .filter { $0.hasSuffix(".json") }.sorted()
   }
 
-  static let calendar: WorkCalendar = {
-    do { return try WorkCalendar(json: bytes("calendars/cn.json")) } catch { fatalError("calendars/cn.json: \(error)") }
-  }()
+  private static let readCalendar = Result { try WorkCalendar(json: bytes("calendars/cn.json")) }
+  private static let readPeriods = Result { try PeriodTable(files: periodFiles().map { try bytes("periods/\($0)") }) }
 
-  static let periods: PeriodTable = {
-    do { return try PeriodTable(files: periodFiles().map { try bytes("periods/\($0)") }) } catch {
-      fatalError("periods: \(error)")
-    }
-  }()
+  /// Read once; a file that cannot be read fails every test that asks, and ends none.
+  static var calendar: WorkCalendar { get throws { try readCalendar.get() } }
+  static var periods: PeriodTable { get throws { try readPeriods.get() } }
 
-  static func cases<Case: Decodable>(_ file: String) -> [Case] {
-    do { return try decode("periods/cases/\(file)", as: CaseFile<Case>.self).cases } catch {
-      fatalError("cases/\(file): \(error)")
-    }
+  static func cases<Case: Decodable>(_ file: String) throws -> [Case] {
+    try decode("periods/cases/\(file)", as: CaseFile<Case>.self).cases
   }
 }
 

@@ -6,7 +6,9 @@ import Testing
 
 @Suite("Period files")
 struct PeriodDataTests {
-  let table = LawFiles.periods
+  let table: PeriodTable
+
+  init() throws { table = try LawFiles.periods }
 
   @Test("152 entries: 150 periods, two of them with an earlier version under an alias")
   func complete() {

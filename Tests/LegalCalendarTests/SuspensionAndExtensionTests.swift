@@ -6,7 +6,9 @@ import Testing
 
 @Suite("Suspension and extension")
 struct SuspensionAndExtensionTests {
-  let counter = Counter(calendar: LawFiles.calendar)
+  let counter: Counter
+
+  init() throws { counter = Counter(calendar: try LawFiles.calendar) }
 
   func stop(_ from: String, _ resumed: String? = nil) -> Suspension {
     Suspension(from: date(from), resumedOn: resumed.map { date($0) })

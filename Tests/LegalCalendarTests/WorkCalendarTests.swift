@@ -5,7 +5,9 @@ import Testing
 
 @Suite("Working days")
 struct WorkCalendarTests {
-  let calendar = LawFiles.calendar
+  let calendar: WorkCalendar
+
+  init() throws { calendar = try LawFiles.calendar }
 
   @Test(
     "every kind of day",

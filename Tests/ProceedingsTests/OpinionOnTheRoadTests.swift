@@ -169,7 +169,7 @@ private func withStubOffice(_ engine: Engine, _ body: @Sendable (StubOffice) asy
       try agencies.load(into: connection, at: moment)
     }
     let registry = Registry(Proceedings.kinds + [RegisteredKind(StubCase.self)])
-    let road = Road(registry: registry, law: SchemaFiles.law) {
+    let road = Road(registry: registry, law: try SchemaFiles.law) {
       "00000000000000000000\(fileCount.add(1, ordering: .relaxed).newValue)"
     }
     try await body(StubOffice(database: database, road: road))

@@ -32,9 +32,12 @@ struct RecommendationTableTests {
     #expect(["stage", "notOwnFile", "onlyBySystem"].contains(refusal?.code))
   }
 
+  @Test("every act has the properties that its form has fields")
+  func formNames() throws { try formNamesMatch(Opinion.self) }
+
   @Test("numbers, periods and settings that the kind names are there")
-  func lawData() {
-    let law = SchemaFiles.law
+  func lawData() throws {
+    let law = try SchemaFiles.law
     #expect(law.numbers.series.contains(Opinion.course.series))
     #expect(law.numbers.series.contains(Opinion.course.protectedSeries))
     #expect(Set(["reminder", "reminder.protected"]).isSubset(of: law.numbers.series))

@@ -102,7 +102,7 @@ struct MainWayTests {
       _ = try opinion.whenAnnounced(announcement, by: scenario.file, on: "2026-03-10")
     }
     #expect(opinion.stage == .approval)
-    #expect(scenario.obstacles(CaseTopic.approvalPurpose, on: "2026-03-11").isEmpty)
+    #expect(try scenario.obstacles(CaseTopic.approvalPurpose, on: "2026-03-11").isEmpty)
     try opinion.given("endorse", by: People.head, on: "2026-03-11")
     let approved = try opinion.when("approve", by: People.chief, on: "2026-03-12")
     try scenario.follow(approved, by: opinion.file, on: "2026-03-12")

@@ -170,7 +170,7 @@ struct ReviewTests {
     var scenario = try Sample.submitted()
     let outcome = try scenario.when("suspend", Self.challenge, by: People.chief, on: "2026-03-11")
     #expect(outcome.announcements.map(\.topic) == [CaseTopic.submissionEnded])
-    #expect(scenario.obstacles(CaseTopic.approvalPurpose, on: "2026-03-11").map(\.code) == ["caseNotSubmitted"])
+    #expect(try scenario.obstacles(CaseTopic.approvalPurpose, on: "2026-03-11").map(\.code) == ["caseNotSubmitted"])
     let upheld: [String: JSONValue] = ["receivedDate": "2026-04-07", "outcome": "upheld", "document": "ATT-2"]
     try scenario.given("resume", upheld, by: People.handler, on: "2026-04-07")
     let opened = try scenario.prefill("submit", by: People.handler, on: "2026-04-08")

@@ -195,12 +195,12 @@ struct SubmissionTests {
   @Test("the same conditions stand in the way of the opinion's approval")
   func obstacles() throws {
     let scenario = try Sample.submitted()
-    #expect(scenario.obstacles(CaseTopic.approvalPurpose, on: "2026-03-11").isEmpty)
-    #expect(scenario.obstacles("somethingElse", on: "2026-03-11").isEmpty)
+    #expect(try scenario.obstacles(CaseTopic.approvalPurpose, on: "2026-03-11").isEmpty)
+    #expect(try scenario.obstacles("somethingElse", on: "2026-03-11").isEmpty)
     var younger = scenario
     let corrected = Sample.transfer(["idNumber": .string(Sample.id(born: "2012-06-01")), "transferDate": "2026-03-04"])
     _ = try younger.correct(1, corrected, by: People.caseManager, on: "2026-03-11")
-    #expect(younger.obstacles(CaseTopic.approvalPurpose, on: "2026-03-11").map(\.code) == ["underAge"])
+    #expect(try younger.obstacles(CaseTopic.approvalPurpose, on: "2026-03-11").map(\.code) == ["underAge"])
     #expect(try Sample.closed().obstacles(CaseTopic.approvalPurpose, on: "2026-06-02").isEmpty)
   }
 
@@ -208,7 +208,9 @@ struct SubmissionTests {
   func ownReview() throws {
     let scenario = try Sample.submitted()
     #expect(
-      scenario.obstacles(CaseTopic.approvalPurpose, by: People.handler, on: "2026-03-11").map(\.code) == ["notDrafter"])
+      try scenario.obstacles(CaseTopic.approvalPurpose, by: People.handler, on: "2026-03-11").map(\.code) == [
+        "notDrafter"
+      ])
   }
 
   @Test("未成年人: an act that the review dates before the eighteenth birthday protects the file from then on")

@@ -79,9 +79,12 @@ struct TableTests {
     }
   }
 
+  @Test("every act has the properties that its form has fields")
+  func formNames() throws { try formNamesMatch(ReverseLinkageCase.self) }
+
   @Test("periods and number series that the kind names are there")
-  func lawData() {
-    let law = SchemaFiles.law
+  func lawData() throws {
+    let law = try SchemaFiles.law
     let periods = [
       ReverseLinkageCase.transferPeriod, ReverseLinkageCase.review, ReverseLinkageCase.service,
       ReverseLinkageCase.reply, ReverseLinkageCase.urgentReply, ReverseLinkageCase.penaltyDecision,
@@ -93,8 +96,8 @@ struct TableTests {
   }
 
   @Test("every limitation that the catalogue of grounds names is known")
-  func limitations() {
-    for ground in FakeStore().grounds.values {
+  func limitations() throws {
+    for ground in try SchemaFiles.grounds.values {
       guard let limitation = ground.limitation else { continue }
       #expect(LimitationRule(period: limitation.period) != nil, "\(ground.id)")
     }

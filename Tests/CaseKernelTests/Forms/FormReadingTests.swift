@@ -197,11 +197,6 @@ struct FormReadingTests {
     }
   }
 
-  @Test("of the sample kinds, forms name the properties that they fill")
-  func names() throws {
-    try formNamesMatch(SampleCase.self)
-    try formNamesMatch(SampleNotice.self)
-  }
 }
 
 extension JSONValue {

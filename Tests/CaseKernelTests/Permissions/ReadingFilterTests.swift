@@ -23,7 +23,7 @@ struct ReadingFilterTests {
         let standings = try drawn.files.map { file in
           try FileStanding.read(
             file.id, office: file.office, department: file.department, isProtected: file.protection != .open,
-            isSealed: file.protection == .sealed, in: connection)
+            isSealed: file.protection == .sealed, OfficeDirectory(connection), in: connection)
         }
         for viewer in drawn.viewers {
           for extent in [Reading.headerMasked, .headerOnly, .full] {

@@ -51,7 +51,7 @@ struct PaperOffice {
 
   private init(_ database: any Database) throws {
     self.database = database
-    let law = SchemaFiles.law
+    let law = try SchemaFiles.law
     let names = Names()
     road = Road(
       registry: Registry([RegisteredKind(ReverseLinkageCase.self), RegisteredKind(Opinion.self)]),
