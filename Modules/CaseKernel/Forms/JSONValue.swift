@@ -110,18 +110,3 @@ extension JSONValue: ExpressibleByStringLiteral {
   /// A string.
   public init(stringLiteral value: String) { self = .string(value) }
 }
-
-/// The one way in which values become bytes and back: keys sorted, so that equal values have equal bytes.
-public enum CanonicalJSON {
-  /// The bytes of a value.
-  public static func bytes(of value: some Encodable) throws -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return Array(try encoder.encode(value))
-  }
-
-  /// The value of bytes.
-  public static func value<T: Decodable>(_ type: T.Type, from bytes: [UInt8]) throws -> T {
-    try JSONDecoder().decode(type, from: Data(bytes))
-  }
-}

@@ -80,16 +80,32 @@ public struct OfficeDirectory {
 
   /// Who an account is to permission; nil where there is no such account or it is disabled.
   public func viewer(_ id: AccountID) throws -> Viewer? {
-    guard let account = try account(id), !account.isDisabled else { return nil }
-    let appointments = try appointments(of: id)
-    let lines = try connection.queryIn(
-      "SELECT department, kind FROM kernel_department_kind WHERE department IN ($ids)",
-      Set(appointments.compactMap(\.department))
-    ).reduce(into: [DepartmentID: Set<DepartmentKind>]()) { lines, row in
-      guard let kind = DepartmentKind(rawValue: try row.text("kind")) else { return }
-      lines[DepartmentID(rawValue: try row.text("department")), default: []].insert(kind)
+    // Asked at every request, so in one statement: a row for every business line of every appointment.
+    let rows = try connection.query(
+      """
+      SELECT a.office, a.display_name, r.role, r.department, k.kind
+      FROM kernel_account a LEFT JOIN kernel_account_role r ON r.account = a.id
+        LEFT JOIN kernel_department_kind k ON k.department = r.department
+      WHERE a.id = $1 AND a.disabled = 0 ORDER BY r.role, r.department NULLS FIRST, k.kind
+      """, [id])
+    guard let account = rows.first else { return nil }
+    var (appointments, lines): ([Appointment], [DepartmentID: Set<DepartmentKind>]) = ([], [:])
+    for row in rows {
+      guard let name = try row.optionalText("role") else { continue }
+      let appointment = try Self.appointment(name, row)
+      if appointments.last != appointment { appointments.append(appointment) }
+      if let department = appointment.department, let line = try row.optionalText("kind").flatMap(DepartmentKind.init) {
+        lines[department, default: []].insert(line)
+      }
     }
-    return Viewer(account: id, name: account.name, office: account.office, appointments: appointments, lines: lines)
+    return Viewer(
+      account: id, name: try account.text("display_name"), office: OfficeID(rawValue: try account.text("office")),
+      appointments: appointments, lines: lines)
+  }
+
+  private static func appointment(_ name: String, _ row: Row) throws -> Appointment {
+    guard let role = Role(rawValue: name) else { throw RowError.unexpected("role", expected: "role") }
+    return Appointment(role: role, department: try row.optionalText("department").map { DepartmentID(rawValue: $0) })
   }
 
   /// The appointments of an account, by role and department.
@@ -99,10 +115,7 @@ public struct OfficeDirectory {
       SELECT role, department FROM kernel_account_role WHERE account = $1
       ORDER BY role, department NULLS FIRST
       """, [account]
-    ).map { row in
-      guard let role = Role(rawValue: try row.text("role")) else { throw RowError.unexpected("role", expected: "role") }
-      return Appointment(role: role, department: try row.optionalText("department").map { DepartmentID(rawValue: $0) })
-    }
+    ).map { try Self.appointment(try $0.text("role"), $0) }
   }
 
   /// The accounts of an office in the order of their names for signing in, after one of them; at most 200.
@@ -130,7 +143,7 @@ public struct OfficeDirectory {
         AND (cast($4 as text) IS NULL OR r.department IS NULL OR r.department = $4))
         AND a.folded LIKE $5 ESCAPE '!'
       ORDER BY a.id LIMIT \(Self.rows(limit))
-      """, [office, after?.rawValue ?? "", role.rawValue, department, FoldedSearch.pattern(text)]
+      """, [office, after?.rawValue ?? "", role.rawValue, department, LikePattern.name(text)]
     ).map { try Account($0) }
   }
 
@@ -139,12 +152,12 @@ public struct OfficeDirectory {
   public func searchAccounts(
     _ text: String, of office: OfficeID, after: AccountID? = nil, limit: Int = 20
   ) throws -> [Account] {
-    guard !PartyName.folded(text).isEmpty else { return [] }
+    guard let pattern = LikePattern.containing(PartyName.folded(text)) else { return [] }
     return try connection.query(
       """
       SELECT id, office, display_name, disabled FROM kernel_account
       WHERE office = $1 AND folded LIKE $2 ESCAPE '!' AND id > $3 ORDER BY id LIMIT \(Self.rows(limit))
-      """, [office, FoldedSearch.pattern(text), after?.rawValue ?? ""]
+      """, [office, pattern, after?.rawValue ?? ""]
     ).map { try Account($0) }
   }
 
@@ -157,7 +170,7 @@ public struct OfficeDirectory {
 
   /// Offices whose name contains a text, in the order of their codes; at most 200.
   public func searchOffices(_ text: String, limit: Int = 20) throws -> [Office] {
-    let pattern = FoldedSearch.pattern(text)
+    let pattern = LikePattern.name(text)
     return try connection.query(
       """
       SELECT * FROM kernel_office WHERE name_zh LIKE $1 ESCAPE '!' OR lower(name_en) LIKE $1 ESCAPE '!'

@@ -44,9 +44,8 @@ public struct FileStanding: Sendable, Hashable {
   /// Reads what is not in the header: members, the offices above, the department's business lines.
   public static func read(
     _ file: FileID, office: OfficeID, department: DepartmentID?, isProtected: Bool, isSealed: Bool,
-    in connection: any SQLConnection
+    _ directory: OfficeDirectory, in connection: any SQLConnection
   ) throws -> FileStanding {
-    let directory = OfficeDirectory(connection)
     let members = try connection.query("SELECT account, part FROM kernel_member WHERE file = $1", [file]).map { row in
       guard let part = Member.Part(rawValue: try row.text("part")) else {
         throw RowError.unexpected("part", expected: "part of a member")

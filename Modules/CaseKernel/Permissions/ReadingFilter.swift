@@ -20,7 +20,7 @@ extension Permissions {
     guard extent > .none else { return ReadingFilter(sql: "(1 = 1)", parameters: []) }
     let byProtection = Protection.allCases.map { ($0, reading.relations(reading: extent, $0)) }
     var alternatives: [String] = []
-    for relation in Relation.allCases {
+    for relation in Self.cheapestFirst {
       let protections = Set(byProtection.filter { $0.1.contains(relation) }.map(\.0))
       guard !protections.isEmpty, let condition = text.condition(relation, of: viewer) else { continue }
       alternatives.append("(\(ConditionText.condition(protections)) AND \(condition))")
@@ -28,6 +28,12 @@ extension Permissions {
     let sql = alternatives.isEmpty ? "(1 = 0)" : "(" + alternatives.joined(separator: " OR ") + ")"
     return ReadingFilter(sql: sql, parameters: text.parameters)
   }
+}
+
+extension Permissions {
+  /// What the header alone answers stands before what is looked up: engines ask alternatives in the order given.
+  private static let cheapestFirst =
+    Relation.allCases.filter { $0 != .own && $0 != .participant } + [.own, .participant]
 }
 
 /// Builds the text and numbers its parameters.

@@ -24,13 +24,20 @@ enum EntryQueries {
     }
   }
 
-  /// All entries after a position, in order, streamed.
+  /// All entries after a position, in order, some at a time: a cursor would cost more than most dockets have entries.
   static func forEach(
     of file: FileID, after seq: Int, _ connection: any SQLConnection, _ body: (Entry) throws -> Void
   ) throws {
-    let sql = "SELECT \(columns) FROM kernel_entry WHERE file = $1 AND seq > $2 ORDER BY seq"
-    try connection.forEach(sql, [file, seq]) { try body(entry($0)) }
+    var last = seq
+    while true {
+      let entries = try page(of: file, after: last, limit: atATime, connection)
+      for entry in entries { try body(entry) }
+      guard entries.count == atATime, let end = entries.last else { return }
+      last = end.seq
+    }
   }
+
+  private static let atATime = 60
 
   /// All entries in order as the chain sees them, streamed.
   static func forEachLink(

@@ -27,10 +27,13 @@ extension Reader {
   }
 
   /// How many files wait for a viewer.
-  public func waitingCount(for viewer: Viewer) throws -> Int {
+  /// - Parameter limit: beyond which nobody counts; nil counts all.
+  public func waitingCount(for viewer: Viewer, upTo limit: Int? = nil) throws -> Int {
     var statement = StatementBuilder()
     guard turns(of: viewer, &statement) else { return 0 }
-    let sql = "SELECT count(*) AS n FROM kernel_file f \(statement.whereClause)"
+    let files = "SELECT f.id FROM kernel_file f \(statement.whereClause)"
+    let bound = limit.map { " LIMIT \(statement.place($0))" } ?? ""
+    let sql = "SELECT count(*) AS n FROM (\(files)\(bound)) AS waiting"
     return try connection.first(sql, statement.parameters)?.integer("n") ?? 0
   }
 

@@ -105,7 +105,7 @@ public struct ReferenceCatalogue {
     var parameters: [any SQLConvertible] = [set.rawValue, date.description, after ?? ""]
     var condition = ""
     if let text {
-      parameters.append(FoldedSearch.pattern(text))
+      parameters.append(LikePattern.name(text))
       condition = """
         AND EXISTS (SELECT 1 FROM kernel_reference_name n WHERE n.set_id = r.set_id AND n.id = r.id
           AND n.valid_from = r.valid_from AND n.revision = r.revision AND n.folded LIKE $4 ESCAPE '!')
@@ -121,16 +121,5 @@ public struct ReferenceCatalogue {
 
   private static func decode<T: Decodable>(_ row: Row) throws -> T {
     try CanonicalJSON.value(T.self, from: try row.blob("body"))
-  }
-}
-
-/// What people type to find a name: any part of it, however it is spelt.
-enum FoldedSearch {
-  /// The pattern that contains a text, for `LIKE … ESCAPE '!'`; a text of which nothing is left matches everything.
-  static func pattern(_ text: String) -> String {
-    PartyName.folded(String(text.prefix(100))).reduce(into: "%") { pattern, letter in
-      if "%_!".contains(letter) { pattern.append("!") }
-      pattern.append(letter)
-    } + "%"
   }
 }

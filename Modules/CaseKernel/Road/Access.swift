@@ -10,7 +10,7 @@ struct Access {
   func standing(_ header: FileHeader) throws -> FileStanding {
     try FileStanding.read(
       header.id, office: header.office, department: header.department, isProtected: header.isProtected,
-      isSealed: header.isSealed, in: transaction.connection)
+      isSealed: header.isSealed, transaction.directory, in: transaction.connection)
   }
 
   func reading(_ scope: ReadingScope, _ header: FileHeader, _ viewer: Viewer) throws -> Reading {

@@ -92,7 +92,8 @@ public struct Desk: Sendable {
   public func read<T: Sendable>(_ body: @escaping @Sendable (Reader) throws -> T) async throws -> T {
     let (road, clock) = (road, clock)
     return try await database.read { connection in
-      try body(Reader(road: road, now: clock.now, today: clock.today(connection), connection: connection))
+      let snapshot = SnapshotMemory(connection)
+      return try body(Reader(road: road, now: clock.now, today: clock.today(snapshot), connection: snapshot))
     }
   }
 
@@ -103,8 +104,8 @@ public struct Desk: Sendable {
     let (road, clock) = (road, clock)
     let id = road.newIdentifier()
     return try await database.write { connection in
-      let now = clock.now
-      let result = try body(Reader(road: road, now: now, today: clock.today(connection), connection: connection))
+      let (now, memory) = (clock.now, SnapshotMemory(connection))
+      let result = try body(Reader(road: road, now: now, today: clock.today(memory), connection: memory))
       try AuditQueries.insert(note, id: id, at: now, connection)
       return result
     }

@@ -22,7 +22,8 @@ final class RoadTransaction {
     self.now = now
     self.today = today
     self.makeID = makeID
-    directory = OfficeDirectory(connection)
+    // No act changes offices, departments and people.
+    directory = OfficeDirectory(SnapshotMemory(connection))
   }
 
   func newFile(of office: OfficeID) -> FileID { FileID(rawValue: "\(office)-\(makeID())") }
@@ -134,9 +135,7 @@ struct RoadStore: Store {
 
   func summary(of file: FileID) throws -> FileSummary? {
     guard let header = try HeaderQueries.header(file, connection) else { return nil }
-    let standing = try FileStanding.read(
-      file, office: header.office, department: header.department, isProtected: header.isProtected,
-      isSealed: header.isSealed, in: connection)
+    let standing = try Access(transaction).standing(header)
     return FileSummary(
       file: file, kind: header.kind, office: header.office, department: header.department, stage: header.stage,
       isClosed: header.isClosed, number: header.number, title: header.title, maskedTitle: header.maskedTitle,
