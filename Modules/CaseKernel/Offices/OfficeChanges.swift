@@ -60,8 +60,8 @@ extension OfficeDirectory {
     guard try self.account(account.id) == nil else { throw OfficeError.accountExists(account.id) }
     try connection.execute(
       """
-      INSERT INTO kernel_account (id, office, display_name, folded, disabled, failed_attempts, created_at)
-      VALUES ($1, $2, $3, $4, $5, 0, $6)
+      INSERT INTO kernel_account (id, office, display_name, folded, disabled, created_at)
+      VALUES ($1, $2, $3, $4, $5, $6)
       """,
       [account.id, account.office, account.name, Self.searchText(account), account.isDisabled, now])
   }

@@ -1,5 +1,5 @@
 // Signing in takes three steps, because the hash must be computed outside any transaction: read what is stored, check
-// the password, record the outcome. The last step looks at the lock again, under the row's lock: of many guesses made at
+// the password, record the outcome. The last step alone looks at failures, under their row's lock: of many guesses made at
 // once none is left uncounted.
 
 public import Persistence
@@ -90,32 +90,23 @@ public struct SignIn: Sendable {
   public func record(_ checked: CheckedCredentials, at now: Instant, in connection: any SQLConnection) throws
     -> SignInOutcome
   {
-    let rows = try connection.queryLocking(
-      "SELECT password_hash, disabled, failed_attempts, locked_until FROM kernel_account WHERE id = $1",
-      [checked.account])
-    guard let row = rows.first else { return .refused }
-    if let until = try row.optionalInstant("locked_until"), now < until { return .locked(until: until) }
-    let isUnchanged = try row.optionalText("password_hash") == checked.checkedHash
-    guard case .right = checked.verdict, isUnchanged, try !row.flag("disabled") else {
-      return try count(failure: try row.integer("failed_attempts") + 1, of: checked.account, at: now, in: connection)
+    let failures = SignInFailures(connection, of: checked.account)
+    let known = try failures.take(at: now)
+    if let until = known.lockedUntil, now < until { return .locked(until: until) }
+    let row = try connection.queryLocking(
+      "SELECT password_hash, disabled FROM kernel_account WHERE id = $1", [checked.account]
+    ).first
+    guard case .right = checked.verdict, let row, try !row.flag("disabled"),
+      try row.optionalText("password_hash") == checked.checkedHash
+    else {
+      let until = try failures.count(known.count + 1, by: lockout, at: now)
+      return until.map { .locked(until: $0) } ?? .refused
     }
+    try failures.forget()
     try connection.execute(
-      """
-      UPDATE kernel_account SET failed_attempts = 0, locked_until = NULL, password_hash = coalesce($1, password_hash)
-      WHERE id = $2
-      """, [checked.renewedHash, checked.account])
+      "UPDATE kernel_account SET password_hash = coalesce($1, password_hash) WHERE id = $2",
+      [checked.renewedHash, checked.account])
     return .accepted(checked.account)
-  }
-
-  private func count(failure: Int, of account: AccountID, at now: Instant, in connection: any SQLConnection) throws
-    -> SignInOutcome
-  {
-    let locks = failure >= lockout.attempts
-    let until = locks ? now.adding(seconds: lockout.seconds) : nil
-    try connection.execute(
-      "UPDATE kernel_account SET failed_attempts = $1, locked_until = $2 WHERE id = $3",
-      [locks ? 0 : failure, until, account])
-    return until.map { .locked(until: $0) } ?? .refused
   }
 
   /// The hash of a new password, outside any transaction. Blocks for as long as the hash costs.
@@ -131,17 +122,10 @@ public struct SignIn: Sendable {
   public func setPassword(
     hash: String, of account: AccountID, at now: Instant, in connection: any SQLConnection
   ) throws {
+    try SignInFailures(connection, of: account).forget()
     let changed = try connection.execute(
-      "UPDATE kernel_account SET password_hash = $1, failed_attempts = 0, locked_until = NULL WHERE id = $2",
-      [hash, account])
+      "UPDATE kernel_account SET password_hash = $1 WHERE id = $2", [hash, account])
     guard changed == 1 else { throw OfficeError.noAccount(account) }
     try OfficeDirectory(connection).endAccess(of: account, at: now)
-  }
-}
-
-extension Row {
-  /// A text column that holds an instant or null.
-  func optionalInstant(_ column: String) throws -> Instant? {
-    try optionalText(column) == nil ? nil : instant(column)
   }
 }

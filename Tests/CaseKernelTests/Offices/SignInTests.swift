@@ -128,6 +128,45 @@ struct SignInTests {
     }
   }
 
+  @Test(
+    "a name that no account has is locked like one that has, so that a lock tells nothing", arguments: Engine.allCases)
+  func unknownNames(engine: Engine) async throws {
+    try await Self.withPassword(engine) { (connection) throws in
+      try OfficeDirectory(connection).setDisabled(true, AccountID(rawValue: "pengzhihang"), at: someMoment)
+      let names = [
+        "ouyanglan", "nobody", "ouyang\0lan", "", "xuwanqing", "pengzhihang", String(repeating: "长", count: 4_000),
+      ]
+      let moments = [0, 1, 2, 3, 602, 603, 604, 700].map { someMoment.adding(seconds: $0) }
+      let known = try moments.map { try Self.attempt("ouyanglan", "wrong", at: $0, in: connection) }
+      #expect(known.contains(.locked(until: someMoment.adding(seconds: 602))))
+      for name in names.dropFirst() {
+        let outcomes = try moments.map { try Self.attempt(name, "wrong", at: $0, in: connection) }
+        #expect(outcomes == known, "\(name.prefix(20))")
+      }
+      // A day later nothing is left of them but the name that is tried again.
+      let nextDay = someMoment.adding(seconds: 2 * 86_400)
+      #expect(try Self.attempt("nobody", "wrong", at: nextDay, in: connection) == .refused)
+      #expect(try connection.query("SELECT name FROM kernel_sign_in_failure", []).count == 1)
+    }
+  }
+
+  @Test("so many names are kept and no more, the latest", arguments: Engine.allCases)
+  func boundedNames(engine: Engine) async throws {
+    try await Self.withPassword(engine) { (connection) throws in
+      try connection.execute(
+        """
+        INSERT INTO kernel_sign_in_failure (name, failures, locked_until, last_at)
+        WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 20000)
+        SELECT 'name-' || n, 1, NULL, $1 FROM numbers
+        """, [someMoment.adding(seconds: -60)])
+      #expect(try Self.attempt("nobody", "wrong", in: connection) == .refused)
+      #expect(
+        try connection.query("SELECT name FROM kernel_sign_in_failure", []).count == SignInFailures.kept)
+      for _ in 1...2 { _ = try Self.attempt("nobody", "wrong", in: connection) }
+      #expect(try Self.attempt("nobody", "wrong", in: connection) == .locked(until: someMoment.adding(seconds: 600)))
+    }
+  }
+
   @Test("guesses made side by side are all counted", arguments: Engine.allCases)
   func sideBySide(engine: Engine) async throws {
     try await Self.withPassword(engine) { (connection) throws in
