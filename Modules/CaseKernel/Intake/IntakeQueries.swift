@@ -3,16 +3,20 @@
 internal import Persistence
 
 enum IntakeQueries {
-  /// Files of a kind by identity and number, for all numbers of a sheet at once.
+  /// Files of a kind by identity and number, for all numbers of a sheet at once: those of the importer's office that he may
+  /// read. That a row is one of another file is for the act to refuse, which says of it no more than that.
   static func known(
-    _ numbers: some Sequence<String>, of kind: KindID, _ rule: DuplicateRule, _ connection: any SQLConnection
+    _ numbers: some Sequence<String>, of kind: KindID, _ rule: DuplicateRule, to viewer: Viewer,
+    _ permissions: Permissions, _ connection: any SQLConnection
   ) throws -> [RowKey: FileID] {
+    let readable = permissions.filter(viewer, reading: .full, from: 4)
     let rows = try connection.queryIn(
       """
       SELECT n.number, p.id_number, f.id, f.stage FROM kernel_other_number n
       JOIN kernel_file f ON f.id = n.file JOIN kernel_party p ON p.file = n.file
-      WHERE n.system = $1 AND f.kind = $2 AND p.id_number IS NOT NULL AND n.number IN ($ids)
-      """, numbers, [rule.system, kind])
+      WHERE n.system = $1 AND f.kind = $2 AND f.office = $3 AND p.id_number IS NOT NULL AND \(readable.sql)
+        AND n.number IN ($ids)
+      """, numbers, [rule.system, kind, viewer.office] + readable.parameters)
     let excepted = Set(rule.exceptStages.map(\.rawValue))
     return try rows.reduce(into: [:]) { known, row in
       let key = RowKey(identity: try row.text("id_number"), number: try row.text("number"))

@@ -34,7 +34,8 @@ struct IntakeRun {
     let mapping = RowMapping(profile: profile, sheet: sheet, table: reading.table, grounds: try grounds())
     let mapped = reading.records.map(mapping.map)
     let known = try IntakeQueries.known(
-      Set(mapped.compactMap(\.key?.number)).sorted(), of: profile.kind, profile.duplicate, connection)
+      Set(mapped.compactMap(\.key?.number)).sorted(), of: profile.kind, profile.duplicate, to: viewer,
+      road.law.permissions, connection)
     let answered = try answered(mapped)
     var (rows, seen): ([IntakeRow], [RowKey: Int]) = ([], [:])
     for row in mapped {

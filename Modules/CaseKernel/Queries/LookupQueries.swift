@@ -22,24 +22,27 @@ enum LinkQueries {
   }
 }
 
+/// A matter is registered once in an office: files of other offices are not looked at, and so leave no trace.
 enum LookupQueries {
   static func files(
-    kind: KindID, system: String, number: String, _ connection: any SQLConnection
+    kind: KindID, system: String, number: String, in office: OfficeID, _ connection: any SQLConnection
   ) throws -> [FileID] {
     try connection.query(
       """
       SELECT f.id FROM kernel_other_number n JOIN kernel_file f ON f.id = n.file
-      WHERE n.number = $1 AND n.system = $2 AND f.kind = $3 ORDER BY f.id LIMIT 100
-      """, [number, system, kind]
+      WHERE n.number = $1 AND n.system = $2 AND f.kind = $3 AND f.office = $4 ORDER BY f.id LIMIT 100
+      """, [number, system, kind, office]
     ).map { FileID(rawValue: try $0.text("id")) }
   }
 
-  static func files(kind: KindID, idNumber: String, _ connection: any SQLConnection) throws -> [FileID] {
+  static func files(
+    kind: KindID, idNumber: String, in office: OfficeID, _ connection: any SQLConnection
+  ) throws -> [FileID] {
     try connection.query(
       """
       SELECT DISTINCT f.id FROM kernel_party p JOIN kernel_file f ON f.id = p.file
-      WHERE p.id_number = $1 AND f.kind = $2 ORDER BY f.id LIMIT 100
-      """, [idNumber, kind]
+      WHERE p.id_number = $1 AND f.kind = $2 AND f.office = $3 ORDER BY f.id LIMIT 100
+      """, [idNumber, kind, office]
     ).map { FileID(rawValue: try $0.text("id")) }
   }
 

@@ -55,8 +55,8 @@ extension Reader {
     return true
   }
 
-  /// Running deadlines of files that a viewer may see, the most pressing first. A deadline that another file runs is
-  /// listed there.
+  /// Running deadlines of files that a viewer may see, the most pressing first; of a file whose header alone he may read,
+  /// those that binding periods give. A deadline that another file runs is listed there.
   /// - Parameter ownOnly: only of files on which the viewer works.
   public func deadlines(
     for viewer: Viewer, ownOnly: Bool, after: String? = nil, limit: Int = 40
@@ -66,6 +66,9 @@ extension Reader {
     // CROSS JOIN keeps SQLite from starting with the files: few deadlines run, and their index has them in order.
     statement.add("f.id = d.file")
     statement.add("d.met_on IS NULL AND d.lapsed_on IS NULL AND d.suspended = 0 AND d.origin = d.file")
+    // What warns and what is only watched is content: of a file whose header alone may be read, binding periods are listed.
+    let inFull = statement.expression { road.law.permissions.filter(viewer, reading: .full, from: $0) }
+    statement.add("(d.nature = '\(Clock.Nature.binding.rawValue)' OR \(inFull))")
     if ownOnly {
       let account = statement.place(viewer.account)
       statement.add("f.id IN (SELECT m.file FROM kernel_member m WHERE m.account = \(account))")

@@ -185,11 +185,6 @@ extension Reader {
     return try registered.work.offers(act, of: kind, header, in: transaction, .person(viewer))
   }
 
-  /// Files that carry a number of another system, whoever asks: for imports, which skip what is known.
-  public func knownFiles(kind: KindID, system: String, number: String) throws -> [FileID] {
-    try LookupQueries.files(kind: kind, system: system, number: number, connection)
-  }
-
   /// The state of a file of a known kind, for papers and pages of its module.
   public func state<K: FileKind>(of file: FileID, _ kind: K.Type, for viewer: Viewer) throws -> K.State {
     let (header, reading) = try header(file, for: viewer)

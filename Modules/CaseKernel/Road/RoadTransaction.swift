@@ -124,11 +124,11 @@ struct RoadStore: Store {
   func linked(to file: FileID) throws -> [LinkedFile] { try LinkQueries.linked(to: file, connection) }
 
   func files(kind: KindID, system: String, number: String) throws -> [FileID] {
-    try LookupQueries.files(kind: kind, system: system, number: number, connection)
+    try LookupQueries.files(kind: kind, system: system, number: number, in: header.office, connection)
   }
 
   func files(kind: KindID, idNumber: String) throws -> [FileID] {
-    try LookupQueries.files(kind: kind, idNumber: idNumber, connection)
+    try LookupQueries.files(kind: kind, idNumber: idNumber, in: header.office, connection)
   }
 
   func number(of file: FileID) throws -> String? { try HeaderQueries.header(file, connection)?.number }

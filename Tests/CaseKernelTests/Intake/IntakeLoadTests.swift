@@ -101,6 +101,19 @@ struct IntakeLoadTests {
     }
   }
 
+  @Test("A file that the importer may not read, or of another office, is not named to him", arguments: Engine.allCases)
+  func undisclosed(engine: Engine) async throws {
+    try await withIntake(engine) { fixture in
+      let sheet = csv([SheetLine(1)])
+      _ = try await fixture.intake.load(sheet, badRows: .refuseAll, by: fixture.caseManager)
+      #expect(try await fixture.intake.plan(sheet, for: fixture.caseManager).states == [.known])
+      for change in ["protected = 1", "protected = 0, sealed = 1", "sealed = 0, office = '990102'"] {
+        try await fixture.database.write { _ = try $0.execute("UPDATE kernel_file SET \(change)", []) }
+        #expect(try await fixture.intake.plan(sheet, for: fixture.caseManager).states == [.ready], "\(change)")
+      }
+    }
+  }
+
   @Test("A file that was returned does not count as known", arguments: Engine.allCases)
   func returned(engine: Engine) async throws {
     try await withIntake(engine) { fixture in

@@ -115,4 +115,20 @@ struct DeadlineListTests {
       try law.deadline(Clock("x", "rl.nothing", from: day("2026-06-01"), entry: 1))
     }
   }
+
+  @Test("of a file whose header alone may be read, only what binds is listed", arguments: Engine.allCases)
+  func headerOnly(engine: Engine) async throws {
+    try await withSampleOffice(engine) { office in
+      for nature in [Clock.Nature.watch, .warning, .binding] {
+        let file = try await office.open().file
+        try await office.act("startReview", ["startedOn": "2026-06-03"], on: file)
+        try await office.database.write {
+          _ = try $0.execute("UPDATE kernel_deadline SET nature = $1 WHERE file = $2", [nature.rawValue, file])
+        }
+      }
+      #expect(try await Self.list(office, as: office.manager).count == 3)
+      #expect(try await Self.list(office, as: office.handler, ownOnly: true).count == 3)
+      #expect(try await Self.list(office, as: office.colleague).count == 1)
+    }
+  }
 }

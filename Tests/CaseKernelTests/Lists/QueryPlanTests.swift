@@ -94,7 +94,8 @@ struct QueryPlanTests {
       _ = try reader.entries(of: file, for: viewer, after: 0, limit: 20)
       _ = try reader.latestEntries(of: file, for: viewer, limit: 20)
       _ = try reader.acts(on: file, for: viewer, withLinked: true)
-      _ = try reader.knownFiles(kind: SampleCase.id, system: "foreign", number: "澄公〔2026〕1号")
+      _ = try LookupQueries.files(
+        kind: SampleCase.id, system: "foreign", number: "澄公〔2026〕1号", in: viewer.office, reader.connection)
     }
     for plan in plans { #expect(plan.steps.filter { $0.hasPrefix("SCAN") } == [], "\(plan.sql)\n\(plan.steps)") }
     let entries = plans.filter { $0.sql.contains("kernel_entry") }
