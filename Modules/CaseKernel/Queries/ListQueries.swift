@@ -29,7 +29,7 @@ public struct FileFilter: Sendable, Hashable {
   public var actedOnBy: AccountID?
   /// Files that this account opened, by an act or by an import (我发起的).
   public var openedBy: AccountID?
-  /// Files on which this account works, and others recorded something since it last did (待阅).
+  /// Files on which this account works, and others recorded something since it last did or opened them (待阅).
   public var newTo: AccountID?
   /// Deadlines.
   public var urgency: Urgency?
@@ -229,7 +229,9 @@ extension Reader {
         EXISTS (SELECT 1 FROM kernel_member m WHERE m.file = f.id AND m.account = \(place))
           AND EXISTS (SELECT 1 FROM kernel_entry e WHERE e.file = f.id AND e.actor NOT IN (\(place), \(system))
             AND e.seq > coalesce(
-              (SELECT max(o.seq) FROM kernel_entry o WHERE o.actor = \(place) AND o.file = f.id), 0))
+              (SELECT max(o.seq) FROM kernel_entry o WHERE o.actor = \(place) AND o.file = f.id), 0)
+            AND NOT EXISTS (SELECT 1 FROM kernel_read_mark r
+              WHERE r.account = \(place) AND r.file = f.id AND r.seq >= e.seq))
         """)
     }
   }

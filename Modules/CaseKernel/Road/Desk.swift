@@ -123,6 +123,34 @@ public struct Desk: Sendable {
     return try await readLogged(AuditNote(viewer.account, .openedProtected, file: file), body)
   }
 
+  /// Reads a file as somebody opens it: what is logged is logged, and what was new to him on a file on which he works is so
+  /// no longer, both in the transaction that answers.
+  public func open<T: Sendable>(
+    _ file: FileID, for viewer: Viewer, _ body: @escaping @Sendable (Reader) throws -> T
+  ) async throws -> T {
+    let seen: T? = try await read { reader in
+      let (header, reading) = try reader.header(file, for: viewer)
+      let isNew = try reading == .full && ReadMarks(connection: reader.connection).isBehind(viewer.account, on: header)
+      return isNew || header.isProtected ? nil : try body(reader)
+    }
+    if let seen { return seen }
+    let (road, clock) = (road, clock)
+    let id = road.newIdentifier()
+    return try await database.write { connection in
+      let now = clock.now
+      let reader = Reader(road: road, now: now, today: try clock.today(connection), connection: connection)
+      let result = try body(reader)
+      let (header, reading) = try reader.header(file, for: viewer)
+      if reading == .full, try ReadMarks(connection: connection).isBehind(viewer.account, on: header) {
+        try ReadMarks(connection: connection).put(viewer.account, on: header, at: now)
+      }
+      if header.isProtected {
+        try AuditQueries.insert(AuditNote(viewer.account, .openedProtected, file: file), id: id, at: now, connection)
+      }
+      return result
+    }
+  }
+
   private struct Rehearsed: Error { let receipt: Receipt }
 }
 

@@ -33,7 +33,7 @@ struct CasesAPI: Sendable {
     let viewer = try context.requireViewer()
     let file = try context.fileID()
     let rendering = rendering(context)
-    let (json, version) = try await logged(file, viewer) { reader in
+    let (json, version) = try await services.desk.open(file, for: viewer) { reader in
       let view = try reader.file(file, for: viewer)
       let entries = try reader.latestEntries(of: file, for: viewer, limit: 20)
       return (try rendering.file(view, entries), view.header.version)

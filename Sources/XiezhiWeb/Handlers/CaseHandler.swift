@@ -44,7 +44,7 @@ struct CaseHandler: Sendable {
     let shelf = desk.services.papers
     let builder = CaseModelBuilder(
       lexicon: desk.lexicon, language: context.language, road: desk.desk.road, viewer: viewer)
-    return try await desk.desk.read(file, for: viewer) { reader in
+    return try await desk.desk.open(file, for: viewer) { reader in
       let view = try reader.file(file, for: viewer)
       let entries = try reader.latestEntries(
         of: file, for: viewer, before: before ?? .max, limit: Self.entriesShown)

@@ -74,7 +74,7 @@ struct CaseCommand: AsyncParsableCommand {
         let viewer = try await command.viewer(person.account)
         let id = try await command.file(file, for: viewer)
         let rendering = command.rendering
-        let json = try await command.desk.read(id, for: viewer) { reader in
+        let json = try await command.desk.open(id, for: viewer) { reader in
           try rendering.file(
             reader.file(id, for: viewer), reader.latestEntries(of: id, for: viewer, limit: 20))
         }
