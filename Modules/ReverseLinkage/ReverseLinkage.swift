@@ -9,7 +9,7 @@ public enum ReverseLinkageCase: FileKind {
   /// The name of the kind.
   public static let id = KindID(rawValue: "reverse-linkage")
   /// Version of the state.
-  public static let stateVersion = 1
+  public static let stateVersion = 2
   /// Version of the process table.
   public static let processVersion = 1
   /// Before the first entry.
@@ -82,6 +82,12 @@ public enum ReverseLinkageCase: FileKind {
     AnyAct(Close.self, from: ReverseLinkageStage.underWay, to: [.closed]),
     AnyAct(Reopen.self, from: [.closed, .closedNoPenalty], to: [.underReview]),
   ]
+
+  /// What the docket can hold, and who may read it.
+  public static let entries = CaseBody.descriptions
+
+  /// The reviews that were approved.
+  public static func decided(in state: ReverseLinkageState) -> Set<Int> { Set(state.approvedReviews) }
 
   /// Milestones that follow from the opinion.
   public static var reactions: [Reaction] { OpinionReactions.all }

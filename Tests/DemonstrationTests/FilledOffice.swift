@@ -72,7 +72,8 @@ extension Suite {
       let entries = try await desk.read { try $0.entries(of: item.header.id, for: chief, after: 0, limit: 200) }
       dockets.append(
         entries.map { entry in
-          let payload = String(decoding: entry.body.bytes, as: UTF8.self).replacing(/[0-9a-hjkmnp-tv-z]{26}/, with: "#")
+          let bytes = (try? CanonicalJSON.bytes(of: entry.content)) ?? []
+          let payload = String(decoding: bytes, as: UTF8.self).replacing(/[0-9a-hjkmnp-tv-z]{26}/, with: "#")
           return "\(entry.effectiveOn) \(entry.type) \(entry.actor) \(payload)"
         }.joined(separator: "\n"))
     }

@@ -63,6 +63,16 @@ struct Person: Hashable, Sendable {
     }.map { Person(role: role, place: $0) }
   }
 
+  /// One person for each relation to a file.
+  static let relations: [Person] = [
+    handler, Person(role: .assistant, place: .own), Person(role: .clerk, place: .own), transferrer,
+    Person(role: .departmentHead, place: .department), Person(role: .chief, place: .department), caseManager,
+    Person(role: .handler, place: .department), Person(role: .chief, place: .above),
+    Person(role: .caseManagement, place: .above), Person(role: .handler, place: .criminal),
+    Person(role: .handler, place: .elsewhere), Person(role: .administrator, place: .office),
+    Person(role: .auditor, place: .office),
+  ]
+
   static let caseManager = Person(role: .caseManagement, place: .office)
   static let handler = Person(role: .handler, place: .own)
   static let transferrer = Person(role: .handler, place: .participant)

@@ -26,6 +26,21 @@ struct PermissionMatrixTests {
           try Reviewed.compare(
             "reading.\(name)", "\(sample.kind), \(title): header, content, deliberation; in lists", reading) == [])
       }
+      for (sample, isProtected) in [
+        (adult.case, false), (juvenile.case, true), (adult.opinion, false), (juvenile.opinion, true),
+      ] {
+        let name = "\(sample.kind)\(isProtected ? ".protected" : "")"
+        let title = isProtected ? "a file of a juvenile" : "an open file"
+        #expect(
+          try Reviewed.compare(
+            "entries.\(name)", "\(sample.kind), \(title): what of its entries is read by whom",
+            try await stage.entries(sample)) == [])
+        // Last, since it plants entries into the docket.
+        #expect(
+          try Reviewed.compare(
+            "correcting.\(name)", "\(sample.kind), \(title): act, and by role who may correct its entries",
+            try await stage.correcting(sample)) == [])
+      }
       #expect(try Reviewed.compare("opening", "Acts that open a file", try await stage.opening()) == [])
     }
   }

@@ -75,6 +75,7 @@ struct RecommendationTableTests {
       "urgentReasonMissing", "replyCannotBeCounted", "remindedBeforeService",
     ]
     let entries = RecommendationEntryType.allCases.map(\.rawValue)
+    #expect(Opinion.entries.map(\.type) == entries)
     #expect(labels.missing(for: Opinion.self, entries: entries, refusals: refusals) == [])
   }
 

@@ -63,6 +63,9 @@ enum StubCase: FileKind {
     }
   }
 
+  static let entries: [EntryDescription] = [
+    .content("opened"), .content("submitted"), .content("closed"), .content("told"),
+  ]
   static let id: KindID = "stub-case"
   static let (stateVersion, processVersion) = (1, 1)
   static let initial = State()

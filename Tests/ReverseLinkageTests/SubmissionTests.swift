@@ -66,7 +66,7 @@ struct SubmissionTests {
     try scenario.given("addMaterial", none, by: People.handler, on: "2026-03-10")
     #expect(scenario.face.missing.isEmpty)
     try scenario.given("submit", Sample.submission(), by: People.handler, on: "2026-03-10")
-    #expect(scenario.obstacles(CaseTopic.approvalPurpose, on: "2026-03-11").isEmpty)
+    #expect(try scenario.obstacles(CaseTopic.approvalPurpose, on: "2026-03-11").isEmpty)
   }
 
   @Test("whether there were none is not said of a list that is filled, nor that there were some without a list")

@@ -125,6 +125,7 @@ struct TableTests {
   func words(language: String) throws {
     let labels = try Labels(language)
     let types = CaseBody.openers.keys.sorted()
+    #expect(ReverseLinkageCase.entries.map(\.type).sorted() == types, "who may read an entry is said of every type")
     #expect(labels.missing(for: ReverseLinkageCase.self, entries: types, refusals: Self.refusals) == [])
     let numbers = try Sample.penalised().face.otherNumbers.map { "number.\($0.system)" }
     let more = numbers + ["number.end", "number.suspension", "number.resumption"]

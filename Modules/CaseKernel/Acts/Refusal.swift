@@ -21,6 +21,11 @@ public struct Refusal: Error, Hashable, Sendable {
     self.details = details
   }
 
+  /// The same refusal for somebody who may not read what it speaks of: the article, and no value of the docket. The stage
+  /// is no content.
+  var withoutContent: Refusal {
+    details.isEmpty || code == "stage" ? self : Refusal("conditionNotMet", article: article)
+  }
 }
 
 /// What a condition or an act rests on.

@@ -77,10 +77,20 @@ extension Digest {
   }
 }
 
+/// Checks content against its digest while it is read.
+struct DigestCheck {
+  private var hash = SHA256()
+
+  mutating func take(_ bytes: [UInt8]) { hash.update(data: bytes) }
+
+  /// Whether everything taken has that digest.
+  func confirms(_ digest: Digest) -> Bool { Digest(hash.finalize()) == digest }
+}
+
 /// Content on its way out, chunk after chunk.
 struct AttachmentOutlet {
   private let attachment: Attachment
-  private var hash = SHA256()
+  private var check = DigestCheck()
   private var remaining: Int
   private var position = 0
 
@@ -96,8 +106,8 @@ struct AttachmentOutlet {
   mutating func passed(_ bytes: [UInt8]) throws(AttachmentError) -> [UInt8] {
     remaining -= bytes.count
     position += 1
-    hash.update(data: bytes)
-    guard remaining > 0 || (remaining == 0 && Digest(hash.finalize()) == attachment.digest) else {
+    check.take(bytes)
+    guard remaining > 0 || (remaining == 0 && check.confirms(attachment.digest)) else {
       throw .damaged(attachment.id)
     }
     return bytes

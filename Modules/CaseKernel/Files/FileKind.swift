@@ -57,6 +57,11 @@ public protocol FileKind: Sendable {
   static var initial: State { get }
   /// The process table: acts with the stages they lead from and to, in the order in which people do them.
   static var acts: [AnyAct<Self>] { get }
+  /// Every type of entry that its docket can hold, and who may read it, in the order in which people meet them.
+  static var entries: [EntryDescription] { get }
+  /// The entries whose deliberation has ended with a decision: the draft that was approved, the proposal that was followed.
+  /// Only those described as ``EntryDescription/untilDecided(_:)`` are asked for.
+  static func decided(in state: State) -> Set<Int>
   /// What the kind does when another file's entry is published.
   static var reactions: [Reaction] { get }
   /// The stages that the rail of a page shows, in order.
@@ -79,6 +84,8 @@ public protocol FileKind: Sendable {
 }
 
 extension FileKind {
+  /// None: what is deliberated stays so, unless the kind says otherwise.
+  public static func decided(in state: State) -> Set<Int> { [] }
   /// None, unless the kind says otherwise.
   public static var reactions: [Reaction] { [] }
   /// The order of the process table, unless the kind says otherwise.

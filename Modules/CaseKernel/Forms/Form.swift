@@ -111,6 +111,8 @@ public struct Prefill: Sendable, Hashable {
     if case .entry(let seq) = source { return seq }
     return nil
   }
+  /// Whom it may be shown to: what was only deliberated so far is no more open in a form than on the page.
+  public private(set) var scope = ReadingScope.content
 
   /// A value from the docket or computed.
   public init(_ name: String, _ value: JSONValue, entry: Int? = nil) {
@@ -139,5 +141,12 @@ public struct Prefill: Sendable, Hashable {
   /// The day of law.
   public static func today(_ name: String, _ context: Context) -> Prefill {
     Prefill(name, .string("\(context.today)"), from: .today)
+  }
+
+  /// The same value, for those alone who may read that scope.
+  public func shown(in scope: ReadingScope) -> Prefill {
+    var copy = self
+    copy.scope = scope
+    return copy
   }
 }

@@ -58,6 +58,17 @@ public struct Permissions: Sendable, Hashable {
     }
   }
 
+  /// How much of its docket a person may read.
+  public func docket(_ viewer: Viewer, _ file: FileStanding) -> DocketReading {
+    guard mayRead(.content, viewer, file) == .full else { return .header }
+    return mayRead(.deliberation, viewer, file) == .full ? .deliberation : .content
+  }
+
+  /// Those to whom the table gives a side of a file: whom a page names where it shows somebody less.
+  public func readers(of scope: ReadingScope, _ protection: Protection) -> [Relation] {
+    Relation.allCases.filter { reading.cell(scope, protection, $0) == .yes }
+  }
+
   /// The tables of an office that reads or does less, or where a row is not locked reads more.
   /// - Throws: ``PermissionError/widensLockedRow(_:_:_:)``.
   public func adapted(by office: Permissions) throws(PermissionError) -> Permissions {

@@ -72,6 +72,16 @@ enum EntryQueries {
     try connection.first("SELECT \(columns) FROM kernel_entry WHERE file = $1 AND seq = $2", [file, seq]).map(entry)
   }
 
+  /// The types of some entries, by position.
+  static func types(
+    of file: FileID, _ positions: Set<Int>, _ connection: any SQLConnection
+  ) throws -> [Int: String] {
+    let sql = "SELECT seq, type FROM kernel_entry WHERE file = $1 AND seq IN ($ids)"
+    return try connection.queryIn(sql, positions.sorted(), [file]).reduce(into: [:]) { types, row in
+      types[try row.integer("seq")] = try row.text("type")
+    }
+  }
+
   /// The entry that an act recorded on behalf of another file's entry.
   static func reaction(
     of act: ActID, to entry: String, on file: FileID, _ connection: any SQLConnection

@@ -46,9 +46,21 @@ enum LookupQueries {
     ).map { FileID(rawValue: try $0.text("id")) }
   }
 
-  static func files(naming attachment: AttachmentID, _ connection: any SQLConnection) throws -> [FileID] {
-    try connection.query(
-      "SELECT DISTINCT file FROM kernel_file_attachment WHERE attachment = $1 ORDER BY file LIMIT 100", [attachment]
-    ).map { FileID(rawValue: try $0.text("file")) }
+  /// Where an attachment is named, by file.
+  static func namings(
+    of attachment: AttachmentID, _ connection: any SQLConnection
+  ) throws -> [(file: FileID, named: [NamedAttachment])] {
+    let rows = try connection.query(
+      """
+      SELECT file, field, entry FROM kernel_file_attachment WHERE attachment = $1
+      ORDER BY file, entry, field LIMIT 200
+      """, [attachment])
+    var found: [(file: FileID, named: [NamedAttachment])] = []
+    for row in rows {
+      let file = FileID(rawValue: try row.text("file"))
+      let named = NamedAttachment(attachment, field: try row.text("field"), entry: try row.integer("entry"))
+      if found.last?.file == file { found[found.count - 1].named.append(named) } else { found.append((file, [named])) }
+    }
+    return found
   }
 }

@@ -24,11 +24,20 @@ struct Access {
     return reading == .none ? nil : (header.cut(to: reading), reading)
   }
 
-  /// Whether a person may download an attachment: his own upload, or one of a file whose content he may read.
+  /// How much of its docket a person may read.
+  func docket(_ header: FileHeader, _ viewer: Viewer) throws -> DocketReading {
+    transaction.law.permissions.docket(viewer, try standing(header))
+  }
+
+  /// Whether a person may download an attachment: his own upload, or one that an entry names which he may read.
   func mayRead(_ attachment: Attachment, _ viewer: Viewer) throws -> Bool {
     if attachment.uploadedBy == viewer.account { return true }
-    for file in try LookupQueries.files(naming: attachment.id, transaction.connection) {
-      if try seen(file, by: viewer)?.reading == .full { return true }
+    let connection = transaction.connection
+    for (file, named) in try LookupQueries.namings(of: attachment.id, connection) {
+      guard let header = try HeaderQueries.header(file, connection), let kind = transaction.registry[header.kind]
+      else { continue }
+      let reading = try docket(header, viewer)
+      if try !kind.work.readable(named, of: file, by: reading, connection).isEmpty { return true }
     }
     return false
   }

@@ -108,8 +108,8 @@ public struct Effect: Sendable, Hashable {
   public let kind: KindID
   /// The file's title, as the person may see it.
   public let title: String
-  /// New entries.
-  public let entries: [Entry]
+  /// New entries: those of his own act as the person recorded them, those that followed from it as he may see them.
+  public let entries: [SeenEntry]
   /// The stage before; nil for a file that was opened.
   public let stageBefore: StageID?
   /// The stage after.

@@ -13,6 +13,10 @@ public struct FileView: Sendable {
   public let title: String
   /// Name of the handler.
   public let handlerName: String?
+  /// How much of its docket the reader may read.
+  public let docket: DocketReading
+  /// Those who may read its content, where the reader may not; empty where he may.
+  public let contentReaders: [Relation]
   /// Everything derived; nil where only the header may be read.
   public let face: FileFace?
   /// All deadlines; of a file whose header alone may be read, those that binding periods give.
@@ -67,14 +71,22 @@ extension Reader {
   public func file(_ file: FileID, for viewer: Viewer) throws -> FileView {
     let (header, reading) = try header(file, for: viewer)
     guard let kind = road.registry[header.kind] else { throw RoadError.unknownKind(header.kind) }
-    let face = try kind.work.currentFace(of: file, connection)
+    var face = try kind.work.currentFace(of: file, connection)
     let full = reading == .full
+    let docket = try Access(transaction).docket(header, viewer)
+    face.attachments = try kind.work.readable(face.attachments, of: file, by: docket, connection)
     let clocks = full ? face.clocks : face.clocks.filter { $0.nature == .binding }
     return FileView(
       header: header, reading: reading, title: header.title,
-      handlerName: try header.handler.flatMap { try transaction.directory.account($0)?.name },
+      handlerName: try header.handler.flatMap { try transaction.directory.account($0)?.name }, docket: docket,
+      contentReaders: contentReaders(of: header, reading),
       face: full ? face : nil, deadlines: try clocks.map(road.law.deadline),
       linked: try linked(to: file, for: viewer), today: today)
+  }
+
+  /// Those who may read the content of a file, where somebody may not: an empty page would tell him that there is none.
+  public func contentReaders(of header: FileHeader, _ reading: Reading) -> [Relation] {
+    reading == .full ? [] : road.law.permissions.readers(of: .content, header.isProtected ? .protected : .open)
   }
 
   private func linked(to file: FileID, for viewer: Viewer) throws -> [LinkedView] {
@@ -84,28 +96,6 @@ extension Reader {
       }
     }
   }
-
-  /// Entries after a position, oldest first.
-  public func entries(of file: FileID, for viewer: Viewer, after seq: Int, limit: Int) throws -> [Entry] {
-    guard try header(file, for: viewer).reading == .full else { return [] }
-    return try EntryQueries.page(of: file, after: Self.position(seq), limit: Self.rows(limit), connection)
-  }
-
-  /// Entries before a position, newest first.
-  public func latestEntries(of file: FileID, for viewer: Viewer, before seq: Int = .max, limit: Int) throws -> [Entry] {
-    guard try header(file, for: viewer).reading == .full else { return [] }
-    return try EntryQueries.pageBackward(
-      of: file, before: Self.position(seq), limit: Self.rows(limit), connection)
-  }
-
-  /// The last entry of one of some types; nil where there is none, or where the viewer may not read the docket.
-  public func latestEntry(of file: FileID, types: [String], for viewer: Viewer) throws -> Entry? {
-    guard try header(file, for: viewer).reading == .full else { return nil }
-    return try EntryQueries.latest(of: file, types: types, connection)
-  }
-
-  /// A position within what the column holds on both engines: from before every entry to beyond every one.
-  private static func position(_ seq: Int) -> Int { min(max(seq, 0), 1_000_000_000) }
 
   /// How many rows a page has that was asked to have so many: at least one, at most 200.
   static func rows(_ limit: Int) -> Int { min(max(limit, 1), 200) }
@@ -120,16 +110,19 @@ extension Reader {
     return found
   }
 
+  /// The acts of one file. To whom an act is closed by his role, it tells nothing of the file's state, not even by its place.
   private func ownActs(on header: FileHeader, for viewer: Viewer) throws -> [ActAvailability] {
     guard let kind = road.registry[header.kind] else { throw RoadError.unknownKind(header.kind) }
     let described =
       kind.acts.filter { !$0.isMilestone && !$0.from.isEmpty } + [CorrectionForm.description(of: header.kind)]
     let byRole = try Access(transaction).refusals(described, header, viewer)
+    let isReadable = try Access(transaction).docket(header, viewer) != .header
     let explained = try kind.work.explain(header, in: transaction, .person(viewer))
     let acts = described.map { act in
       ActAvailability(
-        act: act, file: header.id, refusal: byRole[act.id] ?? explained.refusals[act.id],
-        isByRole: byRole[act.id] != nil, isNext: explained.next.contains(act.id))
+        act: act, file: header.id,
+        refusal: byRole[act.id] ?? explained.refusals[act.id].map { isReadable ? $0 : $0.withoutContent },
+        isByRole: byRole[act.id] != nil, isNext: byRole[act.id] == nil && explained.next.contains(act.id))
     }
     return acts.filter(\.isNext) + acts.filter { !$0.isNext }
   }
@@ -153,9 +146,11 @@ extension Reader {
   ) throws -> [Prefill] {
     guard let registered = road.registry[kind] else { throw RoadError.unknownKind(kind) }
     let seen = try file.map { try self.header($0, for: viewer) }
-    // What the docket holds is no less content in a form than on a page.
-    if let seen, seen.reading != .full { return [] }
+    // What the docket holds is no less content, and no less deliberation, in a form than on a page.
+    let docket = try seen.map { try Access(transaction).docket($0.header, viewer) }
+    if docket == .header { return [] }
     let own = try registered.work.prefill(act, seen?.header, in: transaction, .person(viewer))
+      .filter { docket == nil || docket == .deliberation || $0.scope != .deliberation }
     guard let origin else { return own }
     let offered = try offers(act, of: kind, from: origin, for: viewer)
     let names = Set(offered.map(\.name))
@@ -179,16 +174,21 @@ extension Reader {
   }
 
   private func offers(_ act: ActID, of kind: KindID, from origin: FileID, for viewer: Viewer) throws -> [Prefill] {
-    let (header, reading) = try header(origin, for: viewer)
-    guard reading == .full else { return [] }
+    let (header, _) = try header(origin, for: viewer)
+    let docket = try Access(transaction).docket(header, viewer)
+    guard docket != .header else { return [] }
     guard let registered = road.registry[header.kind] else { throw RoadError.unknownKind(header.kind) }
     return try registered.work.offers(act, of: kind, header, in: transaction, .person(viewer))
+      .filter { docket == .deliberation || $0.scope != .deliberation }
   }
 
-  /// The state of a file of a known kind, for papers and pages of its module.
-  public func state<K: FileKind>(of file: FileID, _ kind: K.Type, for viewer: Viewer) throws -> K.State {
-    let (header, reading) = try header(file, for: viewer)
-    guard reading == .full, header.kind == K.id else { throw RoadError.absent }
+  /// The state of a file of a known kind, for papers and pages of its module: whole, with what was deliberated. A page or
+  /// paper that is for more readers shows of it only what their scope allows.
+  public func state<K: FileKind>(
+    of file: FileID, _ kind: K.Type, for viewer: Viewer, scope: ReadingScope = .content
+  ) throws -> K.State {
+    let header = try header(file, for: viewer).header
+    guard try reading(scope, of: file, for: viewer) == .full, header.kind == K.id else { throw RoadError.absent }
     return try Docket<K>(file: file, connection).state
   }
 

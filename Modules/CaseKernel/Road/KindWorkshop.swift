@@ -172,6 +172,7 @@ struct KindWorkshop<K: FileKind>: Workshop {
     if let refusal = try Access(transaction).refusal(act.description, header, author) {
       throw RoadError.forbidden(refusal)
     }
+    try requireReading(of: wrong, in: transaction, header, author)
     let fields = JSONValue.object(request.fields)
     let bytes = try act.check(fields, transaction.formContext(author, for: act.description.fields, fields))
     let before = try Docket<K>(replaying: header.id, through: request.entry - 1, connection)
@@ -185,6 +186,17 @@ struct KindWorkshop<K: FileKind>: Workshop {
     let right = candidates[try EntryQueries.place(of: wrong, connection) % candidates.count]
     let contents = try transaction.contents(named: act.description.fields, fields)
     return try append(right, correcting: wrong, request.reason, contents, transaction, header, author)
+  }
+
+  /// Whoever does not see all of an entry would take from it what he does not see.
+  private func requireReading(
+    of wrong: Entry, in transaction: RoadTransaction, _ header: FileHeader, _ author: Author
+  ) throws {
+    if case .reaction = author { return }
+    let reading = try Access(transaction).docket(header, author.viewer)
+    guard try seen([wrong], by: reading, transaction.connection).allSatisfy({ $0.withheld == .nothing }) else {
+      throw RoadError.forbidden(Refusal("entryNotReadable"))
+    }
   }
 
   private func append(

@@ -38,6 +38,8 @@ public struct RegisteredKind: Sendable {
   public let id: KindID
   /// Its acts, in the order of the process table.
   public let acts: [ActDescription]
+  /// The types of entry of its docket, and who may read them.
+  public let entries: [EntryDescription]
   /// All stages.
   public let stages: [StageID]
   /// The stages of the rail.
@@ -58,6 +60,7 @@ public struct RegisteredKind: Sendable {
   public init<K: FileKind>(_ kind: K.Type) {
     id = K.id
     acts = K.acts.map(\.description)
+    entries = K.entries
     stages = K.Stage.allCases.map { StageID(rawValue: $0.rawValue) }
     mainWay = K.mainWay.map { StageID(rawValue: $0.rawValue) }
     family = K.family
@@ -90,6 +93,12 @@ protocol Workshop: Sendable {
   /// Records a correction of an entry.
   func correct(_ request: CorrectionRequest, in transaction: RoadTransaction, _ header: FileHeader, _ author: Author)
     throws -> Recorded
+  /// Entries of one file as their reader may see them.
+  func seen(_ entries: [Entry], by reading: DocketReading, _ connection: any SQLConnection) throws -> [SeenEntry]
+  /// Those of a file's attachments whose reader may read what names them.
+  func readable(
+    _ attachments: [NamedAttachment], of file: FileID, by reading: DocketReading, _ connection: any SQLConnection
+  ) throws -> [NamedAttachment]
   /// Why acts may not be done now, and which usually come next.
   func explain(_ header: FileHeader, in transaction: RoadTransaction, _ author: Author) throws -> ExplainedActs
   /// What a form opens with.

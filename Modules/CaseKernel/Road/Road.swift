@@ -317,15 +317,18 @@ extension Effect {
     let standing = try FileStanding.read(
       header.id, office: header.office, department: face.department, isProtected: face.isProtected,
       isSealed: header.isSealed, transaction.directory, in: transaction.connection)
-    let isReadable = transaction.law.permissions.mayRead(.content, author.viewer, standing) == .full
+    let docket = transaction.law.permissions.docket(author.viewer, standing)
+    let isReadable = docket != .header
+    guard let work = transaction.registry[header.kind]?.work else { throw RoadError.unknownKind(header.kind) }
     file = header.id
     kind = header.kind
     title = isReadable ? face.title : face.maskedTitle
-    entries = recorded.entries
+    entries = try work.seen(recorded.entries, by: isReaction ? docket : .deliberation, transaction.connection)
     stageBefore = opened ? nil : header.stage
     stageAfter = face.stage
     number = face.number == recorded.faceBefore?.number ? nil : face.number
-    deadlines = try face.clocks.filter { !before.contains($0) }.map(transaction.law.deadline)
+    let shown = face.clocks.filter { !before.contains($0) && (isReadable || !isReaction || $0.nature == .binding) }
+    deadlines = try shown.map(transaction.law.deadline)
     waitsFor = face.waitsFor == recorded.faceBefore?.waitsFor ? [] : face.waitsFor.sorted { $0.code < $1.code }
     self.isReaction = isReaction
   }

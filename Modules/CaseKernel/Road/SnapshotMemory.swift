@@ -44,5 +44,7 @@ final class SnapshotMemory: SQLConnection {
     try inner.queryLocking(sql, parameters)
   }
 
+  func lock(_ name: String, _ kind: NameLock) throws { try inner.lock(name, kind) }
+
   func savepoint<T>(_ body: () throws -> T) throws -> T { try inner.savepoint(body) }
 }

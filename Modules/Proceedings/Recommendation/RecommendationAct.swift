@@ -30,7 +30,9 @@ extension RecommendationAct {
   static func prefill(from recorded: some Encodable, entry: Int) -> [Prefill] {
     // What was recorded once can be encoded again; a form without prefilled values is the worst that could come of it.
     let members = (try? CanonicalJSON.value(JSONValue.self, from: CanonicalJSON.bytes(of: recorded)))?.members ?? [:]
-    return members.keys.sorted().compactMap { name in members[name].map { Prefill(name, $0, entry: entry) } }
+    return members.keys.sorted().compactMap { name in
+      members[name].map { Prefill(name, $0, entry: entry).shown(in: .deliberation) }
+    }
   }
 }
 

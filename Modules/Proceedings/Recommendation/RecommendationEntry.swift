@@ -9,6 +9,18 @@ public enum RecommendationEntryType: String, CaseIterable, Sendable {
   case replied, reminded, withdrawn, caseClosed
 }
 
+extension RecommendationEntryType {
+  /// Who may read it.
+  var description: EntryDescription {
+    switch self {
+    case .drafted, .revised: .untilDecided(rawValue)
+    case .endorsed, .approved: .content(rawValue, except: ["remarks"])
+    case .sentBack, .refused, .withdrawn: .content(rawValue, except: ["reason"])
+    case .caseSubmitted, .broughtForApproval, .takenBack, .served, .replied, .reminded, .caseClosed: .content(rawValue)
+    }
+  }
+}
+
 /// An entry of a recommendation.
 public enum RecommendationEntry<Paper: RecommendationPaper>: EntryBody {
   case drafted(Noted<Paper, Drafting>)

@@ -87,6 +87,15 @@ extension RecommendationKind {
   /// Header, links, periods and numbers of a state.
   public static func face(_ state: Recommendation<Paper>) -> FileFace { state.face }
 
+  /// Drafts are for those who deliberate until one is approved, and so for good are remarks and reasons on the way: the
+  /// recipient and everybody else get the paper.
+  public static var entries: [EntryDescription] { RecommendationEntryType.allCases.map(\.description) }
+
+  /// The wording that was approved; the ones before it stay drafts.
+  public static func decided(in state: Recommendation<Paper>) -> Set<Int> {
+    state.approval == nil ? [] : [state.paperEntry]
+  }
+
   /// What people usually do next.
   public static func nextActs(_ state: Recommendation<Paper>) -> [ActID] {
     switch state.stage {

@@ -9,13 +9,18 @@ extension ReverseLinkageState {
   mutating func submitted(_ act: Submit, _ added: Drafted, _ entry: EntryMoment) {
     stage = .awaitingApproval
     submission = SubmittedReview(
-      review: act, drafter: added.drafter, submittedOn: entry.effectiveOn, isByHead: added.drafterIsHead,
-      entry: entry.seq)
+      review: act, drafter: added.drafter, submittedOn: entry.effectiveOn, entry: entry.seq,
+      isByHead: added.drafterIsHead)
     material.name(act.legality.evidence, "evidence", entry)
     followLimitation(entry)
   }
 
+  private mutating func approveSubmission() {
+    if let submission { approvedReviews.append(submission.entry) }
+  }
+
   mutating func reviewEnded(_ added: EndDecision, _ entry: EntryMoment) {
+    approveSubmission()
     paperNumbers.append(OtherNumber(NumberSystem.end, added.paperNumber))
     clocks.meet(ReverseLinkageCase.review, on: entry.effectiveOn)
     close(as: .endedNoPenaltyDue, at: .closedNoPenalty, entry)
@@ -38,6 +43,7 @@ extension ReverseLinkageState {
 
   mutating func approved(_ act: OpinionApproved, _ entry: EntryMoment) {
     stage = .opinionApproved
+    approveSubmission()
     opinion?.number = act.number
     opinion?.approvedOn = act.approvedOn
     clocks.meet(ReverseLinkageCase.review, on: act.approvedOn)

@@ -27,6 +27,8 @@ public struct ReverseLinkageState: Codable, Sendable {
   var pauses = Pauses()
   /// What was submitted last, also after it was sent back; nil before the first submission. The stage says whether it waits.
   public internal(set) var submission: SubmittedReview?
+  /// The entries of submissions that were approved: what they deliberate is decided.
+  var approvedReviews: [Int] = []
   /// What the agency was told and how it answered; nil while no opinion is drafted.
   public internal(set) var opinion: OpinionCourse?
   /// Opinions that were withdrawn or not issued.
@@ -219,12 +221,12 @@ public struct SubmittedReview: Codable, Sendable {
   public internal(set) var drafter: AccountID
   /// The day.
   public internal(set) var submittedOn: LegalDate
+  /// The entry.
+  var entry: Int
   /// Whether the head of department has agreed to the end of the review.
   public internal(set) var isEndorsed = false
   /// Whether he heads the department himself: nobody is left there to agree.
   var isByHead = false
-  /// The entry that recorded it.
-  var entry = 0
 
   /// What was proposed.
   public var proposal: ReviewProposal { review.proposal }

@@ -25,8 +25,9 @@ struct OpinionDossier {
   let words: OpinionWords
 
   /// - Throws: ``RoadError`` where the viewer may not read all of it, or the opinion cannot be printed yet.
-  init(_ file: FileID, for viewer: Viewer, _ reader: Reader) throws {
-    opinion = try reader.state(of: file, Opinion.self, for: viewer)
+  /// - Parameter scope: for whom the paper is; of its cases the viewer must be able to read as much.
+  init(_ file: FileID, for viewer: Viewer, scope: ReadingScope, _ reader: Reader) throws {
+    opinion = try reader.state(of: file, Opinion.self, for: viewer, scope: scope)
     guard let paper = opinion.paper, let drafting = opinion.drafting else { throw Self.notReady }
     (self.paper, self.drafting) = (paper, drafting)
     words = OpinionWords(reader.law.wording)
@@ -34,7 +35,7 @@ struct OpinionDossier {
     guard let office = try directory.office(reader.header(file, for: viewer).header.office) else { throw Self.notReady }
     self.office = office
     department = try drafting.department.flatMap(directory.department)?.nameZh ?? office.nameZh
-    cases = try opinion.subjects.map { try OpinionCase($0, for: viewer, reader) }
+    cases = try opinion.subjects.map { try OpinionCase($0, for: viewer, scope: scope, reader) }
     let day = opinion.approval?.approvedOn ?? drafting.draftedOn
     let catalogue = ReferenceCatalogue(reader.connection)
     recipient = try catalogue.agency(paper.recipient, on: day)?.nameZh ?? drafting.recipientName
@@ -98,10 +99,10 @@ struct OpinionCase {
   /// Who submitted the review.
   let submitter: String?
 
-  init(_ subject: Subject, for viewer: Viewer, _ reader: Reader) throws {
+  init(_ subject: Subject, for viewer: Viewer, scope: ReadingScope, _ reader: Reader) throws {
     number = subject.number
     do {
-      state = try reader.state(of: subject.file, ReverseLinkageCase.self, for: viewer)
+      state = try reader.state(of: subject.file, ReverseLinkageCase.self, for: viewer, scope: scope)
     } catch RoadError.absent {
       throw RoadError.refused(Refusal("paperCaseNotReadable", details: ["case": subject.number ?? subject.maskedTitle]))
     }

@@ -38,7 +38,10 @@ struct OpinionDraft {
       Prefill("handedOver", handedOver, from: state.origins["evidence"] ?? .wording),
       Prefill("copies", .array(try copies().map { .string($0.rawValue) }), from: .register),
     ]
-    return texts.compactMap(\.self) + values.filter { !$0.value.isBlank }
+    // What a review found that nobody has approved yet is deliberation, also in the form that takes it over.
+    let scope: ReadingScope =
+      state.submission.map { state.approvedReviews.contains($0.entry) } ?? true ? .content : .deliberation
+    return (texts.compactMap(\.self) + values.filter { !$0.value.isBlank }).map { $0.shown(in: scope) }
   }
 
   /// The submitted review; nil before it.

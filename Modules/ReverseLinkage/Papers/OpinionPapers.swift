@@ -33,7 +33,7 @@ public enum OpinionPapers {
     return PaperSource(
       id, of: Opinion.id, scope: scope, from: entries.map(\.rawValue), isReady: ready.contains
     ) { file, viewer, reader, _ in
-      try content(OpinionDossier(file, for: viewer, reader), viewer)
+      try content(OpinionDossier(file, for: viewer, scope: scope, reader), viewer)
     }
   }
 }

@@ -60,7 +60,7 @@ struct ActsAPI: Sendable {
     _ receipt: Receipt, _ viewer: Viewer, _ context: SuiteContext, status: HTTPResponse.Status
   ) async throws -> Response {
     let entries = receipt.entries
-    var recorded: [Entry] = []
+    var recorded: [SeenEntry] = []
     do {
       recorded = try await services.desk.read(receipt.file, for: viewer) { reader in
         try reader.entries(of: receipt.file, for: viewer, after: entries.lowerBound - 1, limit: entries.count)
@@ -77,7 +77,7 @@ struct ActsAPI: Sendable {
       .object([
         "id": .string(receipt.file.rawValue), "kind": .string(receipt.kind.rawValue),
         "version": .integer(Int64(receipt.version)), "href": .string(href),
-        "entries": .array(try recorded.map { try rendering.entry($0, of: receipt.kind) }),
+        "entries": .array(recorded.map { rendering.entry($0, of: receipt.kind) }),
       ]), status: status, headers: headers)
   }
 
@@ -89,7 +89,7 @@ struct ActsAPI: Sendable {
     let changes = try await services.desk.read(file, for: viewer) { reader in
       let kind = try reader.header(file, for: viewer).header.kind
       let entries = try reader.entries(of: file, for: viewer, after: seen, limit: Self.mostChanges)
-      return try entries.map { try rendering.entry($0, of: kind) }
+      return entries.map { rendering.entry($0, of: kind) }
     }
     let failure = FailureTeller(services.lexicon, context.language).failure(RoadError.stale(current: current))
     var problem = ProblemDetails(failure, instance: request.uri.path)

@@ -36,7 +36,7 @@ struct CasesAPI: Sendable {
     let (json, version) = try await services.desk.open(file, for: viewer) { reader in
       let view = try reader.file(file, for: viewer)
       let entries = try reader.latestEntries(of: file, for: viewer, limit: 20)
-      return (try rendering.file(view, entries), view.header.version)
+      return (rendering.file(view, entries), view.header.version)
     }
     return try .json(json, headers: [.eTag: "\"\(version)\""])
   }
@@ -49,12 +49,12 @@ struct CasesAPI: Sendable {
     let after = try query.integer("after", in: 0...1_000_000_000) ?? 0
     let rendering = rendering(context)
     let json = try await logged(file, viewer) { reader in
-      let kind = try reader.header(file, for: viewer).header.kind
+      let (header, reading) = try reader.header(file, for: viewer)
       let entries = try reader.entries(of: file, for: viewer, after: after, limit: limit + 1)
-      return JSONValue.object([
-        "entries": .array(try entries.prefix(limit).map { try rendering.entry($0, of: kind) }),
-        "next": entries.count > limit ? .integer(Int64(entries[limit - 1].seq)) : .null,
-      ])
+      var members = rendering.access(reading, reader.contentReaders(of: header, reading))
+      members["entries"] = .array(entries.prefix(limit).map { rendering.entry($0, of: header.kind) })
+      members["next"] = entries.count > limit ? .integer(Int64(entries[limit - 1].seq)) : .null
+      return JSONValue.object(members)
     }
     return try .json(json)
   }
@@ -74,9 +74,11 @@ struct CasesAPI: Sendable {
     let file = try context.fileID()
     let (shelf, rendering) = (services.papers, rendering(context))
     let json = try await services.desk.read { reader in
-      JSONValue.object([
-        "papers": .array(try shelf.offers(on: file, for: viewer, reader).map { rendering.paper($0, of: file) })
-      ])
+      let (header, reading) = try reader.header(file, for: viewer)
+      var members = rendering.access(reading, reader.contentReaders(of: header, reading))
+      members["papers"] = .array(
+        try shelf.offers(on: file, for: viewer, reader).map { rendering.paper($0, of: file) })
+      return JSONValue.object(members)
     }
     return try .json(json)
   }

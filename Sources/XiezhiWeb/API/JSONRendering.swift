@@ -38,16 +38,16 @@ package struct JSONRendering: Sendable {
     ]
   }
 
-  package func file(_ view: FileView, _ entries: [Entry]) throws -> JSONValue {
+  package func file(_ view: FileView, _ entries: [SeenEntry]) -> JSONValue {
     var members = header(view.header, title: view.title, handlerName: view.handlerName)
     members["today"] = .string(view.today.description)
-    members["reading"] = .string("\(view.reading)")
+    members.merge(access(view.reading, view.contentReaders)) { $1 }
     members["parties"] = .array(view.face?.parties.map(party) ?? [])
     members["otherNumbers"] = .array(
       view.face?.otherNumbers.map { .object(["system": .string($0.system), "number": .string($0.number)]) } ?? [])
     members["facets"] = .object((view.face?.facets ?? [:]).mapValues { .string($0) })
     members["deadlines"] = .array(view.deadlines.map { deadline($0, of: view.header.id, today: view.today) })
-    members["entries"] = .array(try entries.map { try entry($0, of: view.header.kind) })
+    members["entries"] = .array(entries.map { entry($0, of: view.header.kind) })
     members["attachments"] = .array(
       view.face?.attachments.map {
         .object(["id": .string($0.id.rawValue), "field": .string($0.field), "entry": .integer(Int64($0.entry))])
@@ -60,6 +60,11 @@ package struct JSONRendering: Sendable {
         return .object(members)
       })
     return .object(members)
+  }
+
+  /// How far the caller may read a file, and whom its content is for where it is not for him.
+  func access(_ reading: Reading, _ contentReaders: [Relation]) -> [String: JSONValue] {
+    ["reading": .string("\(reading)"), "contentFor": .array(contentReaders.map { .string($0.rawValue) })]
   }
 
   private func party(_ party: Party) -> JSONValue {
@@ -98,19 +103,26 @@ package struct JSONRendering: Sendable {
     return .object(members)
   }
 
-  package func entry(_ entry: Entry, of kind: KindID) throws -> JSONValue {
-    .object([
+  package func entry(_ entry: SeenEntry, of kind: KindID) -> JSONValue {
+    let (withheld, names): (String, [String]) =
+      switch entry.withheld {
+      case .nothing: ("nothing", [])
+      case .members(let names): ("members", names)
+      case .everything: ("everything", [])
+      }
+    return .object([
       "seq": .integer(Int64(entry.seq)), "type": .string(entry.type),
       "name": .string(lexicon.entry(entry.type, of: kind, in: language)), "act": .string(entry.act.rawValue),
       "actor": .string(entry.actor.rawValue), "onBehalfOf": text(entry.onBehalfOf),
       "recordedAt": .string(entry.recordedAt.description), "effectiveOn": .string(entry.effectiveOn.description),
-      "basis": text(entry.basis), "fields": fields(try entry.body.open(JSONValue.self), of: entry, kind),
+      "basis": text(entry.basis), "fields": fields(entry.content, of: entry, kind),
+      "withheld": .string(withheld), "withheldMembers": .array(names.map { .string($0) }),
       "hash": .string(entry.hash.rawValue),
     ])
   }
 
   /// What was recorded, with amounts in yuan as they are given to the API; the docket keeps fen.
-  private func fields(_ payload: JSONValue, of entry: Entry, _ kind: KindID) -> JSONValue {
+  private func fields(_ payload: JSONValue, of entry: SeenEntry, _ kind: KindID) -> JSONValue {
     let acts = road.registry[kind]?.acts ?? []
     guard entry.type == Correction.entryType, case .object(var members) = payload else {
       return Self.inYuan(payload, .group(acts.first { $0.id == entry.act }?.fields ?? []))
@@ -156,21 +168,21 @@ package struct JSONRendering: Sendable {
     ])
   }
 
-  package func receipt(_ receipt: Receipt) throws -> JSONValue {
+  package func receipt(_ receipt: Receipt) -> JSONValue {
     .object([
       "id": .string(receipt.file.rawValue), "kind": .string(receipt.kind.rawValue),
       "version": .integer(Int64(receipt.version)),
       "entries": .array(receipt.entries.map { .integer(Int64($0)) }),
       "number": text(receipt.effects.filter { $0.file == receipt.file }.compactMap(\.number).last),
       "repeated": .bool(receipt.isRepeated), "href": .string("/api/v1/cases/\(receipt.file)"),
-      "effects": .array(try receipt.effects.map(effect)),
+      "effects": .array(receipt.effects.map(effect)),
     ])
   }
 
-  private func effect(_ effect: Effect) throws -> JSONValue {
+  private func effect(_ effect: Effect) -> JSONValue {
     .object([
       "file": .string(effect.file.rawValue), "kind": .string(effect.kind.rawValue), "title": .string(effect.title),
-      "entries": .array(try effect.entries.map { try entry($0, of: effect.kind) }),
+      "entries": .array(effect.entries.map { entry($0, of: effect.kind) }),
       "stageBefore": text(effect.stageBefore?.rawValue), "stageAfter": .string(effect.stageAfter.rawValue),
       "number": text(effect.number), "reaction": .bool(effect.isReaction),
       "deadlines": .array(

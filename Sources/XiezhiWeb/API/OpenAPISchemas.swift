@@ -19,14 +19,14 @@ enum OpenAPISchemas {
       "LinkedFile": object(header.merging(["role": string, "href": string]) { $1 }),
       "File": object(
         header.merging([
-          "today": date, "reading": enumeration(Reading.allCases.dropFirst().map { "\($0)" }),
+          "today": date,
           "parties": array(ref("Party")),
           "otherNumbers": array(object(["system": string, "number": string])),
           "facets": .object(["type": "object", "additionalProperties": string]), "deadlines": array(ref("Deadline")),
           "entries": array(ref("Entry")),
           "attachments": array(object(["id": string, "field": string, "entry": integer])),
           "links": array(ref("LinkedFile")),
-        ]) { $1 }),
+        ]) { $1 }.merging(access) { $1 }),
       "Party": object([
         "kind": string, "role": string, "name": string, "idNumber": nullable("string"), "birthDate": optionalDate,
       ]),
@@ -35,14 +35,15 @@ enum OpenAPISchemas {
         "seq": integer, "type": string, "name": string, "act": string, "actor": string,
         "onBehalfOf": nullable("string"), "recordedAt": .object(["type": "string", "format": "date-time"]),
         "effectiveOn": date, "basis": nullable("string"), "fields": .object(["type": "object"]), "hash": string,
+        "withheld": enumeration(["nothing", "members", "everything"]), "withheldMembers": array(string),
       ]),
-      "Docket": object(["entries": array(ref("Entry")), "next": nullable("integer")]),
+      "Docket": object(access.merging(["entries": array(ref("Entry")), "next": nullable("integer")]) { $1 }),
       "Acts": object(["acts": array(ref("Act"))]),
       "Act": object([
         "act": string, "name": string, "file": string, "allowed": boolean, "legalEffect": boolean, "href": string,
         "code": nullable("string"), "reason": nullable("string"), "article": nullable("string"), "byRole": boolean,
       ]),
-      "Papers": object(["papers": array(ref("Paper"))]),
+      "Papers": object(access.merging(["papers": array(ref("Paper"))]) { $1 }),
       "Paper": object(["id": string, "name": string, "ready": boolean, "href": string]),
       "Attachment": object([
         "id": string, "name": string, "size": integer, "digest": string, "mediaType": string,
@@ -69,6 +70,14 @@ enum OpenAPISchemas {
       "stage": string, "stageName": string, "version": integer, "office": string, "department": nullable("string"),
       "handler": nullable("string"), "handlerName": nullable("string"), "protected": boolean, "closed": boolean,
       "openedOn": date, "closedOn": optionalDate, "missing": array(string),
+    ]
+  }
+
+  /// How far the caller may read the file: a list that is empty because it is not for him says so.
+  private static var access: [String: JSONValue] {
+    [
+      "reading": enumeration(Reading.allCases.dropFirst().map { "\($0)" }),
+      "contentFor": array(enumeration(Relation.allCases.map(\.rawValue))),
     ]
   }
 

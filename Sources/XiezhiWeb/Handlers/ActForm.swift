@@ -178,7 +178,8 @@ private struct FoundAct {
     guard let entry, let wrong = try reader.entries(of: header.id, for: viewer, after: entry - 1, limit: 1).first,
       wrong.seq == entry, let original = kind.act(wrong.act), original.isCorrectable
     else { throw RoadError.notCorrectable(entry: entry ?? 0) }
-    let members = try wrong.body.open(JSONValue.self).members ?? [:]
+    guard wrong.withheld == .nothing else { throw RoadError.forbidden(Refusal("entryNotReadable")) }
+    let members = wrong.content.members ?? [:]
     act = found.act
     labels = original
     fields = original.fields + found.act.fields.filter { $0.name == "reason" }

@@ -203,13 +203,13 @@ struct ActHandler: Sendable {
       let names = try ReferenceNames.read(
         reader, viewer: viewer, office: viewer.office, face: nil, linked: [], named: entries, language: language)
       let facts = EntryFacts(lexicon: lexicon, language: language, registry: road.registry, names: names)
-      let changes = try entries.map { entry in
+      let changes = entries.map { entry in
         ConflictPage.Change(
           entryNumber: entry.seq, date: PageDate(entry.effectiveOn),
           recordedAt: "\(entry.recordedAt.dateInChina) \(entry.recordedAt.timeInChina)",
           actor: names.actor(entry, lexicon, language),
           act: lexicon.entry(entry.type, of: form.act.kind, in: language),
-          facts: try facts.facts(entry, of: form.act.kind))
+          facts: facts.facts(entry, of: form.act.kind))
       }
       let refusal = try reader.acts(on: file, for: viewer).first { $0.act.id == form.act.id }?.refusal
       let onRecord = try reader.prefill(form.act.id, kind: form.act.kind, on: file, for: viewer)

@@ -14,7 +14,7 @@ struct CaseModelBuilder: Sendable {
   private var lines: CaseLines { CaseLines(lexicon: lexicon, language: language, law: road.law) }
 
   func model(
-    _ view: FileView, _ entries: [Entry], papers: [(file: FileID, offers: [PaperOffer])], _ reader: Reader
+    _ view: FileView, _ entries: [SeenEntry], papers: [(file: FileID, offers: [PaperOffer])], _ reader: Reader
   ) throws -> CaseModel {
     let header = view.header
     let names = try ReferenceNames.read(
@@ -43,8 +43,17 @@ struct CaseModelBuilder: Sendable {
       },
       deadlines: deadlines.map { lines.deadline($0, of: header.id, today: view.today) },
       papers: papers.flatMap { file, offers in offers.map { paper($0, of: file) } },
+      notForReader: notForReader(view.contentReaders),
       facts: view.face.map { facets($0, of: header.kind, names) } ?? [], linked: view.linked.map(linked),
       printPath: "\(PagePath.file(header.id))/print")
+  }
+
+  /// Whom the content is for, where it is not for the reader.
+  private func notForReader(_ readers: [Relation]) -> String? {
+    guard !readers.isEmpty else { return nil }
+    let names = readers.map { lexicon.text("relation.\($0.rawValue)", in: language) }
+    return lexicon.text(
+      "withheld.content", in: language, details: ["readers": names.joined(separator: words[.listSeparator])])
   }
 
   /// What runs comes before what has ended.
@@ -160,14 +169,13 @@ struct CaseModelBuilder: Sendable {
   }
 
   private func timeline(
-    _ entries: [Entry], _ header: FileHeader, _ names: ReferenceNames, _ offers: [PaperOffer], correctable: Set<ActID>
+    _ entries: [SeenEntry], _ header: FileHeader, _ names: ReferenceNames, _ offers: [PaperOffer],
+    correctable: Set<ActID>
   ) throws -> [CaseModel.Entry] {
     let facts = EntryFacts(lexicon: lexicon, language: language, registry: road.registry, names: names)
-    let corrections = try entries.filter { $0.type == Correction.entryType }.map {
-      (entry: $0, correction: try $0.body.open(Correction.self))
-    }
+    let corrections = Dictionary(grouping: entries) { $0.corrects }
     return try entries.filter { $0.type != Correction.entryType }.map { entry in
-      let recorded = try facts.facts(entry, of: header.kind)
+      let recorded = facts.facts(entry, of: header.kind)
       return CaseModel.Entry(
         number: entry.seq, date: PageDate(entry.effectiveOn),
         recordedAt: "\(entry.recordedAt.dateInChina) \(entry.recordedAt.timeInChina)",
@@ -176,37 +184,37 @@ struct CaseModelBuilder: Sendable {
         facts: recorded, article: entry.basis,
         papers: offers.filter { $0.isReady && $0.entry == entry.seq }.map { download($0, of: header.id) },
         from: source(entry, names).flatMap { link in recorded.contains { $0.value == link.text } ? nil : link },
-        corrections: try corrections.filter { $0.correction.entry == entry.seq }.map {
-          try self.correction($0.entry, $0.correction, of: entry, header.kind, facts, names)
+        corrections: try corrections[entry.seq, default: []].map {
+          try self.correction($0, of: entry, header.kind, facts, names)
         },
-        correct: correctable.contains(entry.act)
+        correct: correctable.contains(entry.act) && entry.withheld == .nothing
           ? "\(PagePath.act(.correct, on: header.id))?entry=\(entry.seq)" : nil)
     }
   }
 
   private func correction(
-    _ entry: Entry, _ correction: Correction, of wrong: Entry, _ kind: KindID, _ facts: EntryFacts,
-    _ names: ReferenceNames
+    _ entry: SeenEntry, of wrong: SeenEntry, _ kind: KindID, _ facts: EntryFacts, _ names: ReferenceNames
   ) throws -> CaseModel.Correction {
     let act = road.registry[kind]?.act(wrong.act)
-    let before = try facts.facts(wrong, of: kind)
+    let correction = try entry.correction()
+    let before = facts.facts(wrong, of: kind)
     let after = facts.facts(
-      correction.payload.members ?? [:], fields: act?.fields ?? [], act: wrong.act, kind: kind)
+      correction?.payload.members ?? [:], fields: act?.fields ?? [], act: wrong.act, kind: kind)
     let old = Dictionary(before.map { ($0.label, $0.value) }, uniquingKeysWith: { first, _ in first })
     return CaseModel.Correction(
       entryNumber: entry.seq, date: PageDate(entry.effectiveOn), actor: names.actor(entry, lexicon, language),
-      reason: correction.reason,
+      reason: correction?.reason ?? lexicon.text("withheld.deliberation", in: language),
       changes: after.filter { old[$0.label] != $0.value }.map {
         .init(label: $0.label, before: old[$0.label] ?? "—", after: $0.value)
       })
   }
 
-  private func onBehalfOf(_ entry: Entry, _ names: ReferenceNames) -> String? {
+  private func onBehalfOf(_ entry: SeenEntry, _ names: ReferenceNames) -> String? {
     guard let text = entry.onBehalfOf, text.hasPrefix("account:") else { return nil }
     return names.name(.account, String(text.dropFirst(8)))
   }
 
-  private func source(_ entry: Entry, _ names: ReferenceNames) -> Link? {
+  private func source(_ entry: SeenEntry, _ names: ReferenceNames) -> Link? {
     guard let text = entry.onBehalfOf, text.hasPrefix("entry:") else { return nil }
     let parts = text.dropFirst(6).split(separator: "#")
     guard let file = parts.first, let seq = parts.last else { return nil }

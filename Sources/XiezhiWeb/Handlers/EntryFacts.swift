@@ -17,10 +17,21 @@ struct EntryFacts {
     words = Words(language: language, table: lexicon.table(language))
   }
 
-  func facts(_ entry: Entry, of kind: KindID) throws -> [Fact] {
-    guard let members = try entry.body.open(JSONValue.self).members else { return [] }
+  func facts(_ entry: SeenEntry, of kind: KindID) -> [Fact] {
+    guard let members = entry.content.members else { return [] }
     let act = registry[kind]?.act(entry.act)
     return facts(members, fields: act?.fields ?? [], act: entry.act, kind: kind, of: entry.file)
+      + withheld(entry.withheld, act: entry.act, kind: kind)
+  }
+
+  /// That something is there which the reader may not read, and why not; never what it is.
+  func withheld(_ withheld: Withheld, act: ActID, kind: KindID) -> [Fact] {
+    let text = lexicon.text("withheld.deliberation", in: language)
+    switch withheld {
+    case .nothing: return []
+    case .members(let names): return names.map { Fact(lexicon.field($0, of: act, kind: kind, in: language), text) }
+    case .everything: return [Fact(lexicon.text("deliberation", in: language), text)]
+    }
   }
 
   func facts(
@@ -40,8 +51,8 @@ struct EntryFacts {
   }
 
   /// The days that an entry names, each with its label.
-  func dates(_ entry: Entry, of kind: KindID) throws -> [(label: String, day: LegalDate)] {
-    let members = try entry.body.open(JSONValue.self).members ?? [:]
+  func dates(_ entry: SeenEntry, of kind: KindID) -> [(label: String, day: LegalDate)] {
+    let members = entry.content.members ?? [:]
     return (registry[kind]?.act(entry.act)?.fields ?? []).compactMap { field in
       guard field.shape == .date, let day = members[field.name]?.text.flatMap({ LegalDate($0) }) else { return nil }
       return (lexicon.field(field.name, of: entry.act, kind: kind, in: language), day)
@@ -132,7 +143,7 @@ struct ReferenceNames: Sendable {
   func name(_ set: ReferenceSet, _ id: String) -> String { names[set]?[id] ?? id }
 
   /// Who recorded an entry.
-  func actor(_ entry: Entry, _ lexicon: Lexicon, _ language: CaseKernel.Language) -> String {
+  func actor(_ entry: SeenEntry, _ lexicon: Lexicon, _ language: CaseKernel.Language) -> String {
     entry.actor.rawValue == "system"
       ? lexicon.text("role.system", in: language) : name(.account, entry.actor.rawValue)
   }
@@ -148,7 +159,7 @@ struct ReferenceNames: Sendable {
 
   /// - Parameter named: entries whose references are to be named besides.
   static func read(
-    _ reader: Reader, viewer: Viewer, office: OfficeID, face: FileFace?, linked: [LinkedView], named: [Entry] = [],
+    _ reader: Reader, viewer: Viewer, office: OfficeID, face: FileFace?, linked: [LinkedView], named: [SeenEntry] = [],
     language: CaseKernel.Language
   ) throws -> ReferenceNames {
     let (directory, catalogue) = (OfficeDirectory(reader.connection), ReferenceCatalogue(reader.connection))
@@ -156,7 +167,7 @@ struct ReferenceNames: Sendable {
     func table<T>(_ items: [T], _ entry: (T) -> (String, String)) -> [String: String] {
       Dictionary(items.map(entry), uniquingKeysWith: { first, _ in first })
     }
-    var mentioned = try Mentioned(named, reader.kinds)
+    var mentioned = Mentioned(named, reader.kinds)
     if let face { mentioned.note(face) }
     var result = ReferenceNames()
     // Only what is mentioned is read, so that an office may have any number of people and agencies.
@@ -196,11 +207,11 @@ private struct Mentioned {
 
   subscript(set: ReferenceSet) -> Set<String> { sets[set, default: []] }
 
-  init(_ entries: [Entry], _ kinds: [RegisteredKind]) throws {
+  init(_ entries: [SeenEntry], _ kinds: [RegisteredKind]) {
     let acts = Dictionary(
       kinds.flatMap(\.acts).map { ($0.id, [$0]) }, uniquingKeysWith: { first, second in first + second })
     for entry in entries {
-      let members = try entry.body.open(JSONValue.self).members ?? [:]
+      let members = entry.content.members ?? [:]
       texts.insert(entry.actor.rawValue)
       if let behalf = entry.onBehalfOf, behalf.hasPrefix("account:") { texts.insert(String(behalf.dropFirst(8))) }
       note(.object(members))

@@ -27,9 +27,9 @@ struct OutcomeBuilder: Sendable {
             act: effect.isReaction
               ? lexicon.entry(entry.type, of: effect.kind, in: language)
               : lexicon.act(entry.act, of: effect.kind, in: language), date: PageDate(entry.effectiveOn),
-            facts: effect.isReaction ? [] : try facts.facts(entry, of: effect.kind), article: entry.basis,
+            facts: effect.isReaction ? [] : facts.facts(entry, of: effect.kind), article: entry.basis,
             file: effect.isReaction ? Link(effect.title, PagePath.file(effect.file)) : nil))
-        if !effect.isReaction { warnings += try restDays(entry, effect.kind, facts, today: reader.today) }
+        if !effect.isReaction { warnings += restDays(entry, effect.kind, facts, today: reader.today) }
       }
       if let number = effect.number {
         outcome.numbers.append(
@@ -61,8 +61,8 @@ struct OutcomeBuilder: Sendable {
   }
 
   /// Dates of the last weeks and of the future that lie on rest days: most are slips of the pen.
-  private func restDays(_ entry: Entry, _ kind: KindID, _ facts: EntryFacts, today: LegalDate) throws -> [String] {
-    try facts.dates(entry, of: kind).filter { _, day in
+  private func restDays(_ entry: SeenEntry, _ kind: KindID, _ facts: EntryFacts, today: LegalDate) -> [String] {
+    facts.dates(entry, of: kind).filter { _, day in
       day >= today.advanced(byDays: -60) && !road.law.calendar.isWorkingDay(day)
     }.map { label, day in
       lexicon.text(
@@ -107,10 +107,10 @@ struct OutcomeBuilder: Sendable {
     let facts = EntryFacts(lexicon: lexicon, language: language, registry: road.registry, names: names)
     let kind = view.header.kind
     var outcome = Outcome(
-      entries: try entries.map { entry in
+      entries: entries.map { entry in
         Outcome.Entry(
           act: lexicon.entry(entry.type, of: kind, in: language), date: PageDate(entry.effectiveOn),
-          facts: try facts.facts(entry, of: kind), article: entry.basis, file: nil)
+          facts: facts.facts(entry, of: kind), article: entry.basis, file: nil)
       })
     outcome.deadlines = view.deadlines.filter { range.contains($0.clock.entry) && $0.clock.mirrors == nil }.map {
       change($0, of: file, today: view.today)

@@ -17,6 +17,8 @@ struct CaseModel: Sendable {
   var earlierEntries: Link?
   var deadlines: [Deadline]
   var papers: [Paper]
+  /// Whom docket, parties and papers are for, where they are not for the reader: they are not shown as if there were none.
+  var notForReader: String?
   /// Further facts of the case, by subject.
   var facts: [Section] = []
   var linked: [Linked]

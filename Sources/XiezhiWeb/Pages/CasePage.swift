@@ -115,7 +115,8 @@ struct CasePage: Page {
   }
 
   private func docket(_ html: HTML, _ frame: Frame) {
-    html.sectionHeading(.docket, count: model.timeline.count)
+    html.sectionHeading(.docket, count: model.notForReader == nil ? model.timeline.count : nil)
+    if let notice = model.notForReader { return html.emptyPlace(notice) }
     if let earlier = model.earlierEntries { html.p { html.a(earlier.text, .href(earlier.path)) } }
     guard !model.timeline.isEmpty else { return html.emptyPlace(html.words[.noEntries]) }
     html.timeline(model.timeline, frame)
@@ -139,8 +140,11 @@ struct CasePage: Page {
   }
 
   private func papers(_ html: HTML) {
-    html.sectionHeading(.papers, count: model.papers.count)
-    guard !model.papers.isEmpty else { return html.emptyPlace(html.words[.noPapers]) }
+    html.sectionHeading(.papers, count: model.notForReader == nil ? model.papers.count : nil)
+    guard !model.papers.isEmpty else {
+      if let notice = model.notForReader { return html.emptyPlace(notice) }
+      return html.emptyPlace(html.words[.noPapers])
+    }
     html.ul(.class("papers")) {
       for paper in model.papers {
         html.li {

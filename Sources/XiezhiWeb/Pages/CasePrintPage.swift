@@ -21,7 +21,8 @@ struct CasePrintPage: Page {
       html.p(frame.office, .class("paper-office"))
       html.caseHeader(model.header)
       html.stageRail(model.stages)
-      html.h2(.parties)
+      if let notice = model.notForReader { html.p(notice) }
+      if !model.parties.isEmpty { html.h2(.parties) }
       for party in model.parties {
         html.h3(html.words(.partyWithRole, party.name, party.role))
         html.facts(party.facts.map { Fact($0.label, $0.value) }, frame)
@@ -36,8 +37,10 @@ struct CasePrintPage: Page {
       }
       html.h2(.deadlines)
       html.scrolling(html.words[.deadlines]) { deadlineTable(html) }
-      html.h2(.docket)
-      html.scrolling(html.words[.docket]) { docketTable(html) }
+      if model.notForReader == nil {
+        html.h2(.docket)
+        html.scrolling(html.words[.docket]) { docketTable(html) }
+      }
       if !model.papers.isEmpty {
         html.h2(.papers)
         html.scrolling(html.words[.papers]) { paperTable(html) }

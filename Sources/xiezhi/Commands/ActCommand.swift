@@ -31,7 +31,7 @@ struct ActCommand: AsyncParsableCommand {
       let receipt =
         dryRun
         ? try await command.desk.rehearse(submission) : try await command.desk.perform(submission)
-      try Terminal.json(try command.rendering.receipt(receipt))
+      try Terminal.json(command.rendering.receipt(receipt))
     }
   }
 }

@@ -100,7 +100,7 @@ struct CaseCommand: AsyncParsableCommand {
           let page = try await command.desk.read(id, for: viewer) { reader in
             let kind = try reader.header(id, for: viewer).header.kind
             let entries = try reader.entries(of: id, for: viewer, after: start, limit: 200)
-            return try entries.map { (seq: $0.seq, json: try rendering.entry($0, of: kind)) }
+            return entries.map { (seq: $0.seq, json: rendering.entry($0, of: kind)) }
           }
           guard let last = page.last else { return }
           for entry in page { try Terminal.json(entry.json) }

@@ -47,6 +47,7 @@ enum ImportedCase: FileKind {
     AnyAct(ImportRow.self, opens: true, to: [Stage.transferred]),
     AnyAct(ReturnRow.self, from: [.transferred], to: [.closedReturned]),
   ]
+  static let entries: [EntryDescription] = [.content("rowImported"), .content("returned")]
   static let mainWay: [Stage] = [.transferred]
   static func stage(_ state: State) -> Stage { state.stage }
 

@@ -60,7 +60,7 @@ struct VisibilityTests {
       // Whoever sees the header alone is shown no name, and no entry.
       let view = try await office.read { try $0.file(file, for: office.colleague) }
       #expect(view.title == "王**涉嫌盗窃案" && view.header.title == view.title && view.face == nil)
-      #expect(try await office.docket(file, as: office.colleague) == [])
+      #expect(try await office.entries(file, as: office.colleague) == [])
       let prefill = try await office.read {
         try $0.prefill("open", kind: SampleCase.id, on: file, for: office.colleague)
       }

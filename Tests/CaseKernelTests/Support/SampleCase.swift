@@ -15,6 +15,8 @@ enum SampleCase: FileKind {
     AnyAct(Note.self, from: [.opened, .review]),
     AnyAct(NoteTwice.self, from: [.opened, .review]),
     AnyAct(NoteMany.self, from: [.opened, .review]),
+    AnyAct(Advise.self, from: [.opened, .review]),
+    AnyAct(Propose.self, from: [.opened, .review]),
     AnyAct(StartReview.self, from: [.opened], to: [.review]),
     AnyAct(CloseCase.self, from: [.opened, .review], to: [.closed]),
     AnyAct(DoNothing.self, from: [.opened]),
@@ -22,6 +24,16 @@ enum SampleCase: FileKind {
     AnyAct(HearOfNotice.self, from: [.opened, .review]),
     AnyAct(Resound.self, from: [.opened, .review]),
   ]
+
+  static let entries: [EntryDescription] = [
+    .content("opened"), .content("noted"), .content("advised", except: ["advice"]), .untilDecided("proposed"),
+    .content("reviewStarted"), .content("closed"), .content("heard"), .content("echoed"),
+  ]
+
+  /// Closing follows the last proposal.
+  static func decided(in state: State) -> Set<Int> {
+    state.stage == .closed ? Set([state.proposal?.entry].compactMap(\.self)) : []
+  }
 
   static let reactions = [
     Reaction(to: "sample.sent") { announced, store in
@@ -48,6 +60,7 @@ enum SampleCase: FileKind {
     var notes: [String] = []
     var words: Set<String> = []
     var heard: [Heard] = []
+    var proposal: Proposed?
     var clocks: [Clock] = []
     var attachments: [NamedAttachment] = []
     var closedOn: LegalDate?
@@ -65,6 +78,10 @@ enum SampleCase: FileKind {
       // Only the latest are kept, so that a docket of any length folds into a state of one size.
       state.notes = (state.notes + [noted.text]).suffix(5)
       state.words = Set(state.notes)
+    case .advised: break
+    case .proposed(let proposal):
+      state.proposal = Proposed(text: proposal.text, entry: entry.seq)
+      state.attachments += proposal.drafts.map { NamedAttachment($0, field: "drafts", entry: entry.seq) }
     case .reviewStarted(let review):
       state.stage = .review
       state.clocks.start(Clock("review", "rl.review", from: review.startedOn, entry: entry.seq))
@@ -127,6 +144,11 @@ struct Opened: Codable, Hashable {
   var number: String
 }
 
+struct Proposed: Codable, Hashable {
+  var text: String
+  var entry: Int
+}
+
 struct Heard: Codable, Hashable {
   var notice: FileID
   var sentOn: LegalDate
@@ -136,6 +158,8 @@ extension SampleCase {
   enum Body: EntryBody {
     case opened(Opened)
     case noted(Note)
+    case advised(Advise)
+    case proposed(Propose)
     case reviewStarted(StartReview)
     case closed(CloseCase)
     case heard(Heard)
@@ -147,6 +171,8 @@ extension SampleCase {
       switch self {
       case .opened: "opened"
       case .noted: "noted"
+      case .advised: "advised"
+      case .proposed: "proposed"
       case .reviewStarted: "reviewStarted"
       case .closed: "closed"
       case .heard: "heard"
@@ -166,6 +192,8 @@ extension SampleCase {
       switch self {
       case .opened(let payload): try Sealed(clear: payload)
       case .noted(let payload): try Sealed(clear: payload)
+      case .advised(let payload): try Sealed(clear: payload)
+      case .proposed(let payload): try Sealed(clear: payload)
       case .reviewStarted(let payload): try Sealed(clear: payload)
       case .closed(let payload): try Sealed(clear: payload)
       case .heard(let payload): try Sealed(clear: payload)
@@ -177,6 +205,8 @@ extension SampleCase {
       switch type {
       case "opened": .opened(try body.open(Opened.self))
       case "noted": .noted(try body.open(Note.self))
+      case "advised": .advised(try body.open(Advise.self))
+      case "proposed": .proposed(try body.open(Propose.self))
       case "reviewStarted": .reviewStarted(try body.open(StartReview.self))
       case "closed": .closed(try body.open(CloseCase.self))
       case "heard": .heard(try body.open(Heard.self))
@@ -282,6 +312,41 @@ struct Note: Act, Hashable {
 
   func decide(_ state: SampleCase.State, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<SampleCase>] {
     [Decided(.noted(self), on: context.today)]
+  }
+}
+
+/// An officer's opinion: its day is content, what he thinks is deliberation.
+struct Advise: Act, Hashable {
+  typealias Kind = SampleCase
+  var advice: String
+  var givenOn: LegalDate
+
+  static let id = ActID(rawValue: "advise")
+  static let doers: [Doer] = [.own(.handler), .department(.departmentHead), .office(.caseManagement)]
+  static let form = Form<Self>([Field("advice", \.advice, .paragraphs), Field("givenOn", \.givenOn)])
+
+  static func prefill(_ state: SampleCase.State, _ context: Context) -> [Prefill] {
+    [Prefill("givenOn", "\(context.today)"), Prefill("advice", state.proposal?.text)?.shown(in: .deliberation)]
+      .compactMap(\.self)
+  }
+
+  func decide(_ state: SampleCase.State, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<SampleCase>] {
+    [Decided(.advised(self), on: givenOn)]
+  }
+}
+
+/// A draft that is followed when the case is closed.
+struct Propose: Act, Hashable {
+  typealias Kind = SampleCase
+  var text: String
+  var drafts: [AttachmentID]
+
+  static let id = ActID(rawValue: "propose")
+  static let doers: [Doer] = [.own(.handler)]
+  static let form = Form<Self>([Field("text", \.text, .paragraphs), Field("drafts", \.drafts)])
+
+  func decide(_ state: SampleCase.State, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<SampleCase>] {
+    [Decided(.proposed(self), on: context.today)]
   }
 }
 

@@ -17,6 +17,10 @@ enum SampleNotice: FileKind {
     AnyAct(ResoundNotice.self, from: [.drafted, .sent]),
   ]
 
+  static let entries: [EntryDescription] = [
+    .content("drafted"), .content("sent"), .content("lapsed"), .content("echoed"),
+  ]
+
   static let reactions = [
     Reaction(to: "sample.closed") { announced, store in
       try store.linked(to: announced.file).filter { $0.kind == SampleNotice.id && $0.stage.rawValue != "lapsed" }

@@ -1,10 +1,11 @@
 // The demonstration office with the two sample kinds, a desk to act at, and a clock that the test sets.
 
-import CaseKernel
 import LegalCalendar
 import Persistence
 import Synchronization
 import TestSupport
+
+@testable import CaseKernel
 
 /// A clock that stands where a test puts it.
 final class TestClock: Sendable {
@@ -107,10 +108,14 @@ struct SampleOffice: Sendable {
     try await desk.read(body)
   }
 
-  /// All entries of a file.
-  func docket(_ file: FileID, as viewer: Viewer? = nil) async throws -> [Entry] {
-    let viewer = viewer ?? handler
-    return try await read { try $0.entries(of: file, for: viewer, after: 0, limit: 200) }
+  /// All entries of a file as they lie in the docket.
+  func docket(_ file: FileID) async throws -> [Entry] {
+    try await database.read { try EntryQueries.page(of: file, after: 0, limit: 200, $0) }
+  }
+
+  /// All entries of a file as somebody may see them.
+  func entries(_ file: FileID, as viewer: Viewer) async throws -> [SeenEntry] {
+    try await read { try $0.entries(of: file, for: viewer, after: 0, limit: 200) }
   }
 
   func state(_ file: FileID) async throws -> SampleCase.State {

@@ -66,7 +66,7 @@ struct EndReview: Act {
     [
       Prefill("ground", state.submission?.review.endGround?.rawValue, entry: state.submission?.entry),
       Prefill("groundReason", state.submission?.review.endReason, entry: state.submission?.entry),
-    ].compactMap { $0 }
+    ].compactMap { $0?.shown(in: .deliberation) }
   }
 
   static func facts(_ act: Self, _ file: FileID, _ store: any Store) throws -> String {

@@ -65,7 +65,7 @@ struct Submit: Act {
   ]
 
   static func prefill(_ state: ReverseLinkageState, _ context: Context) throws -> [Prefill] {
-    try SubmissionDraft(state, context).prefill()
+    try SubmissionDraft(state, context).prefill().map { $0.shown(in: .deliberation) }
   }
 
   func decide(_ state: ReverseLinkageState, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<Kind>] {
