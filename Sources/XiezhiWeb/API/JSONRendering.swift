@@ -7,7 +7,7 @@ package import LegalCalendar
 /// Renders in one language.
 package struct JSONRendering: Sendable {
   let lexicon: Lexicon
-  let language: Language
+  package let language: Language
   let road: Road
 
   /// A rendering with the words of a language.

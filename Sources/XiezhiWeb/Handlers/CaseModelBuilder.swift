@@ -43,17 +43,9 @@ struct CaseModelBuilder: Sendable {
       },
       deadlines: deadlines.map { lines.deadline($0, of: header.id, today: view.today) },
       papers: papers.flatMap { file, offers in offers.map { paper($0, of: file) } },
-      notForReader: notForReader(view.contentReaders),
+      notForReader: lexicon.notForReader(view.contentReaders, in: language),
       facts: view.face.map { facets($0, of: header.kind, names) } ?? [], linked: view.linked.map(linked),
       printPath: "\(PagePath.file(header.id))/print")
-  }
-
-  /// Whom the content is for, where it is not for the reader.
-  private func notForReader(_ readers: [Relation]) -> String? {
-    guard !readers.isEmpty else { return nil }
-    let names = readers.map { lexicon.text("relation.\($0.rawValue)", in: language) }
-    return lexicon.text(
-      "withheld.content", in: language, details: ["readers": names.joined(separator: words[.listSeparator])])
   }
 
   /// What runs comes before what has ended.

@@ -1,7 +1,7 @@
 // What an entry recorded, as labelled facts: the payload's members carry the names of the form's fields, so that labels and
 // shapes come from the act's description.
 
-import CaseKernel
+package import CaseKernel
 import LegalCalendar
 
 struct EntryFacts {
@@ -133,6 +133,16 @@ struct EntryFacts {
     guard case .integer(let fen) = value else { return FormBuilder.plain(value) }
     let cents = fen % 100
     return cents == 0 ? "\(fen / 100)" : "\(fen / 100).\(cents < 10 ? "0" : "")\(cents)"
+  }
+}
+
+extension Lexicon {
+  /// Whom a file's content is for, where it is not for its reader; nil where it is.
+  package func notForReader(_ readers: [Relation], in language: CaseKernel.Language) -> String? {
+    guard !readers.isEmpty else { return nil }
+    let names = readers.map { text("relation.\($0.rawValue)", in: language) }
+    let separator = text("listSeparator", in: language)
+    return text("withheld.content", in: language, details: ["readers": names.joined(separator: separator)])
   }
 }
 

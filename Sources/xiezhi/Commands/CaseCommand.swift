@@ -94,6 +94,14 @@ struct CaseCommand: AsyncParsableCommand {
         let viewer = try await command.viewer(person.account)
         let id = try await command.file(file, for: viewer)
         let rendering = command.rendering
+        let readers = try await command.desk.read { reader in
+          let (header, reading) = try reader.header(id, for: viewer)
+          return reader.contentReaders(of: header, reading)
+        }
+        // An empty answer would say that there is no entry.
+        if let notice = command.lexicon.notForReader(readers, in: rendering.language) {
+          throw CommandFailure.refused(notice)
+        }
         var after = 0
         while true {
           let start = after

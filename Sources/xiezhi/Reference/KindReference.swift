@@ -18,7 +18,7 @@ struct KindReference {
       "## Stages", "```text\n\(stages.joined(separator: "\n\n"))\n```", "## Acts", overview,
     ]
     let acts = kind.acts.flatMap(section)
-    return (parts + acts).joined(separator: "\n\n") + "\n"
+    return (parts + acts + ["## Entries", entries]).joined(separator: "\n\n") + "\n"
   }
 
   private var mainWay: String {
@@ -52,6 +52,31 @@ struct KindReference {
       return "  \(edge) \(act) → \(branch.to.map(name).joined(separator: " | "))"
     }
     return ([heading] + lines).joined(separator: "\n")
+  }
+
+  // MARK: Entries
+
+  /// What those who read the content without internal deliberation are not shown of each type of entry.
+  private var entries: String {
+    Markdown.table(
+      ["entry", "中文", "English", "kept as internal deliberation"],
+      kind.entries.map { entry in
+        let before = entry.withheld(from: .content, isDecided: false)
+        let after = entry.withheld(from: .content, isDecided: true)
+        return [
+          Markdown.code(entry.type), words.lexicon.entry(entry.type, of: kind.id, in: .chinese),
+          words.lexicon.entry(entry.type, of: kind.id, in: .english),
+          before == after ? Self.text(before) : "\(Self.text(before)), until it is decided",
+        ]
+      })
+  }
+
+  private static func text(_ withheld: Withheld) -> String {
+    switch withheld {
+    case .nothing: ""
+    case .members(let names): names.map(Markdown.code).joined(separator: " ")
+    case .everything: "everything"
+    }
   }
 
   // MARK: Acts
