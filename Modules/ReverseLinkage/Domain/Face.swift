@@ -96,10 +96,17 @@ extension ReverseLinkageState {
     }
   }
 
+  /// The agency, but for one that only a review names which nobody has approved: that is deliberation, and facets are content.
+  private var settledAgency: AgencyID? {
+    let isOpen = submission.map { !approvedReviews.contains($0.entry) } ?? false
+    let found = followUp.transferredTo ?? opinion?.recipient
+    return found ?? (isOpen ? nil : submission?.legality.agency) ?? matter.consultedAgency
+  }
+
   private var facets: [String: String] {
     let values: [String: String?] = [
       "ground": matter.offence?.rawValue, "nonProsecutionKind": decision?.kind.rawValue,
-      "outcome": outcome?.rawValue, "agency": agency?.rawValue, "criminalOpinion": matter.criminalOpinion?.rawValue,
+      "outcome": outcome?.rawValue, "agency": settledAgency?.rawValue, "criminalOpinion": matter.criminalOpinion?.rawValue,
     ]
     return values.compactMapValues { $0 }
   }
