@@ -27,15 +27,28 @@ struct OpeningTests {
   func foreign(engine: Engine) async throws {
     try await withSampleOffice(engine) { office in
       try await office.open(["foreignNumber": "澄公〔2026〕1号"])
+      try await office.run("UPDATE kernel_file SET sealed = 1")
       await #expect {
-        try await office.open(
-          ["foreignNumber": "澄公〔2026〕1号", "handler": "tonghe.handler", "department": "990102.civil"],
-          by: office.person("tonghe.handler"))
+        try await office.open(["foreignNumber": "澄公〔2026〕1号"])
       } throws: { error in
-        if case .forbidden(let refusal) = error as? RoadError { refusal.code == "otherOffice" } else { false }
+        if case .forbidden(let refusal) = error as? RoadError { refusal.code == "sealed" } else { false }
       }
       #expect(try await office.rows("kernel_entry").count == 1)
       #expect(try await office.rows("kernel_file").count == 1)
+    }
+  }
+
+  @Test(
+    "a file of another office is not looked at: the matter is opened here, and leaves no trace there",
+    arguments: Engine.allCases)
+  func otherOffice(engine: Engine) async throws {
+    try await withSampleOffice(engine) { office in
+      let file = try await office.open(["foreignNumber": "澄公〔2026〕1号"]).file
+      let receipt = try await office.open(
+        ["foreignNumber": "澄公〔2026〕1号", "handler": "tonghe.handler", "department": "990102.civil"],
+        by: office.person("tonghe.handler"))
+      #expect(receipt.file != file && receipt.file.registeringOffice == "990102")
+      #expect(try await office.docket(file).count == 1)
     }
   }
 
