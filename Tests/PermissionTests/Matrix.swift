@@ -2,6 +2,7 @@
 
 import CaseKernel
 import Foundation
+import Persistence
 import Testing
 import XiezhiAssembly
 

@@ -35,7 +35,7 @@ struct DeliberationSurfacesTests {
         for path in ["/cases/\(file)", "/cases/\(file)/print", "/cases/\(file)/done?from=1&to=40"] {
           answers.append(
             try await stage.send(
-              "GET", path, by: nil, headers: [("Cookie", "\(SessionCookie.name)=\(session)"), ("Accept", "text/html")]))
+              "GET", path, by: nil, headers: [("Cookie", "\(SuiteCookies(secure: false).session)=\(session)"), ("Accept", "text/html")]))
         }
         for answer in answers {
           #expect(answer.status == 200)
@@ -66,7 +66,7 @@ struct DeliberationSurfacesTests {
       let session = try await stage.session(of: colleague.account)
       for path in ["/cases/\(item.header.id)", "/cases/\(item.header.id)/print"] {
         let page = try await stage.send(
-          "GET", path, by: nil, headers: [("Cookie", "\(SessionCookie.name)=\(session)")])
+          "GET", path, by: nil, headers: [("Cookie", "\(SuiteCookies(secure: false).session)=\(session)")])
         let text = String(decoding: page.body, as: UTF8.self)
         #expect(text.contains("不在您的查阅范围内") && text.contains("本案承办人员"))
       }
