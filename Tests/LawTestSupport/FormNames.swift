@@ -27,6 +27,12 @@ private func encode(_ act: some Act) throws -> [UInt8] { try CanonicalJSON.bytes
 
 /// The names that only one side has.
 private func namesDiffer(_ value: Mirror, _ fields: [FieldDescription]) -> Set<String> {
+  // An act may be its fields and nothing else: what several acts share is a value of its own.
+  if let only = value.children.first, value.children.count == 1, only.label == "fields",
+    !fields.contains(where: { $0.name == "fields" })
+  {
+    return namesDiffer(Mirror(reflecting: only.value), fields)
+  }
   let properties = Dictionary(
     value.children.compactMap { child in child.label.map { ($0, child.value) } }, uniquingKeysWith: { $1 })
   var differ = Set(properties.keys).symmetricDifference(fields.map(\.name))
