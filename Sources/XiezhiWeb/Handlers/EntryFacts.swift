@@ -26,11 +26,12 @@ struct EntryFacts {
 
   /// That something is there which the reader may not read, and why not; never what it is.
   func withheld(_ withheld: Withheld, act: ActID, kind: KindID) -> [Fact] {
-    let text = lexicon.text("withheld.deliberation", in: language)
+    func text(_ key: String) -> String { lexicon.text(key, in: language) }
     switch withheld {
     case .nothing: return []
-    case .members(let names): return names.map { Fact(lexicon.field($0, of: act, kind: kind, in: language), text) }
-    case .everything: return [Fact(lexicon.text("deliberation", in: language), text)]
+    case .members(let names):
+      return names.map { Fact(lexicon.field($0, of: act, kind: kind, in: language), text("withheld.deliberation")) }
+    case .everything: return [Fact(text("deliberation"), text("withheld.everything"))]
     }
   }
 

@@ -215,7 +215,8 @@ struct OneActTests {
       let codes = availability.map { "\($0.act.id): \($0.refusal?.code ?? "may")\($0.isByRole ? " by role" : "")" }
       #expect(
         codes == [
-          "open: may", "note: may", "noteTwice: may", "noteMany: may", "startReview: may", "close: reviewStarted",
+          "open: may", "note: may", "noteTwice: may", "noteMany: may", "advise: may", "propose: may",
+          "startReview: may", "close: reviewStarted",
           "doNothing: may",
           "shout: may", "correct: may",
         ])
