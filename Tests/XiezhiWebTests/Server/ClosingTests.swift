@@ -22,7 +22,7 @@ struct ClosingTests {
   }
 
   private static func status(_ answer: [UInt8]) -> String {
-    String(decoding: answer.prefix { $0 != UInt8(ascii: "\r") }, as: UTF8.self)
+    String(decoding: answer.prefix(12), as: UTF8.self)
   }
 
   @Test("20 MB are answered 413, and the sender reads it, whatever he says of the connection", arguments: endings)
@@ -32,7 +32,7 @@ struct ClosingTests {
       let head = try Self.head(version, ending + length, stage)
       let body = [UInt8](repeating: UInt8(ascii: "x"), count: Self.large)
       let answer = try await stage.wire.sendThenRead([Array(head.utf8), body])
-      #expect(Self.status(answer) == "\(version) 413 Content Too Large")
+      #expect(Self.status(answer) == "\(version) 413")
       let text = String(decoding: answer, as: UTF8.self)
       #expect(text.lowercased().contains("\r\nconnection: close\r\n"))
       #expect(text.hasSuffix("}") && text.contains("\"code\":\"tooLarge\""))
@@ -46,7 +46,7 @@ struct ClosingTests {
       let chunk = Array("100000\r\n".utf8) + [UInt8](repeating: UInt8(ascii: "x"), count: 0x10_0000) + [13, 10]
       let parts = [Array(head.utf8)] + Array(repeating: chunk, count: 20) + [Array("0\r\n\r\n".utf8)]
       let answer = try await stage.wire.sendThenRead(parts)
-      #expect(Self.status(answer) == "HTTP/1.1 413 Content Too Large")
+      #expect(Self.status(answer) == "HTTP/1.1 413")
     }
   }
 
@@ -56,7 +56,7 @@ struct ClosingTests {
       let expecting = "Expect: 100-continue\r\nContent-Length: \(Self.large)\r\n"
       let head = try Self.head("HTTP/1.1", expecting, stage)
       let answer = try await stage.wire.askThenSend(head, body: [])
-      #expect(Self.status(answer) == "HTTP/1.1 413 Content Too Large")
+      #expect(Self.status(answer) == "HTTP/1.1 413")
     }
   }
 
