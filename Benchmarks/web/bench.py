@@ -72,7 +72,9 @@ class Cluster:
         return text
 
     def close(self, keep: bool):
-        if not keep:
+        if keep:
+            print(f"the cluster runs on; Scripts/postgres-for-tests stop {self.folder} ends it", file=sys.stderr)
+        else:
             run(ROOT / "Scripts/postgres-for-tests", "stop", self.folder)
 
 
@@ -149,10 +151,10 @@ class Bench:
         code, n = office.code(0), office.OFFICES * 3 + 1
         file = f"{code}-{n:026d}"
         bearer = {"Authorization": f"Bearer {office.token(code)}"}
-        page = "/api/v1/cases?kind=reverse-linkage&closed=false&limit=20"
-        deep = min(1000, self.options.cases // office.OFFICES // 60)
+        page = "/api/v1/cases?kind=reverse-linkage&openedFrom=2017-01-01&limit=20"
+        deep = min(1000, self.options.cases // office.OFFICES // 20 - 1)
         row = self.cluster.sql(
-            f"SELECT opened_on || '~' || id FROM kernel_file WHERE office = '{code}' AND kind = 'reverse-linkage' AND closed = 0 "
+            f"SELECT opened_on || '~' || id FROM kernel_file WHERE office = '{code}' AND kind = 'reverse-linkage' AND sealed = 0 "
             f"ORDER BY opened_on DESC, id DESC OFFSET {deep * 20 - 21} LIMIT 1")
         self.deep, self.cursor = deep, row.replace(code, "OFFICE")
         fresh = str(random.randrange(10**11, 10**12))

@@ -39,10 +39,10 @@ function request()
   elseif point == "case" then
     return wrk.format("GET", "/api/v1/cases/" .. file, headers)
   elseif point == "list-1" then
-    return wrk.format("GET", "/api/v1/cases?kind=reverse-linkage&closed=false&limit=20", headers)
+    return wrk.format("GET", "/api/v1/cases?kind=reverse-linkage&openedFrom=2017-01-01&limit=20", headers)
   elseif point == "list-1000" then
     local after = cursor:gsub("OFFICE", office)
-    return wrk.format("GET", "/api/v1/cases?kind=reverse-linkage&closed=false&limit=20&after=" .. after, headers)
+    return wrk.format("GET", "/api/v1/cases?kind=reverse-linkage&openedFrom=2017-01-01&limit=20&after=" .. after, headers)
   end
   return wrk.format("GET", "/cases/" .. file, { ["Cookie"] = "xiezhi=bench-cookie-" .. office })
 end

@@ -78,7 +78,7 @@ struct ValueTests {
       let error = await #expect(throws: DatabaseError.self) {
         try await database.read { try $0.query("SELECT cast($1 as text) AS t", parameters) }
       }
-      #expect(error?.code == .unstorable)
+      #expect(error?.code == .malformed)
     }
   }
 }
