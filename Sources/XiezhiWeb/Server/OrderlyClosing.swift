@@ -24,9 +24,6 @@ struct OrderlyChannel: ServerChildChannel {
   func handle(value: Value, logger: Logger) async { await base.handle(value: value, logger: logger) }
 }
 
-/// Asks the sender of a body, who waits to be asked (`Expect: 100-continue`), to go on.
-struct BodyInvitation: Sendable {}
-
 /// Says of the last answer on a connection that it is the last, sends it whole, and lets the client finish.
 final class OrderlyClosing: ChannelDuplexHandler, RemovableChannelHandler {
   typealias InboundIn = HTTPServerRequestPart
@@ -101,22 +98,17 @@ final class OrderlyClosing: ChannelDuplexHandler, RemovableChannelHandler {
     context.read()
   }
 
-  func triggerUserOutboundEvent(context: ChannelHandlerContext, event: Any, promise: EventLoopPromise<Void>?) {
-    guard event is BodyInvitation else { return context.triggerUserOutboundEvent(event, promise: promise) }
-    guard !isOld, isReceiving else {
-      promise?.succeed()
-      return
-    }
-    let invitation = HTTPResponseHead(version: .http1_1, status: .continue)
-    context.writeAndFlush(wrapOutboundOut(.head(invitation)), promise: promise)
+  /// Asks the sender of a body, who waits to be asked (`Expect: 100-continue`), to go on.
+  static func invite(over channel: any Channel) async throws {
+    try await channel.eventLoop.submit {
+      let context = try channel.pipeline.syncOperations.context(handlerType: OrderlyClosing.self)
+      (context.handler as? OrderlyClosing)?.invite(context)
+    }.get()
   }
 
-  func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-    // The client has nothing more to say, or the server is stopping: nobody is kept waiting.
-    if isEnding, (event as? ChannelEvent) == .inputClosed || event is ChannelShouldQuiesceEvent {
-      context.close(promise: nil)
-    }
-    context.fireUserInboundEventTriggered(event)
+  private func invite(_ context: ChannelHandlerContext) {
+    guard !isOld, isReceiving else { return }
+    context.writeAndFlush(wrapOutboundOut(.head(HTTPResponseHead(version: .http1_1, status: .continue))), promise: nil)
   }
 
   func channelInactive(context: ChannelHandlerContext) {

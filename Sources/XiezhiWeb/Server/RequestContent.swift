@@ -52,7 +52,7 @@ private struct InvitedBody: AsyncSequence, Sendable {
     mutating func next() async throws -> ByteBuffer? {
       if !isInvited {
         isInvited = true
-        try await channel.triggerUserOutboundEvent(BodyInvitation()).get()
+        try await OrderlyClosing.invite(over: channel)
       }
       return try await body.next()
     }

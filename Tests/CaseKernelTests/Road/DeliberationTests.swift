@@ -39,13 +39,9 @@ struct DeliberationTests {
   func decided(engine: Engine) async throws {
     try await withSampleOffice(engine) { office in
       let file = try await office.open().file
-<<<<<<< ours
-      for text in ["初稿", "定稿"] { try await office.act(Propose.id, ["text": .string(text), "drafts": .array([])], on: file) }
-=======
       for text in ["初稿", "定稿"] {
         try await office.act(Propose.id, ["text": .string(text), "drafts": .array([])], on: file)
       }
->>>>>>> theirs
       try await office.act("startReview", ["startedOn": "2026-06-03"], on: file)
       try await office.act("close", ["closedOn": "2026-06-04"], on: file)
       let seen = try await office.entries(file, as: office.manager).filter { $0.type == "proposed" }
@@ -63,12 +59,8 @@ struct DeliberationTests {
       _ = try await office.correct(3, of: file, ["text": "拟制发检察意见", "drafts": .array([])])
       let seen = try await office.entries(file, as: office.manager).suffix(2)
       #expect(seen.map(\.withheld) == [.members(["advice"]), .everything] && seen.map(\.corrects) == [2, 3])
-<<<<<<< ours
       let corrected = try seen.first?.correction()?.payload
       #expect(corrected == .object(["givenOn": "2026-06-02"]))
-=======
-      #expect(try seen.first?.correction()?.payload == .object(["givenOn": "2026-06-02"]))
->>>>>>> theirs
       #expect(try seen.last?.correction() == nil)
       #expect(try await office.entries(file, as: office.handler).last?.correction()?.reason == "录入有误")
     }

@@ -154,7 +154,9 @@ struct OneActTests {
             ActRequest("close", ["closedOn": closedOn]),
           ], by: .person(office.handler))
       }
-      await #expect(throws: RoadError.refused(Refusal("closedBeforeOpened", field: "closedOn"))) {
+      let place = ActPlace(index: 2, act: "close")
+      let reason = RoadError.refused(Refusal("closedBeforeOpened", field: "closedOn"))
+      await #expect(throws: ActFailure(place, reason)) {
         try await office.desk.perform(submission(closedOn: "2026-05-31"))
       }
       #expect(try await office.rows("kernel_file") == [])

@@ -47,11 +47,7 @@ struct OpeningTests {
       let receipt = try await office.open(
         ["foreignNumber": "澄公〔2026〕1号", "handler": "tonghe.handler", "department": "990102.civil"],
         by: office.person("tonghe.handler"))
-<<<<<<< ours
-      #expect(receipt.file != file && receipt.file.registeringOffice.rawValue == "990102")
-=======
       #expect(receipt.file != file && receipt.file.registeringOffice != chenghe)
->>>>>>> theirs
       #expect(try await office.docket(file).count == 1)
     }
   }
