@@ -45,7 +45,7 @@ let package = Package(
     .target(
       name: "XiezhiWeb",
       dependencies: [
-        "CaseKernel", "Documents", "LegalCalendar", "Persistence",
+        "CaseKernel", "Documents", "LegalCalendar", "Persistence", "Spreadsheets",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"), .product(name: "Logging", package: "swift-log"),
@@ -103,6 +103,8 @@ let package = Package(
     .testTarget(
       name: "ConformanceTests", dependencies: ["Persistence", "SQLiteDatabase", "PostgresDatabase", "TestSupport"],
       path: "Tests/ConformanceTests"),
+    .executableTarget(
+      name: "spreadsheets-bench", dependencies: ["Spreadsheets"], path: "Benchmarks/spreadsheets/reader"),
     .testTarget(name: "SpreadsheetsTests", dependencies: ["Spreadsheets"], path: "Tests/SpreadsheetsTests"),
     .testTarget(
       name: "ArchitectureTests", path: "Tests/ArchitectureTests", exclude: ["migrations.sha256"]),

@@ -60,4 +60,11 @@ public enum SheetColumn {
     }
     return letters
   }
+
+  /// The column of capital letters: `A` is 0, `AA` is 26; nil for anything else, and beyond the last column there is.
+  public static func index(_ letters: String) -> Int? {
+    guard (1...3).contains(letters.utf8.count), letters.utf8.allSatisfy({ (65...90).contains($0) }) else { return nil }
+    let number = letters.utf8.reduce(0) { $0 * 26 + Int($1) - 64 }
+    return number <= 16_384 ? number - 1 : nil
+  }
 }

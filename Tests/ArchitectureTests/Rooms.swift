@@ -76,6 +76,7 @@ enum Rooms {
     "IntegritySupervision": .domain,
     "SQLiteDatabase": .driver, "PostgresDatabase": .driver,
     "XiezhiWeb": .web, "XiezhiAssembly": .assembly, "xiezhi": .executable,
+    "spreadsheets-bench": .executable,
   ]
 
   /// What modules may import besides their declared dependencies: no Foundation, no network, no threads of their own.

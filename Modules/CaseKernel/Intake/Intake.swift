@@ -9,7 +9,7 @@ public struct Intake: Sendable {
   public let profile: IntakeProfile
   /// What one spreadsheet may cost.
   public let limits: IntakeLimits
-  private let desk: Desk
+  let desk: Desk
 
   /// An intake over a desk.
   public init(_ profile: IntakeProfile, desk: Desk, limits: IntakeLimits = IntakeLimits()) {
@@ -121,6 +121,27 @@ public struct Intake: Sendable {
     return id
   }
 
+  /// Has a sheet that waits read by another mapping.
+  /// - Throws: ``IntakeError/badMapping(_:)``; ``IntakeError/noUpload(_:)``; else as ``plan(_:for:)`` where the sheet cannot
+  ///   be read by it.
+  public func restage(_ id: String, by mapping: IntakeMapping, for viewer: Viewer) async throws {
+    if let fault = profile.fault(of: mapping, isSaved: false) { throw IntakeError.badMapping(fault) }
+    var sheet = try await staged(id, for: viewer)
+    sheet.mapping = .given(mapping)
+    _ = try await read(sheet, viewer)
+    let content = try Sealed(clear: sheet)
+    try await desk.database.write { connection in
+      try StagedUploads(connection: connection).replace(id, by: content, purpose: purpose, of: viewer.account)
+    }
+  }
+
+  /// The beginning of a sheet, to say what its columns are, and what is thought of them so far.
+  /// - Throws: ``IntakeError/unreadable(_:)`` where it is no spreadsheet.
+  public func sketch(_ sheet: IntakeSheet, on index: Int? = nil, for viewer: Viewer) async throws -> IntakeSketch {
+    let mappings = try await mappings(for: viewer)
+    return try IntakeSketch(sheet, on: index, profile, limits, mappings)
+  }
+
   /// A sheet that its owner staged.
   /// - Throws: ``IntakeError/noUpload(_:)`` where there is none of this name, or it is somebody else's.
   public func staged(_ id: String, for viewer: Viewer) async throws -> IntakeSheet {
@@ -135,8 +156,9 @@ public struct Intake: Sendable {
   private var purpose: String { "intake:\(profile.id)" }
   private var reportPurpose: String { "intake-report:\(profile.id)" }
 
-  /// Permission before anything is read; the rows ask for it again.
-  private func authorise(_ viewer: Viewer) async throws {
+  /// Asks for the right to import, before anything is read; the rows ask for it again.
+  /// - Throws: ``RoadError/forbidden(_:)``.
+  public func authorise(_ viewer: Viewer) async throws {
     try profile.check(against: desk.road.registry)
     guard let act = desk.road.registry[profile.kind]?.act(profile.act) else { return }
     let (road, now) = (desk.road, desk.clock.now)
@@ -146,9 +168,11 @@ public struct Intake: Sendable {
     }
   }
 
-  private func read(_ sheet: IntakeSheet, _ viewer: Viewer) async throws -> SheetReading {
+  func read(_ sheet: IntakeSheet, _ viewer: Viewer) async throws -> SheetReading {
     try await authorise(viewer)
-    return try SheetReading(sheet, profile, limits)
+    let mappings =
+      if case .given(let mapping) = sheet.mapping { [mapping] } else { try await self.mappings(for: viewer) }
+    return try SheetReading(sheet, profile, limits, mappings: mappings)
   }
 
   private func run(

@@ -32,6 +32,8 @@ public struct IntakePlan: Sendable, Hashable, Codable {
   public let sheetName: String
   /// The last row of the headings.
   public let headingRow: Int
+  /// The source by whose mapping it was read; nil where by the profile's headings, empty where the mapping has no name.
+  public let mapping: String?
   /// The columns that were recognised, from left to right.
   public let columns: [Column]
   /// Headings that belong to no column of the profile.
@@ -53,6 +55,7 @@ public struct IntakePlan: Sendable, Hashable, Codable {
     day = sheet.day
     sheetName = table.sheetName
     headingRow = table.headingRows.upperBound
+    mapping = reading.mapping?.source
     columns = table.headings.sorted { $0.value.column < $1.value.column }.map { field, heading in
       Column(field: field, heading: heading.text, letters: SheetColumn.letters(heading.column))
     }

@@ -117,6 +117,8 @@ public struct IntakeColumn: Sendable, Hashable, Codable {
   public let headings: [String]
   /// Words of a choice by its codes, or other names of grounds by their identifiers.
   public let values: [String: [String]]?
+  /// What stands in the template's row that shows how to fill one; nil where nothing does.
+  public let example: String?
 
   /// The fields that it may fill.
   var fields: [String] { [fills] + (otherwise.map { [$0] } ?? []) }

@@ -31,7 +31,9 @@ struct IntakeRun {
   /// repeats an earlier answer.
   func perform() throws -> (rows: [IntakeRow], isRepeated: Bool) {
     if let day = sheet.day, day > today { throw IntakeError.dayInFuture(day, today: today) }
-    let mapping = RowMapping(profile: profile, sheet: sheet, table: reading.table, grounds: try grounds())
+    let mapping = RowMapping(
+      profile: profile, sheet: sheet, table: reading.table, dates: reading.mapping?.dates ?? .yearFirst,
+      grounds: try grounds())
     let mapped = reading.records.map(mapping.map)
     let known = try IntakeQueries.known(
       Set(mapped.compactMap(\.key?.number)).sorted(), of: profile.kind, profile.duplicate, to: viewer,

@@ -12,12 +12,17 @@ public struct IntakeSheet: Sendable, Hashable {
   public let bytes: [UInt8]
   /// The day that the user gives for the whole sheet, such as the day of transfer; nil for the day of import.
   public let day: LegalDate?
+  /// By which mapping it is read.
+  public var mapping: MappingChoice
 
-  /// A file with its name, and a day for all its rows.
-  public init(fileName: String, bytes: [UInt8], day: LegalDate? = nil) {
+  /// A file with its name, a day for all its rows, and how it is read.
+  public init(
+    fileName: String, bytes: [UInt8], day: LegalDate? = nil, mapping: MappingChoice = .automatic
+  ) {
     self.fileName = AttachmentName.cleaned(fileName)
     self.bytes = bytes
     self.day = day
+    self.mapping = mapping
   }
 
   /// The digest of the file.
@@ -25,7 +30,7 @@ public struct IntakeSheet: Sendable, Hashable {
 }
 
 extension IntakeSheet: Codable {
-  private enum Key: String, CodingKey { case fileName, content, day }
+  private enum Key: String, CodingKey { case fileName, content, day, mapping }
 
   /// Reads what ``encode(to:)`` wrote.
   public init(from decoder: any Decoder) throws {
@@ -33,6 +38,7 @@ extension IntakeSheet: Codable {
     fileName = try container.decode(String.self, forKey: .fileName)
     bytes = Array(try container.decode(Data.self, forKey: .content))
     day = try container.decodeIfPresent(LegalDate.self, forKey: .day)
+    mapping = try container.decode(MappingChoice.self, forKey: .mapping)
   }
 
   /// Writes the file as base64, not as a list of numbers.
@@ -41,6 +47,7 @@ extension IntakeSheet: Codable {
     try container.encode(fileName, forKey: .fileName)
     try container.encode(Data(bytes), forKey: .content)
     try container.encodeIfPresent(day, forKey: .day)
+    try container.encode(mapping, forKey: .mapping)
   }
 }
 
@@ -83,6 +90,37 @@ public enum IntakeError: Error, Sendable, Hashable {
   case badRows(IntakePlan)
   /// The upload that is to be confirmed is not there any more, or is somebody else's: it has to be sent again.
   case noUpload(String)
+  /// The office has saved no mapping of this name; the names that it has.
+  case noMapping(String, known: [String])
+  /// The sheet lacks headings of the mapping of this source.
+  case mappingUnfit(String)
+  /// A mapping that cannot be read by or saved.
+  case badMapping(MappingFault)
+
+  /// A stable code for programs.
+  public var code: String {
+    switch self {
+    case .unreadable(let error): error.code
+    case .tooLarge: "sheetTooLarge"
+    case .tooManyRows: "sheetTooLong"
+    case .noRows: "sheetWithoutRows"
+    case .missingColumns: "sheetLacksColumns"
+    case .dayInFuture: "sheetDayInFuture"
+    case .badRows: "sheetHasBadRows"
+    case .noUpload: "absent"
+    case .noMapping: "noMapping"
+    case .mappingUnfit: "mappingUnfit"
+    case .badMapping: "badMapping"
+    }
+  }
+
+  /// Whether the sheet can be read once somebody says what its columns are.
+  public var isAboutColumns: Bool {
+    switch self {
+    case .missingColumns, .mappingUnfit, .unreadable(.noHeadings): true
+    default: false
+    }
+  }
 }
 
 /// A sheet, read.
@@ -91,12 +129,17 @@ struct SheetReading: Sendable {
   let table: RecognisedTable
   let records: [TableRecord]
   let skipped: [SkippedRow]
+  /// The mapping by which it was read; nil where by the profile's headings.
+  let mapping: IntakeMapping?
 
-  init(_ sheet: IntakeSheet, _ profile: IntakeProfile, _ limits: IntakeLimits) throws(IntakeError) {
+  /// - Parameter mappings: those that may be meant; the one that is given, or the office's saved ones.
+  init(
+    _ sheet: IntakeSheet, _ profile: IntakeProfile, _ limits: IntakeLimits, mappings: [IntakeMapping]
+  ) throws(IntakeError) {
     guard sheet.bytes.count <= limits.bytes else { throw .tooLarge(limit: limits.bytes) }
     do {
       reader = try SpreadsheetReader(bytes: sheet.bytes, fileName: sheet.fileName, limits: limits.reader)
-      table = try TableFinder(columns: profile.columns.map(\.spec)).recognise(reader)
+      (table, mapping) = try Self.table(sheet, profile, reader, mappings)
       (records, skipped) = try Self.rows(of: table, reader, limits)
     } catch let error as IntakeError {
       throw error
@@ -110,6 +153,26 @@ struct SheetReading: Sendable {
       throw .missingColumns(missing, unrecognised: table.unrecognised.map(\.text))
     }
     guard !records.isEmpty else { throw .noRows }
+  }
+
+  private static func table(
+    _ sheet: IntakeSheet, _ profile: IntakeProfile, _ reader: SpreadsheetReader, _ mappings: [IntakeMapping]
+  ) throws -> (RecognisedTable, IntakeMapping?) {
+    let finder = TableFinder(columns: profile.columns.map(\.spec))
+    let meant: [IntakeMapping]
+    switch sheet.mapping {
+    case .named(let source):
+      meant = mappings.filter { $0.source == source }
+      guard !meant.isEmpty else { throw IntakeError.noMapping(source, known: mappings.map(\.source)) }
+    // One that says more of a sheet comes before one that says less.
+    case .automatic: meant = mappings.sorted { $0.table.columns.count > $1.table.columns.count }
+    case .given: meant = mappings
+    }
+    for mapping in meant {
+      if let table = try finder.recognise(reader, by: mapping.table) { return (table, mapping) }
+    }
+    if sheet.mapping == .automatic { return (try finder.recognise(reader), nil) }
+    throw IntakeError.mappingUnfit(meant.first?.source ?? "")
   }
 
   private static func rows(

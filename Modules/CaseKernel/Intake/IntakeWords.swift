@@ -108,6 +108,12 @@ extension Lexicon {
     case .badRows(let plan):
       return text("intake.error.badRows", in: language, details: ["bad": "\(plan.counts.bad)"])
     case .noUpload: return text("intake.error.noUpload", in: language)
+    case .noMapping(let source, let known):
+      let key = known.isEmpty ? "intake.error.noMapping.none" : "intake.error.noMapping"
+      return text(key, in: language, details: ["source": source, "known": joined(known, in: language)])
+    case .mappingUnfit(let source):
+      return text("intake.error.mappingUnfit", in: language, details: ["source": source])
+    case .badMapping(let fault): return text("intake.mapping.\(fault.rawValue)", in: language)
     }
   }
 

@@ -31,6 +31,7 @@ struct RowMapping {
   let profile: IntakeProfile
   let sheet: IntakeSheet
   let table: RecognisedTable
+  let dates: IntakeMapping.DateStyle
   let grounds: GroundBook
 
   func map(_ record: TableRecord) -> MappedRow {
@@ -76,7 +77,7 @@ struct RowMapping {
       } else if !text.isEmpty {
         fields[column.otherwise ?? column.fills] = .string(text)
       }
-    case .date: if !text.isEmpty { fields[column.fills] = .string(SheetDate.text(of: cell) ?? text) }
+    case .date: if !text.isEmpty { fields[column.fills] = .string(dates.ordered(SheetDate.text(of: cell) ?? text)) }
     case .text, .identity, .number: if !text.isEmpty { fields[column.fills] = .string(text) }
     }
   }

@@ -51,11 +51,14 @@ public struct RowWords: Sendable, Hashable, Codable {
   public var sums: [String]
   /// Beginnings of notes above and below the table.
   public var notes: [String]
+  /// Beginnings of the first filled cell of a row that only shows how to fill one.
+  public var examples: [String]
 
   /// Words of one's own.
-  public init(sums: [String], notes: [String]) {
+  public init(sums: [String], notes: [String], examples: [String] = []) {
     self.sums = sums
     self.notes = notes
+    self.examples = examples
   }
 
   /// What offices write in practice.
@@ -63,5 +66,5 @@ public struct RowWords: Sendable, Hashable, Codable {
     sums: ["小计", "合计", "总计"],
     notes: [
       "注", "备注", "说明", "填表", "填报", "制表", "审核", "审批", "负责人", "联系人", "联系电话", "统计", "单位负责", "打印", "导出", "数据来源",
-    ])
+    ], examples: ["示例", "(示例)", "样例", "example:"])
 }

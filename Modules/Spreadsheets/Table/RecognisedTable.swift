@@ -73,6 +73,8 @@ public enum SkipReason: String, Sendable, Hashable, CaseIterable {
   case repeatedHeading
   /// A sub-total or total.
   case sum
+  /// A row that shows how to fill one.
+  case example
   /// A note, a signature line or a repeated title.
   case note
   /// Values, but none in a recognised column (such as a prepared serial number).

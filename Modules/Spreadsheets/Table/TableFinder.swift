@@ -4,10 +4,10 @@
 /// Finds a table by its headings.
 public struct TableFinder: Sendable {
   private let specs: [ColumnSpec]
-  private let words: RowWords
+  let words: RowWords
   private let book: HeadingBook
   /// Rows with a value that are looked at on each sheet.
-  private static let searchedRows = 60
+  static let searchedRows = 60
 
   /// A finder for the columns, and the words by which rows without a record are told.
   public init(columns: [ColumnSpec], words: RowWords = .usual) {
@@ -74,6 +74,11 @@ public struct TableFinder: Sendable {
     return found
   }
 
+  /// Required fields that are not among these.
+  func missing(besides fields: Set<String>) -> [String] {
+    specs.filter { $0.required && !fields.contains($0.field) }.map(\.field)
+  }
+
   private func table(_ best: Candidate, name: String) -> RecognisedTable {
     let fields = best.match.fields
     let used = Set(fields.values.map(\.column))
@@ -84,7 +89,7 @@ public struct TableFinder: Sendable {
       unrecognised: best.match.texts.filter { !used.contains($0.column) && !ignored.contains($0.column) }
         .map { RecognisedTable.Heading(column: $0.column, text: $0.written) },
       rivals: best.match.rivals,
-      missingRequired: specs.filter { $0.required && fields[$0.field] == nil }.map(\.field),
+      missingRequired: missing(besides: Set(fields.keys)),
       comparableHeadings: Dictionary(
         best.match.texts.map { ($0.column, Set([$0.upper, $0.lower].map(TextForm.value).filter { !$0.isEmpty })) },
         uniquingKeysWith: { $0.union($1) }),

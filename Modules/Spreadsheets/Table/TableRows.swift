@@ -23,6 +23,7 @@ extension RecognisedTable {
     if isHeading(filled) { return .repeatedHeading }
     guard let first = filled.first, case .text(let text) = first.element else { return noValueReason(filled) }
     if isSum(text) { return .sum }
+    if words.examples.contains(where: TextForm.value(text).hasPrefix) { return .example }
     if isNote(filled.map(\.element)) { return .note }
     return noValueReason(filled)
   }

@@ -33,11 +33,20 @@ enum SheetMarkup {
   /// A drop-down list that still lets other words in: the import says what is wrong with them.
   private static func choices(of column: XLSXWriter.Column, column index: Int, firstRow: Int) -> String? {
     let list = column.choices.joined(separator: ",")
-    guard !list.isEmpty, list.utf16.count <= 255, column.choices.allSatisfy({ !$0.contains(",") && !$0.contains("\"") })
-    else { return nil }
+    let hasList =
+      !list.isEmpty && list.utf16.count <= 255
+      && column.choices.allSatisfy { !$0.contains(",") && !$0.contains("\"") }
+    guard hasList || !column.hint.isEmpty else { return nil }
     let letters = SheetColumn.letters(index)
-    return "<dataValidation type=\"list\" allowBlank=\"1\" sqref=\"\(letters)\(firstRow):\(letters)1048576\">"
-      + "<formula1>\"\(escaped(list))\"</formula1></dataValidation>"
+    var start = "<dataValidation"
+    if hasList { start += " type=\"list\"" }
+    start += " allowBlank=\"1\""
+    if !column.hint.isEmpty {
+      // Programs refuse a workbook with a longer prompt.
+      start += " showInputMessage=\"1\" prompt=\"\(escaped(String(column.hint.prefix(120))))\""
+    }
+    start += " sqref=\"\(letters)\(firstRow):\(letters)1048576\">"
+    return start + (hasList ? "<formula1>\"\(escaped(list))\"</formula1>" : "") + "</dataValidation>"
   }
 
   static func fixedParts(sheetName: String) -> [PackageWriter.Part] {

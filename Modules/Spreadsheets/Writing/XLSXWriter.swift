@@ -27,6 +27,8 @@ public final class XLSXWriter {
     public var format: Format
     /// Words offered in a drop-down list; none where empty, or where the file format has no room (255 characters).
     public var choices: [String]
+    /// What is shown beside a cell of the column while it is filled; nothing where empty.
+    public var hint = ""
 
     /// A column.
     public init(heading: String, width: Double = 14, format: Format = .general, choices: [String] = []) {

@@ -29,18 +29,19 @@ struct APIRouter: Sendable {
     let (cases, acts, attachments) = (
       CasesAPI(services: services), ActsAPI(services: services), AttachmentsAPI(services: services)
     )
-    routes = [
-      APIRoute(method: .get, path: "/cases", query: APIQuery.filters + ["after", "limit"], answer: cases.list),
-      APIRoute(method: .post, path: "/cases", answer: acts.open),
-      APIRoute(method: .get, path: "/cases/{id}", answer: cases.show),
-      APIRoute(method: .get, path: "/cases/{id}/docket", query: ["after", "limit"], answer: cases.docket),
-      APIRoute(method: .get, path: "/cases/{id}/acts", answer: cases.acts),
-      APIRoute(method: .post, path: "/cases/{id}/acts/{act}", answer: acts.act),
-      APIRoute(method: .get, path: "/cases/{id}/papers", answer: cases.papers),
-      APIRoute(method: .get, path: "/cases/{id}/papers/{paper}", answer: cases.paper),
-      APIRoute(method: .post, path: "/attachments", query: ["name"], answer: attachments.receive),
-      APIRoute(method: .get, path: "/attachments/{id}", answer: attachments.send),
-    ]
+    routes =
+      [
+        APIRoute(method: .get, path: "/cases", query: APIQuery.filters + ["after", "limit"], answer: cases.list),
+        APIRoute(method: .post, path: "/cases", answer: acts.open),
+        APIRoute(method: .get, path: "/cases/{id}", answer: cases.show),
+        APIRoute(method: .get, path: "/cases/{id}/docket", query: ["after", "limit"], answer: cases.docket),
+        APIRoute(method: .get, path: "/cases/{id}/acts", answer: cases.acts),
+        APIRoute(method: .post, path: "/cases/{id}/acts/{act}", answer: acts.act),
+        APIRoute(method: .get, path: "/cases/{id}/papers", answer: cases.papers),
+        APIRoute(method: .get, path: "/cases/{id}/papers/{paper}", answer: cases.paper),
+        APIRoute(method: .post, path: "/attachments", query: ["name"], answer: attachments.receive),
+        APIRoute(method: .get, path: "/attachments/{id}", answer: attachments.send),
+      ] + ImportsAPI(services: services).routes
   }
 
   func add(to router: Router<SuiteContext>) {

@@ -51,7 +51,7 @@ struct OpenAPIPaths {
       ]),
     ]
     for (path, operation) in acts.paths { paths[path] = .object(["post": operation]) }
-    return paths
+    return paths.merging(OpenAPIImports.paths) { first, _ in first }
   }
 
   private var list: JSONValue {

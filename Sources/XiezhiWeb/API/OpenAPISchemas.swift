@@ -52,6 +52,48 @@ enum OpenAPISchemas {
         "id": string, "kind": string, "version": integer, "href": string, "entries": array(ref("Entry")),
       ]),
       "Problem": problem,
+    ].merging(imports) { first, _ in first }
+  }
+
+  private static var imports: [String: JSONValue] {
+    let texts: JSONValue = .object(["type": "object", "additionalProperties": string])
+    let counts = ["read", "ready", "loaded", "known", "repeated", "bad", "incomplete"]
+    return [
+      "ImportProfiles": object([
+        "profiles": array(
+          object([
+            "id": string, "kind": string, "act": string, "title": string, "href": string,
+            "columns": array(
+              object([
+                "field": string, "content": string, "fills": string, "required": boolean, "headings": array(string),
+              ])),
+          ]))
+      ]),
+      "Import": object([
+        "id": string, "href": string, "profile": string, "state": enumeration(["waiting", "loaded"]),
+        "fileName": string, "digest": string, "day": optionalDate, "sheet": string, "headingRow": integer,
+        "mapping": nullable("string"),
+        "columns": array(object(["field": string, "heading": string, "column": string])),
+        "unrecognised": array(string), "skipped": array(object(["row": integer, "reason": string])),
+        "counts": object(counts.reduce(into: [:]) { $0[$1] = integer }), "rows": array(ref("ImportRow")),
+      ]),
+      "ImportRow": object([
+        "row": integer, "title": string, "state": enumeration(IntakeRow.State.allCases.map(\.rawValue)),
+        "file": nullable("string"), "repeats": nullable("integer"), "missing": array(string),
+        "problems": array(
+          object([
+            "column": nullable("string"), "field": string, "heading": string, "value": string, "code": string,
+            "article": nullable("string"), "message": string,
+          ])),
+        "notes": array(
+          object(["code": string, "column": string, "heading": string, "value": string, "message": string])),
+        "cells": texts,
+      ]),
+      "ImportMappings": object(["mappings": array(ref("ImportMapping"))]),
+      "ImportMapping": object([
+        "source": string, "sheet": string, "headingRow": integer, "dates": string,
+        "columns": array(object(["column": string, "heading": string, "field": nullable("string")])),
+      ]),
     ]
   }
 

@@ -90,6 +90,8 @@ struct ActBody {
 struct BodyReading {
   private(set) var problems: [FieldProblem] = []
 
+  mutating func report(_ problem: FieldProblem) { problems.append(problem) }
+
   mutating func refuseUnknown(in members: [String: JSONValue], besides known: Set<String>, at path: FieldPath) {
     for name in members.keys.sorted() where !known.contains(name) {
       problems.append(FieldProblem(path.appending(name), .unknownField, value: name))

@@ -18,6 +18,12 @@ struct ImportHandler: Sendable {
     pages.get("/import/{profile}/uploads/{upload}", use: show)
     pages.post("/import/{profile}/uploads/{upload}/confirm", use: confirm)
     pages.get("/import/{profile}/uploads/{upload}/errors", use: errorSheet)
+    pages.get("/import/{profile}/uploads/{upload}/columns") { request, context in
+      try await columns(request, context) { try await $0.show(request, context) }
+    }
+    pages.post("/import/{profile}/uploads/{upload}/columns") { request, context in
+      try await columns(request, context) { try await $0.submit(request, context) }
+    }
   }
 
   private func profile(_ context: SuiteContext) throws -> IntakeProfile {
@@ -85,9 +91,22 @@ struct ImportHandler: Sendable {
       // What cannot be read is not kept, and is told of here.
       _ = try await intake.plan(sheet, for: viewer)
       return .redirect(to: path(profile, try await intake.stage(sheet, by: viewer)), type: .normal)
+    } catch let error as IntakeError where error.isAboutColumns {
+      // Whoever sends it can say what its columns are.
+      return .redirect(to: path(profile, try await intake.stage(sheet, by: viewer)), type: .normal)
     } catch let error as IntakeError {
       return try await again(text(error, context))
     }
+  }
+
+  private func columns(
+    _ request: Request, _ context: SuiteContext, _ body: (ImportColumnsHandler) async throws -> Response
+  ) async throws -> Response {
+    let viewer = try context.requireViewer()
+    let profile = try await permitted(context)
+    let handler = ImportColumnsHandler(
+      desk: desk, intake: intake(profile), upload: try context.parameters.require("upload"), viewer: viewer)
+    return try await orUpload(profile, request, context) { try await body(handler) }
   }
 
   private func path(_ profile: IntakeProfile, _ upload: String) -> String {
@@ -104,8 +123,14 @@ struct ImportHandler: Sendable {
       return try await desk.page(models(profile, context).resultPage(report), request, context)
     }
     return try await orUpload(profile, request, context) {
-      let plan = try await intake(profile).plan(try await intake(profile).staged(upload, for: viewer), for: viewer)
-      return try await desk.page(models(profile, context).previewPage(plan, upload: upload), request, context)
+      do {
+        let plan = try await intake(profile).plan(try await intake(profile).staged(upload, for: viewer), for: viewer)
+        return try await desk.page(models(profile, context).previewPage(plan, upload: upload), request, context)
+      } catch let error as IntakeError where error.isAboutColumns {
+        let handler = ImportColumnsHandler(desk: desk, intake: intake(profile), upload: upload, viewer: viewer)
+        return try await handler.show(
+          request, context, refusals: [FieldError(problem: text(error, context))], status: .unprocessableContent)
+      }
     }
   }
 

@@ -45,7 +45,8 @@ struct ImportModels {
       counts: .init(
         ready: counts.ready, known: counts.known, repeated: counts.repeated, bad: counts.bad,
         incomplete: counts.incomplete),
-      unknownHeadings: plan.unrecognised, columns: plan.columns.map(\.heading),
+      columnsPath: "\(path)/columns", mapping: plan.mapping, unknownHeadings: plan.unrecognised,
+      columns: plan.columns.map(\.heading),
       rows: plan.rows.map { previewRow($0, of: plan) },
       errorSheet: counts.bad == 0 ? nil : Link(text("intake.errorSheet"), "\(path)/errors"))
   }

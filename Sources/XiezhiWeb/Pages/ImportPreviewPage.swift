@@ -8,6 +8,10 @@ struct ImportPreviewPage: Page {
   /// Where another file is chosen.
   var another: String
   var counts: Counts
+  /// Where one says what the columns are.
+  var columnsPath: String
+  /// By whose mapping the sheet was read: a source, empty for one without a name; nil for none.
+  var mapping: String?
   /// Headings that were recognised, with the item they fill; those that were not.
   var unknownHeadings: [String] = []
   var columns: [String]
@@ -68,6 +72,13 @@ struct ImportPreviewPage: Page {
       html.p(
         html.words(.unknownHeadings, unknownHeadings.joined(separator: html.words[.listSeparator])),
         .class("notice notice-attention"))
+    }
+    html.p {
+      if let mapping {
+        html.text(mapping.isEmpty ? html.words[.importReadByGiven] : html.words(.importReadBy, mapping))
+        html.text(" ")
+      }
+      html.a(.importColumns, .href(columnsPath))
     }
     decision(html, frame)
     table(html)

@@ -64,6 +64,7 @@ public struct FailureTeller: Sendable {
     case let problems as FormProblems: invalid(problems)
     case let error as RequestError: request(error)
     case let error as AttachmentError: attachment(error)
+    case let error as IntakeError: intake(error)
     case let error as DatabaseError: database(error)
     default: make(.internalServerError, "internalError")
     }
@@ -132,6 +133,17 @@ public struct FailureTeller: Sendable {
 
   private func sentence(_ key: String, _ details: [String: String]) -> String {
     lexicon.text(key, in: language, details: details)
+  }
+
+  private func intake(_ error: IntakeError) -> Failure {
+    let status: HTTPResponse.Status =
+      switch error {
+      case .noUpload: .notFound
+      case .tooLarge: .contentTooLarge
+      case .badRows: .conflict
+      default: .unprocessableContent
+      }
+    return make(status, error.code, title: lexicon.sentence(error, in: language))
   }
 
   private func attachment(_ error: AttachmentError) -> Failure {

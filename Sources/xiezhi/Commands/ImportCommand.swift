@@ -17,13 +17,18 @@ struct ImportCommand: AsyncParsableCommand {
   @OptionGroup var options: SuiteOptions
   @OptionGroup var person: PersonOption
   @Argument(help: "What the rows are: reverse-linkage.") var profile: String
-  @Argument(help: "The spreadsheet.") var file: String
+  @Argument(help: "The spreadsheet; needed but for --template.") var file: String?
   @Flag(name: .customLong("dry-run"), help: "Show what would become of each row, and record nothing.")
   var dryRun = false
   @Flag(name: .customLong("skip-bad-rows"), help: "Import the good rows although others are wrong.")
   var skipBadRows = false
   @Option(name: .customLong("transfer-date"), help: "The day of transfer of all rows; today without it.")
   var transferDate: String?
+  @Option(
+    help: "Read it by the columns that the office has saved for this source; else by those that fit by themselves.")
+  var mapping: String?
+  @Option(help: "Write the empty sheet with headings, hints and an example to this file, and import nothing.")
+  var template: String?
   @Option(help: "Where rows are wrong: write the sheet, with a column that says what is wrong, to this file.")
   var errors: String?
   @Flag(help: "Print the report as JSON.") var json = false
@@ -31,13 +36,20 @@ struct ImportCommand: AsyncParsableCommand {
   /// The widest that number, state, name and remark become on a terminal.
   private static let widest = [8, 20, 36, 120]
 
+  func validate() throws {
+    guard (file == nil) != (template == nil) else {
+      throw ValidationError("A spreadsheet is needed, or --template FILE.")
+    }
+  }
+
   func run() async throws {
-    let sheet = try sheet()
+    let sheet = try file.map(sheet)
     try await options.withSuite(migrating: true) { command in
       let profiles = try command.suite.intakes()
       guard let profile = profiles.first(where: { $0.id == self.profile }) else {
         throw CommandFailure.usage("import \(self.profile): \(profiles.map(\.id).joined(separator: " | "))")
       }
+      guard let sheet else { return try writeTemplate(profile, command) }
       let viewer = try await command.viewer(person.account)
       let intake = Intake(profile, desk: command.desk)
       do {
@@ -52,7 +64,7 @@ struct ImportCommand: AsyncParsableCommand {
         Terminal.error(command.lexicon.text("intake.nothingLoaded", in: command.language))
         throw ExitCode(1)
       } catch let error as IntakeError {
-        throw CommandFailure.usage("\(file): \(command.lexicon.sentence(error, in: command.language))")
+        throw CommandFailure.usage("\(sheet.fileName): \(command.lexicon.sentence(error, in: command.language))")
       }
     }
   }
@@ -60,6 +72,11 @@ struct ImportCommand: AsyncParsableCommand {
   private func plan(_ sheet: IntakeSheet, _ intake: Intake, _ viewer: Viewer) async throws -> IntakePlan {
     guard !dryRun else { return try await intake.plan(sheet, for: viewer) }
     return try await intake.load(sheet, badRows: skipBadRows ? .skip : .refuseAll, by: viewer).plan
+  }
+
+  private func writeTemplate(_ profile: IntakeProfile, _ command: CommandSuite) throws {
+    guard let template else { return }
+    try write(try profile.template(command.lexicon, command.language), to: template)
   }
 
   private func writeErrors(
@@ -79,7 +96,7 @@ struct ImportCommand: AsyncParsableCommand {
   }
 
   /// The file and the day, before anything is opened.
-  private func sheet() throws -> IntakeSheet {
+  private func sheet(_ file: String) throws -> IntakeSheet {
     var day: LegalDate?
     if let transferDate {
       guard let date = LegalDate.parse(transferDate) else {
@@ -94,7 +111,9 @@ struct ImportCommand: AsyncParsableCommand {
       let handle = try FileHandle(forReadingFrom: url)
       defer { try? handle.close() }
       let bytes = try handle.read(upToCount: limit + 1) ?? Data()
-      return IntakeSheet(fileName: url.lastPathComponent, bytes: Array(bytes), day: day)
+      return IntakeSheet(
+        fileName: url.lastPathComponent, bytes: Array(bytes), day: day,
+        mapping: mapping.map(MappingChoice.named) ?? .automatic)
     } catch {
       throw try options.usage("fileUnreadable", ["file": file])
     }

@@ -25,6 +25,9 @@ struct IntakeWordsTests {
     let keys = try Lexicon.table([("intake", schemaFile("locales/intake.\(language.rawValue).json"))]).keys
     var wanted = IntakeRow.State.allCases.map { "intake.state.\($0.rawValue)" }
     wanted += CellProblem.Damage.allCases.map { "intake.problem.\($0.rawValue)" }
+    wanted += MappingFault.allCases.map { "intake.mapping.\($0.rawValue)" }
+    wanted += IntakeMapping.DateStyle.allCases.map { "intake.dates.\($0.rawValue)" }
+    wanted += IntakeColumn.Content.allCases.map { "intake.hint.\($0.rawValue)" }
     wanted += IntakeNote.Code.allCases.map { "intake.note.\($0.rawValue)" }
     wanted += SkipReason.allCases.map { "intake.skipped.\($0.rawValue)" }
     wanted += ContentKind.allCases.map { SpreadsheetError.notASpreadsheet($0).code }

@@ -43,6 +43,7 @@ struct RecordedPage: CustomTestStringConvertible, Sendable {
       RecordedPage("deadlines", Sample.deadlines),
       RecordedPage("import-upload", Sample.importUpload),
       RecordedPage("import-preview", Sample.importPreview),
+      RecordedPage("import-columns", Sample.importColumns),
       RecordedPage("import-result", Sample.importResult),
       RecordedPage("account", Sample.account),
     ]

@@ -160,6 +160,7 @@ extension Sample {
   static let importPreview = ImportPreviewPage(
     kind: "不起诉决定", fileName: "不起诉台账6月.xlsx", path: "/import/reverse-linkage/uploads/u-1/confirm",
     another: "/import/reverse-linkage", counts: .init(ready: 1, known: 1, repeated: 1, bad: 1, incomplete: 1),
+    columnsPath: "/import/reverse-linkage/uploads/u-1/columns", mapping: "县公安局台账",
     unknownHeadings: ["备注二"],
     columns: ["姓名", "公民身份号码", "不起诉决定书文号", "决定日期", "不起诉种类"],
     rows: [
@@ -190,6 +191,25 @@ extension Sample {
           .init(String(repeating: "存疑不起诉", count: 30)),
         ], problems: ["公民身份号码「990101199001011234」：校验码不符", "决定日期「2026-13-09」：没有这一天"]),
     ], errorSheet: Link("下载标注错误的表格", "/imports/u-1/errors.xlsx"))
+
+  static let importColumns = ImportColumnsPage(
+    fileName: "县公安局台账.xlsx", path: "/import/reverse-linkage/uploads/u-1/columns", of: "0.2",
+    place: [
+      .field(
+        FormField(
+          path: "heading-row", label: "表头所在行",
+          control: .reference([.init("1", "1: 台账"), .init("2", "2: 对象 | 编号")], selected: "2"), required: true))
+    ],
+    columns: [
+      .init(
+        name: "column.0", letters: "A", heading: "对象", samples: ["周某某", "吴某某"],
+        options: [.init("", "不导入"), .init("person", "姓名 *")], selected: "person"),
+      .init(
+        name: "column.1", letters: "B", heading: "", samples: [], options: [.init("", "不导入"), .init("person", "姓名 *")],
+        selected: ""),
+    ],
+    source: [.field(FormField(path: "source", label: "来源名称", control: .text("县公安局"), hint: "填写后保存"))],
+    refusals: [FieldError(problem: "必填的内容还没有全部对应", expected: nil, example: nil)])
 
   static let importResult = ImportResultPage(
     kind: "不起诉决定", fileName: "不起诉台账6月.xlsx", recorded: 1, known: 1, repeated: 1, skipped: 1,

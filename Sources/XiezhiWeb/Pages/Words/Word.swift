@@ -57,7 +57,10 @@ enum Word: String, CaseIterable, Sendable {
   case importTitle, importLead, importPreview, importsEarlier, importPreviewTitle, importAllGood, importSomeBad,
     rowsReady, rowsKnown, rowsBad, rowsIncomplete, rowsRecorded, rowsSkipped, unknownHeadings, listSeparator,
     importConfirm, importSkipBad, importAnother, rowNumber, result, rowReady, rowKnown, rowBad, rowMissing, rowRecorded,
-    rowSkipped, importResultTitle, rowsRepeated, rowRepeated, importNoneReady
+    rowSkipped, importResultTitle, rowsRepeated, rowRepeated, importNoneReady,
+    importColumns, importColumnsLead, importColumnsOf, importReadBy, importReadByGiven, importSheet, importHeadingRow,
+    importShowRow, importDates, importColumn, importHeading, importSample, importFills, importNotRead, importSource,
+    importSourceHint, importColumnsApply, noHeadingAbove
 
   // Account
   case changePassword, passwordCurrent, passwordNew, passwordRepeated, passwordHint
