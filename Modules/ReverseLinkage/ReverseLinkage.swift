@@ -97,12 +97,16 @@ public enum ReverseLinkageCase: FileKind {
     .transferred, .underReview, .awaitingApproval, .opinionApproved, .awaitingReply, .replied, .enforcing, .closed,
   ]
 
+  /// What is counted of cases.
+  public static let statistics = KindStatistics(happenings: counted, figures: figures)
+
   /// Where the case stands.
   public static func stage(_ state: ReverseLinkageState) -> ReverseLinkageStage { state.stage }
 
   /// Folds one entry.
   public static func evolve(_ state: inout ReverseLinkageState, _ body: ReverseLinkageEntry, _ entry: EntryMoment) {
     state.fold(body.body, entry)
+    state.count(body.body, entry)
   }
 
   /// What people usually do next.

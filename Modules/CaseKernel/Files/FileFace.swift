@@ -39,8 +39,10 @@ public struct FileFace: Sendable, Hashable {
   public var missing: [String]
   /// Whose turn it is: the next step is theirs. Empty once nothing waits, as while an agency is to reply.
   public var waitsFor: Set<Doer>
-  /// Values that lists filter and statistics count by, such as `ground` → `theft`.
+  /// Values that lists filter by, such as `ground` → `theft`.
   public var facets: [String: String]
+  /// What statistics count of the file.
+  public var happenings: [Happening]
   /// The day on which the file was opened in law.
   public var openedOn: LegalDate?
   /// The day on which it was closed.
@@ -63,6 +65,7 @@ public struct FileFace: Sendable, Hashable {
     missing = []
     waitsFor = []
     facets = [:]
+    happenings = []
   }
 }
 

@@ -66,6 +66,8 @@ public protocol FileKind: Sendable {
   static var reactions: [Reaction] { get }
   /// The stages that the rail of a page shows, in order.
   static var mainWay: [Stage] { get }
+  /// What is counted of its files, and the figures that people read.
+  static var statistics: KindStatistics { get }
   /// The stage of a state.
   static func stage(_ state: State) -> Stage
   /// Folds one entry into the state. Pure, and never refuses: what was recorded has happened.
@@ -88,6 +90,8 @@ extension FileKind {
   public static func decided(in state: State) -> Set<Int> { [] }
   /// None, unless the kind says otherwise.
   public static var reactions: [Reaction] { [] }
+  /// Nothing, unless the kind says otherwise.
+  public static var statistics: KindStatistics { .none }
   /// The order of the process table, unless the kind says otherwise.
   public static func nextActs(_ state: State) -> [ActID] { [] }
   /// Nothing, unless the kind says otherwise.

@@ -9,6 +9,8 @@ public enum ReadingScope: String, Codable, CaseIterable, Sendable {
   case content
   /// Internal deliberation: discussion, officers' opinions, drafts of others.
   case deliberation
+  /// Being counted in figures, which tell nothing of the single file.
+  case statistics
 }
 
 /// How far a person may read, from nothing to all that was asked for.

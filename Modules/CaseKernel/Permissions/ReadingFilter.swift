@@ -16,9 +16,23 @@ extension Permissions {
   /// `.headerMasked` everything that may appear in a list at all, `.full` what may be searched in.
   /// - Parameter first: the number of the condition's first parameter.
   public func filter(_ viewer: Viewer, reading extent: Reading = .headerMasked, from first: Int = 1) -> ReadingFilter {
-    var text = ConditionText(next: first)
     guard extent > .none else { return ReadingFilter(sql: "(1 = 1)", parameters: []) }
-    let byProtection = Protection.allCases.map { ($0, reading.relations(reading: extent, $0)) }
+    return filter(viewer, from: first) { reading.relations(reading: extent, $0) }
+  }
+
+  /// Whether figures count anything for a person: settings and audit are kept from them as from all content.
+  public func mayCount(_ viewer: Viewer) -> Bool { !viewer.isKeptFromContent }
+
+  /// The condition that leaves the files which figures count for a person.
+  public func countingFilter(_ viewer: Viewer, from first: Int = 1) -> ReadingFilter {
+    filter(viewer, from: first, reading.relations(counting:))
+  }
+
+  private func filter(
+    _ viewer: Viewer, from first: Int, _ relations: (Protection) -> Set<Relation>
+  ) -> ReadingFilter {
+    var text = ConditionText(next: first)
+    let byProtection = Protection.allCases.map { ($0, relations($0)) }
     var alternatives: [String] = []
     for relation in Self.cheapestFirst {
       let protections = Set(byProtection.filter { $0.1.contains(relation) }.map(\.0))

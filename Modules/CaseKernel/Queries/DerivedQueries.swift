@@ -20,7 +20,7 @@ struct DerivedRows: Sendable, Hashable {
     }
   }
 
-  let tables: [Table]
+  private(set) var tables: [Table]
 
   /// The tables that an empty file has no row in.
   static let tableNames = [
@@ -54,6 +54,38 @@ struct DerivedRows: Sendable, Hashable {
         "kernel_file_attachment", keys: 3, ["attachment", "field", "entry"],
         face.attachments.map { [.text($0.id.rawValue), .text($0.field), .integer(Int64($0.entry))] }),
     ]
+    tables += try Self.counted(face, law)
+  }
+
+  /// What statistics count; the last day in time is that of the clock which a happening names.
+  private static func counted(_ face: FileFace, _ law: Law) throws -> [Table] {
+    let lastDays = try Dictionary(
+      face.clocks.map { ($0.id, try law.deadline($0).dueOn) }, uniquingKeysWith: { first, _ in first })
+    return [
+      Table(
+        "kernel_happening", keys: 3,
+        [
+          "name", "entry", "position", "started_on", "ended_on", "due_on", "department", "handler", "persons",
+          "amount", "days",
+        ],
+        face.happenings.map { happening in
+          let due = happening.clock.flatMap { lastDays[$0] ?? nil }
+          return key(happening) + [
+            .text(happening.startedOn.description), (happening.endedOn?.description).sqlValue,
+            (due?.description).sqlValue, happening.department.sqlValue, happening.handler.sqlValue,
+            happening.persons.sqlValue, (happening.amount?.fen).sqlValue, happening.days.sqlValue,
+          ]
+        }),
+      Table(
+        "kernel_happening_value", keys: 4, ["name", "entry", "position", "dimension", "value"],
+        face.happenings.flatMap { happening in
+          happening.values.map { key(happening) + [.text($0.key.rawValue), .text($0.value)] }
+        }),
+    ]
+  }
+
+  private static func key(_ happening: Happening) -> [SQLValue] {
+    [.text(happening.name.rawValue), happening.entry.sqlValue, happening.position.sqlValue]
   }
 
   private static func row(_ party: Party, position: Int) -> [SQLValue] {

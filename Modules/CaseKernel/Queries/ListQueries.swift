@@ -41,6 +41,8 @@ public struct FileFilter: Sendable, Hashable {
   public var openedFrom: LegalDate?
   /// Opened in law on or before that day.
   public var openedTo: LegalDate?
+  /// Files behind a number of the statistics.
+  public var counted: CountedCell?
 
   /// Everything that one may see.
   public init() {}
@@ -110,6 +112,15 @@ struct StatementBuilder {
     let made = make(parameters.count + 1)
     parameters += made.parameters
     return made.sql
+  }
+
+  /// The conditions of a query within this one; its parameters are numbered on.
+  mutating func subquery(_ build: (inout StatementBuilder) -> Void) -> String {
+    var inner = StatementBuilder()
+    inner.parameters = parameters
+    build(&inner)
+    parameters = inner.parameters
+    return inner.whereClause
   }
 
   mutating func isOne(of column: String, _ values: [some SQLConvertible]) {
@@ -204,6 +215,7 @@ extension Reader {
         "EXISTS (SELECT 1 FROM kernel_facet x WHERE x.file = f.id AND x.name = \(name) AND x.value = \(value))")
     }
     narrow(by: filter.urgency, &statement)
+    narrow(by: filter.counted, for: viewer, &statement)
     if let text = filter.text.map(TextForm.trimmed), !text.isEmpty {
       search(String(text.prefix(100)), for: viewer, &statement)
     }

@@ -48,6 +48,8 @@ public struct RegisteredKind: Sendable {
   public let family: FileFamily
   /// What its facets hold, by name.
   public let facetShapes: [String: FieldShape]
+  /// What is counted of its files.
+  public let statistics: KindStatistics
   /// Version of the process table.
   public let processVersion: Int
   /// Version of the payloads.
@@ -65,6 +67,7 @@ public struct RegisteredKind: Sendable {
     mainWay = K.mainWay.map { StageID(rawValue: $0.rawValue) }
     family = K.family
     facetShapes = K.facetShapes
+    statistics = K.statistics
     processVersion = K.processVersion
     bodyVersion = K.Body.version
     reactions = K.reactions

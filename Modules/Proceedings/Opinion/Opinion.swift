@@ -38,3 +38,17 @@ public enum Opinion: RecommendationKind {
     state.paper?.handedOver.contains { $0.kind == .decision } ?? false
   }
 }
+
+extension Opinion {
+  /// The paper as it is counted, once however many persons it names.
+  public static let counted = HappeningDescription(
+    HappeningID(id, "issued"), by: [Dimension("agency", AgencyID.self)])
+
+  /// What is counted of opinions themselves.
+  public static let statistics = KindStatistics(
+    happenings: [counted],
+    figures: [
+      FigureDescription("papers", .count(Measure(counted.id, .started)), unit: "paper", article: "刑事诉讼法 177(3)"),
+      FigureDescription("persons", .persons(Measure(counted.id, .started)), unit: "person"),
+    ])
+}

@@ -18,9 +18,21 @@ extension Recommendation {
     if let paper { face.facets["recipient"] = paper.recipient.rawValue }
     if let reply { face.facets["stance"] = reply.stance.rawValue }
     face.waitsFor = turn
+    face.happenings = issued.map { [$0] } ?? []
     face.openedOn = openedOn
     face.closedOn = closedOn
     return face
+  }
+
+  /// The paper as it is counted: once, however many persons it names.
+  private var issued: Happening? {
+    guard let approval, let paper else { return nil }
+    var issued = Happening(
+      HappeningID(KindID(rawValue: Paper.kind), "issued"), entry: paperEntry, on: approval.approvedOn,
+      persons: paper.cases.count, values: ["agency": paper.recipient.rawValue])
+    issued.department = drafting?.department
+    issued.handler = members.first { $0.part == .handler }?.account
+    return issued
   }
 
   /// Whose turn it is; once it is served the answer is the recipient's, and what follows from it the cases'.

@@ -16,6 +16,7 @@ extension ReverseLinkageState {
     face.attachments = named
     face.missing = missing
     face.facets = facets
+    face.happenings = happenings
     face.waitsFor = turn
     face.openedOn = course.registeredOn ?? course.transferredOn ?? course.firstEntryOn
     face.closedOn = course.closedOn

@@ -41,6 +41,8 @@ public struct ReverseLinkageState: Codable, Sendable {
   public internal(set) var number: String?
   /// Numbers of papers of this case and of the agency's papers.
   var paperNumbers: [OtherNumber] = []
+  /// What statistics count of the case.
+  var tally = Tally()
   /// Periods.
   public internal(set) var clocks: [Clock] = []
 

@@ -16,7 +16,9 @@ struct CasesAPI: Sendable {
     let viewer = try context.requireViewer()
     let (query, asked) = (ListQuery(request), APIQuery(request))
     try asked.check(services.desk.road.registry)
-    let (filter, limit) = (try query.filter(), try query.limit(default: 40, atMost: Self.listLimit))
+    var chosen = try query.filter()
+    chosen.counted = try CountedQuery(query, services.desk.road.registry)?.cell
+    let (filter, limit) = (chosen, try query.limit(default: 40, atMost: Self.listLimit))
     let after = try asked.cursor("after")
     let rendering = rendering(context)
     let page = try await services.desk.read { reader in

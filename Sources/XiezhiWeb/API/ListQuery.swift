@@ -47,8 +47,8 @@ struct ListQuery {
       guard let known = FileFilter.Urgency(rawValue: urgency) else { throw RequestError.badParameter("urgency") }
       filter.urgency = known
     }
-    filter.openedFrom = try date("openedFrom")
-    filter.openedTo = try date("openedTo")
+    filter.openedFrom = try day("openedFrom")
+    filter.openedTo = try day("openedTo")
     for name in values.keys where name.hasPrefix("facet.") { filter.facets[String(name.dropFirst(6))] = text(name) }
     if values.values.joined().contains(where: { $0.utf8.contains(0) || $0.unicodeScalars.count > 300 }) {
       throw RequestError.badParameter("query")
@@ -65,7 +65,7 @@ struct ListQuery {
     }
   }
 
-  private func date(_ name: String) throws -> LegalDate? {
+  func day(_ name: String) throws -> LegalDate? {
     guard let text = text(name) else { return nil }
     guard let date = LegalDate.parse(text) else { throw RequestError.badParameter(name) }
     return date

@@ -19,6 +19,8 @@ struct CaseListHandler: Sendable {
     let viewer = try context.requireViewer()
     let query = ListQuery(request)
     var filter = try query.filter()
+    let counted = try CountedQuery(query, desk.desk.road.registry)
+    filter.counted = try counted?.cell
     if try query.boolean("mine") == true { filter.member = viewer.account }
     let tray = try query.text("tray").map { name in
       guard let tray = Tray(rawValue: name) else { throw RequestError.badParameter("tray") }
@@ -30,7 +32,9 @@ struct CaseListHandler: Sendable {
     let intakes = desk.services.intakes
     let words = desk.words(context)
     let page = try await desk.desk.read { reader in
-      try Self.page(reader, viewer, chosen, tray, query, after, lines, words, intakes)
+      var page = try Self.page(reader, viewer, chosen, tray, query, after, lines, words, intakes)
+      page.chips = try (counted?.chips(ListLink(query), reader, lines) ?? []) + page.chips
+      return page
     }
     return try await desk.page(page, request, context)
   }
@@ -104,6 +108,7 @@ struct CaseListHandler: Sendable {
   /// What the filter form does not ask for and must not forget.
   private static func kept(_ query: ListQuery) -> [CarriedValue] {
     ["tray", "mine", "handler", "stage"].flatMap { name in query.all(name).map { CarriedValue(name, $0) } }
+      + query.pairs.filter { CountedQuery.owns($0.name) }.map { CarriedValue($0.name, $0.value) }
   }
 
   private static func filters(
@@ -198,6 +203,9 @@ struct ListLink {
   func without(_ name: String, _ value: String? = nil) -> String {
     Self.path(pairs.filter { $0.name != name || (value != nil && $0.value != value) })
   }
+
+  /// Without the number whose files are shown.
+  func withoutNumber() -> String { Self.path(pairs.filter { !CountedQuery.owns($0.name) }) }
 
   private static func path(_ pairs: [(name: String, value: String)]) -> String {
     pairs.isEmpty

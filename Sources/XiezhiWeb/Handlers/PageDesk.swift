@@ -70,6 +70,9 @@ struct PageDesk: Sendable {
         .init(place: .recommendations, path: "/cases?\(recommendations.joined(separator: "&"))"),
         .init(place: .deadlines, path: "/deadlines"),
       ]
+      if reader.law.permissions.mayCount(viewer) {
+        frame.navigation.append(.init(place: .statistics, path: "/statistics"))
+      }
       if let intake = intakes.first, try reader.openings(for: viewer).contains(where: { $0.id == intake.act }) {
         frame.navigation.append(.init(place: .imports, path: "/import/\(intake.id)"))
       }

@@ -23,6 +23,7 @@ struct PageRouter: Sendable {
     ActHandler(desk: desk).add(to: pages)
     LookupHandler(desk: desk).add(to: pages)
     DeadlinesHandler(desk: desk).add(to: pages)
+    StatisticsHandler(desk: desk).add(to: pages)
     ImportHandler(desk: desk).add(to: pages)
     AccountHandler(desk: desk).add(to: pages)
     pages.get("**") { _, _ -> Response in throw RequestError.notFound }

@@ -136,6 +136,7 @@ extension Frame.Place {
     case .cases: words[.cases]
     case .recommendations: words[.recommendations]
     case .deadlines: words[.deadlines]
+    case .statistics: words[.statistics]
     case .imports: words[.imports]
     case .other(let name): name
     }

@@ -54,7 +54,7 @@ struct Frame: Sendable {
   }
 
   enum Place: Sendable {
-    case workbench, cases, recommendations, deadlines, imports
+    case workbench, cases, recommendations, deadlines, statistics, imports
     case other(String)
   }
 

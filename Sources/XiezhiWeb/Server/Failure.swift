@@ -65,6 +65,7 @@ public struct FailureTeller: Sendable {
     case let error as RequestError: request(error)
     case let error as AttachmentError: attachment(error)
     case let error as IntakeError: intake(error)
+    case let error as FigureError: figure(error)
     case let error as DatabaseError: database(error)
     default: make(.internalServerError, "internalError")
     }
@@ -150,6 +151,16 @@ public struct FailureTeller: Sendable {
     switch error {
     case .tooLarge: make(.contentTooLarge, "tooLarge")
     default: make(.unprocessableContent, "attachment")
+    }
+  }
+
+  private func figure(_ error: FigureError) -> Failure {
+    switch error {
+    case .unknownFigure(let name): make(.notFound, "unknownFigure", detail: sentence("figure.unknown", ["name": name]))
+    case .unknownDimension(let name):
+      make(.badRequest, "badParameter", detail: sentence("dimension.unknown", ["name": name]))
+    case .tooManyCells(let limit):
+      make(.unprocessableContent, "tooManyCells", detail: sentence("figure.tooManyCells", ["limit": "\(limit)"]))
     }
   }
 

@@ -53,6 +53,11 @@ enum Word: String, CaseIterable, Sendable {
   // Deadlines page
   case overdue, passed, resting
 
+  // Statistics
+  case statistics, figurePeriod, periodFrom, periodTo, show, figure, thisPeriod, periodBefore, yearEarlier, definition,
+    crossTable, breakDownBy, tableRows, tableColumns, withoutColumns, total, chart, figureNotice, noFigures,
+    opensOnly
+
   // Import
   case importTitle, importLead, importPreview, importsEarlier, importPreviewTitle, importAllGood, importSomeBad,
     rowsReady, rowsKnown, rowsBad, rowsIncomplete, rowsRecorded, rowsSkipped, unknownHeadings, listSeparator,

@@ -1,0 +1,114 @@
+// The figures that offices report of reverse linkage, each defined once. The list itself is from practice and unconfirmed;
+// where an article fixes what is counted, it is named.
+
+internal import CaseKernel
+internal import Proceedings
+
+extension ReverseLinkageCase {
+  /// What is counted, and by what.
+  static let counted: [HappeningDescription] = {
+    let matter = [
+      Dimension("ground", GroundID.self), Dimension("nonProsecutionKind", NonProsecutionKind.self),
+      Dimension("personKind", PersonKind.self),
+    ]
+    let agency = Dimension("agency", AgencyID.self)
+    let penalty = [Dimension("penaltyKind", PenaltyKind.self), agency]
+    return [
+      HappeningDescription(Counted.decision, by: matter, isTimed: true),
+      HappeningDescription(
+        Counted.course,
+        by: matter + [
+          agency, Dimension("outcome", CaseOutcome.self), Dimension("endGround", EndGround.self),
+          Dimension("entrance", Entrance.self),
+        ]),
+      HappeningDescription(Counted.opinion, by: matter + [agency]),
+      HappeningDescription(
+        Counted.reply,
+        by: matter + [agency, Dimension("response", AgencyResponse.self), Dimension("adoption", Adoption.self)],
+        isTimed: true),
+      HappeningDescription(Counted.reminder, by: matter + [agency]),
+      HappeningDescription(Counted.punishment, by: matter + [agency]),
+      HappeningDescription(Counted.penalty, by: matter + penalty),
+      HappeningDescription(Counted.execution, by: matter + penalty),
+      HappeningDescription(Counted.report, by: matter + [Dimension("addressee", ReportAddressee.self)]),
+      Opinion.counted,
+    ]
+  }()
+
+  /// The figures, in the order of the law file.
+  static let figures: [FigureDescription] = transferFigures + courseFigures + opinionFigures + penaltyFigures + daysFigures
+
+  private static let transferFigures: [FigureDescription] = {
+    let done: Set<String> = [Timeliness.inTime.rawValue, Timeliness.late.rawValue]
+    let transferred = Measure(Counted.decision, .ended)
+    return [
+      FigureDescription("decided", .persons(Measure(Counted.decision, .started)), unit: "person", article: "刑事诉讼法 177"),
+      FigureDescription("transferred", .persons(transferred), unit: "person", article: "行刑反向衔接工作指引 4"),
+      FigureDescription(
+        "transferRate",
+        .share(
+          Measure(Counted.decision, .started, where: ["timeliness": done]), of: Measure(Counted.decision, .started)),
+        unit: "person"),
+      FigureDescription(
+        "transferredLate",
+        .persons(Measure(Counted.decision, .ended, where: ["timeliness": [Timeliness.late.rawValue]])), unit: "person",
+        article: "行刑反向衔接工作指引 4"),
+    ]
+  }()
+
+  private static let courseFigures: [FigureDescription] = {
+    func entered(_ entrance: Entrance) -> Measure {
+      Measure(Counted.course, .started, where: ["entrance": [entrance.rawValue]])
+    }
+    let concluded = Measure(Counted.course, .ended)
+    let ended = Measure(Counted.course, .ended, where: ["outcome": [CaseOutcome.endedNoPenaltyDue.rawValue]])
+    return [
+      FigureDescription("received", .count(entered(.registered))),
+      FigureDescription("reopened", .count(entered(.reopened))),
+      FigureDescription("concluded", .count(concluded)),
+      FigureDescription("pending", .count(Measure(Counted.course, .standing))),
+      FigureDescription("endedWithoutOpinion", .count(ended), article: "行刑反向衔接工作指引 15"),
+      FigureDescription("shareEnded", .share(ended, of: concluded)),
+    ]
+  }()
+
+  private static let opinionFigures: [FigureDescription] = {
+    let replied = Measure(Counted.reply, .ended)
+    let adopted = Measure(Counted.reply, .ended, where: ["adoption": [Adoption.adopted.rawValue]])
+    func due(_ timeliness: Timeliness) -> Quantity {
+      .persons(Measure(Counted.reply, .due, where: ["timeliness": [timeliness.rawValue]]))
+    }
+    let replyRule = "推进行政执法与刑事司法衔接工作的规定 9"
+    return [
+      FigureDescription("opinions", .count(Measure(Opinion.counted.id, .started)), unit: "paper", article: "刑事诉讼法 177(3)"),
+      FigureDescription("opinionPersons", .persons(Measure(Counted.opinion, .started)), unit: "person"),
+      FigureDescription("repliesInTime", due(.inTime), unit: "person", article: replyRule),
+      FigureDescription("repliesLate", due(.late), unit: "person", article: replyRule),
+      FigureDescription("repliesNone", due(.none), unit: "person", article: replyRule),
+      FigureDescription("replied", .persons(replied), unit: "person"),
+      FigureDescription("adoptionRate", .share(adopted, of: replied), unit: "person"),
+      FigureDescription("reminders", .count(Measure(Counted.reminder, .started)), unit: "time"),
+      FigureDescription("reportedUp", .count(Measure(Counted.report, .started)), unit: "time"),
+    ]
+  }()
+
+  private static let penaltyFigures: [FigureDescription] = {
+    func penalties(_ kind: PenaltyKind) -> Measure {
+      Measure(Counted.penalty, .started, where: ["penaltyKind": [kind.rawValue]])
+    }
+    return [
+      FigureDescription("punished", .persons(Measure(Counted.punishment, .started)), unit: "person"),
+      FigureDescription("penalties", .count(Measure(Counted.penalty, .started)), unit: "item", article: "行政处罚法 9"),
+      FigureDescription("fines", .amount(penalties(.fine)), unit: "yuan"),
+      FigureDescription("confiscated", .amount(penalties(.confiscation)), unit: "yuan"),
+      FigureDescription("executed", .amount(Measure(Counted.execution, .started)), unit: "yuan", article: "行政处罚法 66"),
+    ]
+  }()
+
+  private static let daysFigures: [FigureDescription] = [
+    FigureDescription("daysToTransfer", .days(Measure(Counted.decision, .ended)), unit: "day"),
+    FigureDescription("daysToOpinion", .days(Measure(Counted.opinion, .started)), unit: "day"),
+    FigureDescription("daysToReply", .days(Measure(Counted.reply, .ended)), unit: "day"),
+    FigureDescription("daysToPenalty", .days(Measure(Counted.punishment, .started)), unit: "day"),
+  ]
+}
