@@ -78,10 +78,13 @@ public struct CrossTable: Sendable {
     }
   }
 
-  init(rows: Dimension?, columns: Dimension?, _ counted: [(DimensionValue?, DimensionValue?, Sums)], _ stages: [StageID]) {
+  init(
+    rows: Dimension?, columns: Dimension?, _ counted: [(DimensionValue?, DimensionValue?, Sums)], _ stages: [StageID]
+  ) {
     var cells: [Place: Sums] = [:]
     for (row, column, sums) in counted {
-      cells[Place(row: row, column: column), default: Sums()] = cells[Place(row: row, column: column), default: Sums()] + sums
+      cells[Place(row: row, column: column), default: Sums()] =
+        cells[Place(row: row, column: column), default: Sums()] + sums
     }
     self.cells = cells
     self.rows = Axis(dimension: rows, values: Self.ordered(Set(counted.compactMap(\.0)), rows, stages))

@@ -75,7 +75,8 @@ struct FigureConditions {
     switch cell.measure.moment {
     case .started: statement.add("h.started_on >= \(from) AND h.started_on <= \(to)")
     case .ended: statement.add("h.ended_on >= \(from) AND h.ended_on <= \(to)")
-    case .standing: statement.add("h.started_on <= \(to) AND (h.ended_on IS NULL OR h.ended_on > \(to)) AND \(from) <= \(to)")
+    case .standing:
+      statement.add("h.started_on <= \(to) AND (h.ended_on IS NULL OR h.ended_on > \(to)) AND \(from) <= \(to)")
     case .due:
       // What is not due yet is neither in time nor late nor left undone.
       let now = statement.place(today.description)

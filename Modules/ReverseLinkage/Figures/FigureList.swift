@@ -36,7 +36,8 @@ extension ReverseLinkageCase {
   }()
 
   /// The figures, in the order of the law file.
-  static let figures: [FigureDescription] = transferFigures + courseFigures + opinionFigures + penaltyFigures + daysFigures
+  static let figures: [FigureDescription] =
+    transferFigures + courseFigures + opinionFigures + penaltyFigures + daysFigures
 
   private static let transferFigures: [FigureDescription] = {
     let done: Set<String> = [Timeliness.inTime.rawValue, Timeliness.late.rawValue]
@@ -80,7 +81,8 @@ extension ReverseLinkageCase {
     }
     let replyRule = "推进行政执法与刑事司法衔接工作的规定 9"
     return [
-      FigureDescription("opinions", .count(Measure(Opinion.counted.id, .started)), unit: "paper", article: "刑事诉讼法 177(3)"),
+      FigureDescription(
+        "opinions", .count(Measure(Opinion.counted.id, .started)), unit: "paper", article: "刑事诉讼法 177(3)"),
       FigureDescription("opinionPersons", .persons(Measure(Counted.opinion, .started)), unit: "person"),
       FigureDescription("repliesInTime", due(.inTime), unit: "person", article: replyRule),
       FigureDescription("repliesLate", due(.late), unit: "person", article: replyRule),

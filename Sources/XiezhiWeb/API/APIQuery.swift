@@ -6,9 +6,10 @@ import LegalCalendar
 
 struct APIQuery {
   /// The filters of lists; `facet.…` besides them.
-  static let filters = [
-    "kind", "stage", "handler", "department", "closed", "urgency", "q", "openedFrom", "openedTo",
-  ] + CountedQuery.names
+  static let filters =
+    [
+      "kind", "stage", "handler", "department", "closed", "urgency", "q", "openedFrom", "openedTo",
+    ] + CountedQuery.names
   /// What may be named several times: any of the values is meant.
   private static let repeatable: Set<String> = ["kind", "stage"]
 
@@ -27,7 +28,9 @@ struct APIQuery {
     for (name, value) in pairs {
       let isFacet = name.hasPrefix("facet.") && name.utf8.count > 6 && names.contains("kind")
       let isDimension = name.hasPrefix(CountedQuery.dimensionPrefix) && name.utf8.count > 7 && names.contains("figure")
-      guard names.contains(name) || isFacet || isDimension else { throw RequestError.unknownParameter(String(name.prefix(80))) }
+      guard names.contains(name) || isFacet || isDimension else {
+        throw RequestError.unknownParameter(String(name.prefix(80)))
+      }
       guard seen.insert(name).inserted || Self.repeatable.contains(name), !value.isEmpty, !value.utf8.contains(0),
         value.unicodeScalars.count <= Self.longest
       else { throw RequestError.badParameter(name) }

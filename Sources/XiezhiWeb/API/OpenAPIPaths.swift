@@ -62,12 +62,18 @@ struct OpenAPIPaths {
       Self.query("closed", .object(["type": "boolean"])),
       Self.query("urgency", Self.enumeration(FileFilter.Urgency.allCases.map(\.rawValue))),
       Self.query("q", Self.text), Self.query("openedFrom", Self.date), Self.query("openedTo", Self.date),
+      Self.query("figure", Self.enumeration(OpenAPIFigures.names(registry))),
+      Self.query("figureKind", Self.enumeration(OpenAPIFigures.kinds(registry))),
+      Self.query("figurePart", Self.enumeration(FigurePart.allCases.map(\.rawValue))),
+      Self.query("figureFrom", Self.date), Self.query("figureTo", Self.date),
       Self.query("after", .object(["type": "string", "pattern": .string(APIQuery.cursorPattern)])),
       Self.query("limit", Self.integer(1, 200)),
     ]
     return Self.operation(
-      "listCases", "Files that one may see, newest first; `facet.NAME=VALUE` narrows by what the kind offers",
-      parameters, answer: Self.answer("CaseList"), errors: [400, 422])
+      "listCases",
+      "Files that one may see, newest first; `facet.NAME=VALUE` narrows by what the kind offers. With `figure`, `figureKind`, "
+        + "`figureFrom` and `figureTo` the files behind a number of the statistics, narrowed by `figure.DIMENSION=VALUE`",
+      parameters, answer: Self.answer("CaseList"), errors: [400, 404, 422])
   }
 
   private var open: JSONValue {

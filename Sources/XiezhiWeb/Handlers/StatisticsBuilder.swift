@@ -125,7 +125,8 @@ struct StatisticsBuilder {
           total: cell(value, nil), size: size(part[value, nil]))
       },
       totals: StatisticsPage.Table.Row(
-        label: page[.total], isProtected: false, cells: columns.map { cell(nil, $0) }, total: cell(nil, nil), size: nil))
+        label: page[.total], isProtected: false, cells: columns.map { cell(nil, $0) }, total: cell(nil, nil), size: nil)
+    )
   }
 
   /// How long the bar of a line is; none where lines would be set against each other by a rate.

@@ -141,7 +141,7 @@ struct StatisticsPage: Page {
             html.tr(.class(figure.isChosen ? "figure-chosen" : "figure-line")) {
               html.th(.scope(.row)) { name(html, figure) }
               for (index, number) in figure.numbers.enumerated() {
-                html.td(.class(index == 0 ? "figure-cell figure-now" : "figure-cell")) {
+                html.td(.class(Self.look(figure, isNow: index == 0))) {
                   write(html, number)
                   if !figure.unit.isEmpty { html.small(figure.unit) }
                 }
@@ -151,6 +151,10 @@ struct StatisticsPage: Page {
         }
       }
     }
+  }
+
+  private static func look(_ figure: FigureLine, isNow: Bool) -> String {
+    isNow ? (figure.unit.isEmpty ? "figure-cell figure-now figure-days" : "figure-cell figure-now") : "figure-cell"
   }
 
   private func name(_ html: HTML, _ figure: FigureLine) {
@@ -187,7 +191,7 @@ struct StatisticsPage: Page {
       html.thead {
         if let title = table.columnTitle, !table.columns.isEmpty {
           html.tr {
-            html.td(.class("corner"))  {}
+            html.td(.class("corner")) {}
             html.th(title, .scope(.col), .colspan(table.columns.count + 1))
           }
         }
