@@ -19,7 +19,8 @@ extension Suite {
     let services = WebServices(
       desk: desk, lexicon: lexicon, signIn: signIn, sessionRule: sessionRule, random: .system,
       papers: PaperShelf(library: library, sources: OpinionPapers.sources, lexicon: lexicon),
-      intakes: try intakes(), demonstration: try await demonstrationAccounts(), cookies: cookies)
+      intakes: try intakes(), registers: try registers(), cards: try cards(),
+      demonstration: try await demonstrationAccounts(), cookies: cookies)
     return WebApplication.build(services, assets: try assets().path, host: host, port: port, logger: logger)
   }
 
@@ -42,6 +43,16 @@ extension Suite {
     try schemas.paths(in: "intake", ending: ".json").map { path in
       try schemas.reading([path]) { try IntakeProfile(json: schemas.bytes(path)) }
     }
+  }
+
+  /// Registers of files as sheets.
+  public func registers() throws -> RegisterBook {
+    try RegisterBook(files: schemas.files(in: "registers", ending: ".json").map(\.bytes), Self.registry)
+  }
+
+  /// Cards of the nationwide system.
+  public func cards() throws -> [CardForm] {
+    try schemas.files(in: "cards", ending: ".json").map { try CardForm(json: $0.bytes, Self.registry) }
   }
 
   /// Our own style and script: beside the binary, else in the checkout it was built from.

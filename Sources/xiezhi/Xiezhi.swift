@@ -11,6 +11,7 @@ struct Xiezhi: AsyncParsableCommand {
     subcommands: [
       ServeCommand.self, MigrateCommand.self, ImportCommand.self, CaseCommand.self, ActCommand.self,
       AccountCommand.self, OfficeCommand.self, PeriodCommand.self, VerifyCommand.self, RebuildCommand.self,
+      StatisticsCommand.self, RegisterCommand.self,
       DemoCommand.self, ReferenceCommand.self,
     ])
 

@@ -68,6 +68,8 @@ public protocol FileKind: Sendable {
   static var mainWay: [Stage] { get }
   /// What is counted of its files, and the figures that people read.
   static var statistics: KindStatistics { get }
+  /// What its files tell, item by item, besides their header: columns of registers, lines of the case card.
+  static var items: [Item<Self>] { get }
   /// The stage of a state.
   static func stage(_ state: State) -> Stage
   /// Folds one entry into the state. Pure, and never refuses: what was recorded has happened.
@@ -92,6 +94,8 @@ extension FileKind {
   public static var reactions: [Reaction] { [] }
   /// Nothing, unless the kind says otherwise.
   public static var statistics: KindStatistics { .none }
+  /// Nothing, unless the kind says otherwise.
+  public static var items: [Item<Self>] { [] }
   /// The order of the process table, unless the kind says otherwise.
   public static func nextActs(_ state: State) -> [ActID] { [] }
   /// Nothing, unless the kind says otherwise.

@@ -9,8 +9,6 @@ public enum ReadingScope: String, Codable, CaseIterable, Sendable {
   case content
   /// Internal deliberation: discussion, officers' opinions, drafts of others.
   case deliberation
-  /// Being counted in figures, which tell nothing of the single file.
-  case statistics
 }
 
 /// How far a person may read, from nothing to all that was asked for.
@@ -31,17 +29,20 @@ public enum Reading: Int, Comparable, Sendable, CaseIterable {
 /// Who may read and do what.
 public struct Permissions: Sendable, Hashable {
   let reading: ReadingTable
+  let counting: CountingTable
   let doing: DoingTable
 
   /// Reads both tables from JSON.
   /// - Throws: ``PermissionError`` where a table is not complete; a decoding error where it is not readable at all.
   public init(reading: [UInt8], doing: [UInt8]) throws {
     self.reading = try ReadingTable(json: reading)
+    counting = try CountingTable(json: reading)
     self.doing = try DoingTable(json: doing)
   }
 
-  init(reading: ReadingTable, doing: DoingTable) {
+  init(reading: ReadingTable, counting: CountingTable, doing: DoingTable) {
     self.reading = reading
+    self.counting = counting
     self.doing = doing
   }
 
@@ -82,7 +83,12 @@ public struct Permissions: Sendable, Hashable {
         }
       }
     }
-    return Permissions(reading: office.reading.locking(as: reading), doing: office.doing.narrowed(to: doing))
+    if let (protection, relation) = counting.firstWidened(by: office.counting) {
+      throw .widensLockedCount(protection, relation)
+    }
+    return Permissions(
+      reading: office.reading.locking(as: reading), counting: office.counting.locking(as: counting),
+      doing: office.doing.narrowed(to: doing))
   }
 }
 
@@ -96,6 +102,10 @@ public enum PermissionError: Error, Hashable, Sendable {
   case noColumn(ReadingScope, Protection, Relation)
   /// An office's table lets someone read what the law keeps from him.
   case widensLockedRow(ReadingScope, Protection, Relation)
+  /// The table of who counts what lacks files of that protection.
+  case noCountingRow(Protection)
+  /// An office's table counts for someone what the law keeps from him.
+  case widensLockedCount(Protection, Relation)
   /// A role of the doing table stands there twice.
   case roleTwice(Role)
 }

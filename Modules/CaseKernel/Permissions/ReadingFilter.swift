@@ -20,12 +20,9 @@ extension Permissions {
     return filter(viewer, from: first) { reading.relations(reading: extent, $0) }
   }
 
-  /// Whether figures count anything for a person: settings and audit are kept from them as from all content.
-  public func mayCount(_ viewer: Viewer) -> Bool { !viewer.isKeptFromContent }
-
   /// The condition that leaves the files which figures count for a person.
   public func countingFilter(_ viewer: Viewer, from first: Int = 1) -> ReadingFilter {
-    filter(viewer, from: first, reading.relations(counting:))
+    filter(viewer, from: first, counting.relations)
   }
 
   private func filter(

@@ -83,11 +83,6 @@ struct ReadingTable: Hashable, Sendable {
       })
   }
 
-  /// The relations in which a file of that protection is counted for one.
-  func relations(counting protection: Protection) -> Set<Relation> {
-    Set(Relation.allCases.filter { cell(.statistics, protection, $0) == .yes })
-  }
-
   /// The same cells with the locks of another table.
   func locking(as other: ReadingTable) -> ReadingTable {
     var copy = self

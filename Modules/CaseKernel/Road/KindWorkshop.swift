@@ -153,6 +153,13 @@ struct KindWorkshop<K: FileKind>: Workshop {
     K.face(try Docket<K>(file: file, connection).state)
   }
 
+  func items(of file: FileID, _ law: Law, _ connection: any SQLConnection) throws -> [String: JSONValue] {
+    let state = try Docket<K>(file: file, connection).state
+    return try K.items.reduce(into: [:]) { values, item in
+      values[item.description.name] = try item.read(state, law)
+    }
+  }
+
   func obstacles(
     _ purpose: String, _ header: FileHeader, in transaction: RoadTransaction, _ author: Author
   ) throws -> [Refusal] {

@@ -50,6 +50,8 @@ public struct RegisteredKind: Sendable {
   public let facetShapes: [String: FieldShape]
   /// What is counted of its files.
   public let statistics: KindStatistics
+  /// What its files tell, those of their header first.
+  public let items: [ItemDescription]
   /// Version of the process table.
   public let processVersion: Int
   /// Version of the payloads.
@@ -68,6 +70,9 @@ public struct RegisteredKind: Sendable {
     family = K.family
     facetShapes = K.facetShapes
     statistics = K.statistics
+    let own = K.items.map(\.description)
+    let names = Set(own.map(\.name))
+    items = ItemDescription.ofHeader.filter { !names.contains($0.name) } + own
     processVersion = K.processVersion
     bodyVersion = K.Body.version
     reactions = K.reactions
@@ -126,6 +131,8 @@ protocol Workshop: Sendable {
   func renewSnapshot(of file: FileID, _ connection: any SQLConnection) throws
   /// The face of a file by its snapshot.
   func currentFace(of file: FileID, _ connection: any SQLConnection) throws -> FileFace
+  /// What a file tells besides its header, by item.
+  func items(of file: FileID, _ law: Law, _ connection: any SQLConnection) throws -> [String: JSONValue]
   /// What stands in the way of a purpose.
   func obstacles(_ purpose: String, _ header: FileHeader, in transaction: RoadTransaction, _ author: Author) throws
     -> [Refusal]

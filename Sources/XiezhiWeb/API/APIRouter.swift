@@ -29,6 +29,7 @@ struct APIRouter: Sendable {
     let (cases, acts, attachments) = (
       CasesAPI(services: services), ActsAPI(services: services), AttachmentsAPI(services: services)
     )
+    let statistics = StatisticsAPI(services: services)
     routes =
       [
         APIRoute(method: .get, path: "/cases", query: APIQuery.filters + ["after", "limit"], answer: cases.list),
@@ -39,6 +40,16 @@ struct APIRouter: Sendable {
         APIRoute(method: .post, path: "/cases/{id}/acts/{act}", answer: acts.act),
         APIRoute(method: .get, path: "/cases/{id}/papers", answer: cases.papers),
         APIRoute(method: .get, path: "/cases/{id}/papers/{paper}", answer: cases.paper),
+        APIRoute(method: .get, path: "/cases/{id}/card", answer: statistics.card),
+        APIRoute(
+          method: .get, path: "/statistics/{kind}", query: StatisticsAPI.period, answer: statistics.overview),
+        APIRoute(
+          method: .get, path: "/statistics/{kind}/{figure}", query: StatisticsAPI.period + ["rows", "columns"],
+          answer: statistics.table),
+        APIRoute(
+          method: .get, path: "/registers/{register}",
+          query: ["stage", "closed", "openedFrom", "openedTo", "after", "limit", "format"],
+          answer: statistics.register),
         APIRoute(method: .post, path: "/attachments", query: ["name"], answer: attachments.receive),
         APIRoute(method: .get, path: "/attachments/{id}", answer: attachments.send),
       ] + ImportsAPI(services: services).routes

@@ -61,6 +61,10 @@ extension OpenAPIPaths {
     parameter(name, in: "query", required: false, schema)
   }
 
+  static func place(_ name: String, _ schema: JSONValue) -> JSONValue {
+    parameter(name, in: "path", required: true, schema)
+  }
+
   static func parameter(_ name: String, in place: String, required: Bool, _ schema: JSONValue) -> JSONValue {
     .object(["name": .string(name), "in": .string(place), "required": .bool(required), "schema": schema])
   }
@@ -78,6 +82,14 @@ extension OpenAPIPaths {
     }
     if !links.isEmpty { members["links"] = .object(links) }
     return .object(members)
+  }
+
+  /// JSON, or one of several files.
+  static func answers(_ schema: String, files: [String]) -> JSONValue {
+    let content = JSONValue.object(["schema": .object(["$ref": .string("#/components/schemas/\(schema)")])])
+    var contents = ["application/json": content]
+    for mediaType in files { contents[mediaType] = .object(["schema": .object([:])]) }
+    return .object(["description": .string(schema), "content": .object(contents)])
   }
 
   static func file(_ mediaType: String) -> JSONValue {

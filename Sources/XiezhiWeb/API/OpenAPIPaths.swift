@@ -50,6 +50,7 @@ struct OpenAPIPaths {
           errors: [404])
       ]),
     ]
+    paths.merge(OpenAPIFigures.paths(registry)) { $1 }
     for (path, operation) in acts.paths { paths[path] = .object(["post": operation]) }
     return paths.merging(OpenAPIImports.paths) { first, _ in first }
   }

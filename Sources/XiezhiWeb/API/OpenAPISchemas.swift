@@ -52,7 +52,7 @@ enum OpenAPISchemas {
         "id": string, "kind": string, "version": integer, "href": string, "entries": array(ref("Entry")),
       ]),
       "Problem": problem,
-    ].merging(imports) { first, _ in first }
+    ].merging(imports) { first, _ in first }.merging(figures) { first, _ in first }
   }
 
   private static var imports: [String: JSONValue] {
@@ -93,6 +93,56 @@ enum OpenAPISchemas {
       "ImportMapping": object([
         "source": string, "sheet": string, "headingRow": integer, "dates": string,
         "columns": array(object(["column": string, "heading": string, "field": nullable("string")])),
+      ]),
+    ]
+  }
+
+  private static var figures: [String: JSONValue] {
+    let axis = object([
+      "dimension": string, "name": string,
+      "values": array(object(["value": string, "label": string, "opens": boolean])),
+    ])
+    let optionalAxis = JSONValue.object(["oneOf": .array([axis, .object(["type": "null"])])])
+    return [
+      "FigureNumber": object([
+        "count": integer, "persons": integer, "opening": integer, "amount": nullable("string"),
+        "median": nullable("string"), "longest": nullable("integer"), "of": nullable("integer"),
+        "percent": nullable("string"),
+      ]),
+      "FigurePeriod": object(["from": date, "to": date]),
+      "Statistics": object([
+        "kind": string, "name": string, "current": ref("FigurePeriod"), "before": ref("FigurePeriod"),
+        "yearEarlier": ref("FigurePeriod"), "figures": array(ref("Figure")),
+      ]),
+      "Figure": object([
+        "id": string, "name": string, "unit": string, "definition": string, "article": nullable("string"),
+        "confirmed": boolean, "dimensions": array(string), "current": ref("FigureNumber"),
+        "before": ref("FigureNumber"), "yearEarlier": ref("FigureNumber"),
+      ]),
+      "FigureTable": object([
+        "kind": string, "figure": string, "name": string, "unit": string, "definition": string,
+        "period": ref("FigurePeriod"), "rows": optionalAxis, "columns": optionalAxis,
+        "cells": array(array(ref("FigureNumber"))), "rowTotals": array(ref("FigureNumber")),
+        "columnTotals": array(ref("FigureNumber")), "total": ref("FigureNumber"),
+      ]),
+      "Register": object([
+        "id": string, "kind": string, "name": string,
+        "columns": array(object(["name": string, "label": string])), "total": integer,
+        "rows": array(object(["id": string, "masked": boolean, "values": .object(["type": "object"])])),
+        "next": nullable("string"),
+      ]),
+      "CaseCard": object([
+        "id": string, "version": integer,
+        "copied": .object([
+          "oneOf": .array([
+            object(["account": string, "at": string, "entry": integer]), .object(["type": "null"]),
+          ])
+        ]),
+        "fields": array(
+          object([
+            "group": string, "field": string, "name": string, "value": nullable("string"), "kept": boolean,
+            "missing": boolean, "changed": boolean, "before": nullable("string"),
+          ])),
       ]),
     ]
   }

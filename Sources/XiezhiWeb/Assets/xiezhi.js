@@ -190,4 +190,20 @@
   stepKeys();
   openTarget();
   window.addEventListener("hashchange", openTarget);
+
+  /** Where the browser lets pages write to the clipboard, each value has a button; it can be marked by hand without. */
+  function copyable(value) {
+    if (!navigator.clipboard) return;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "btn btn-outline-primary btn-sm copy-value";
+    button.textContent = value.dataset.copyable;
+    button.setAttribute("aria-label", `${value.dataset.copyable} ${value.textContent}`);
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(value.textContent);
+      button.textContent = "✓";
+    });
+    value.after(button);
+  }
+  document.querySelectorAll("[data-copyable]").forEach(copyable);
 })();

@@ -61,7 +61,7 @@ extension Attribute {
 
   /// What the script of the pages looks for.
   enum DataKey {
-    case guarded, once, datePicker, label, step, restDays, workDays, restDay, lookup, shortcut
+    case guarded, once, datePicker, label, step, restDays, workDays, restDay, lookup, shortcut, copyable
     var name: StaticString {
       switch self {
       case .guarded: "data-guarded"
@@ -74,6 +74,7 @@ extension Attribute {
       case .restDay: "data-rest-day"
       case .lookup: "data-lookup"
       case .shortcut: "data-shortcut"
+      case .copyable: "data-copyable"
       }
     }
   }

@@ -41,7 +41,7 @@ struct CaseHandler: Sendable {
     let viewer = try context.requireViewer()
     let file = try Self.id(context)
     let before = try ListQuery(request).integer("before", in: 1...1_000_000_000)
-    let shelf = desk.services.papers
+    let (shelf, cards) = (desk.services.papers, desk.services.cards)
     let builder = CaseModelBuilder(
       lexicon: desk.lexicon, language: context.language, road: desk.desk.road, viewer: viewer)
     return try await desk.desk.open(file, for: viewer) { reader in
@@ -52,7 +52,11 @@ struct CaseHandler: Sendable {
       let papers =
         try [file].map { ($0, try shelf.offers(on: $0, for: viewer, reader)) }
         + view.linked.map { ($0.header.id, try shelf.offers(on: $0.header.id, for: viewer, reader)) }
-      return try builder.model(view, entries.reversed(), papers: papers, reader)
+      var model = try builder.model(view, entries.reversed(), papers: papers, reader)
+      if view.reading == .full, cards.contains(where: { $0.kind == view.header.kind }) {
+        model.cardPath = "\(PagePath.file(file))/card"
+      }
+      return model
     }
   }
 

@@ -8,37 +8,22 @@ package struct FigureWords: Sendable {
   let lexicon: Lexicon
   let language: Language
   let kind: KindID
-  private var names: [ReferenceSet: [String: String]] = [:]
+  private var names: NameBook
 
   /// Words for the figures of a kind.
   package init(_ lexicon: Lexicon, _ language: Language, of kind: KindID) {
     self.lexicon = lexicon
     self.language = language
     self.kind = kind
+    names = NameBook(language)
   }
 
   /// Reads the names that the values of a table need.
   package mutating func read(_ axes: [CrossTable.Axis], _ reader: Reader) throws {
     for axis in axes {
       guard case .field(.reference(let set))? = axis.dimension?.shape else { continue }
-      for case .value(let id) in axis.values where names[set]?[id] == nil {
-        names[set, default: [:]][id] = try name(set, id, reader)
-      }
-    }
-  }
-
-  private func name(_ set: ReferenceSet, _ id: String, _ reader: Reader) throws -> String? {
-    let (directory, catalogue) = (OfficeDirectory(reader.connection), ReferenceCatalogue(reader.connection))
-    func chosen(_ zh: String, _ en: String) -> String { language == .chinese ? zh : en }
-    switch set {
-    case .account: return try directory.account(AccountID(rawValue: id))?.name
-    case .department: return try directory.department(DepartmentID(rawValue: id)).map { chosen($0.nameZh, $0.nameEn) }
-    case .office: return try directory.office(OfficeID(rawValue: id)).map { chosen($0.nameZh, $0.nameEn) }
-    case .agency:
-      return try catalogue.agency(AgencyID(rawValue: id), on: reader.today).map { chosen($0.nameZh, $0.nameEn) }
-    case .ground:
-      return try catalogue.ground(GroundID(rawValue: id), on: reader.today).map { chosen($0.nameZh, $0.nameEn) }
-    case .file, .attachment: return nil
+      try names.look(
+        axis.values.compactMap { if case .value(let id) = $0 { id } else { nil } }, in: set, reader)
     }
   }
 
@@ -71,7 +56,7 @@ package struct FigureWords: Sendable {
   private func label(_ text: String, of dimension: Dimension, _ happening: HappeningID) -> String {
     switch dimension.shape {
     case .field(.choice(let type, _)): lexicon.choice(text, of: type, in: language)
-    case .field(.reference(let set)): names[set]?[text] ?? text
+    case .field(.reference(let set)): names.name(set, text)
     case .field: text
     case .stage: lexicon.stage(StageID(rawValue: text), of: happening.kind, in: language)
     case .timeliness: lexicon.choice(text, of: "Timeliness", in: language)

@@ -72,6 +72,7 @@ struct PageDesk: Sendable {
       ]
       if reader.law.permissions.mayCount(viewer) {
         frame.navigation.append(.init(place: .statistics, path: "/statistics"))
+        frame.navigation.append(.init(place: .registers, path: "/registers"))
       }
       if let intake = intakes.first, try reader.openings(for: viewer).contains(where: { $0.id == intake.act }) {
         frame.navigation.append(.init(place: .imports, path: "/import/\(intake.id)"))

@@ -24,6 +24,8 @@ struct PageRouter: Sendable {
     LookupHandler(desk: desk).add(to: pages)
     DeadlinesHandler(desk: desk).add(to: pages)
     StatisticsHandler(desk: desk).add(to: pages)
+    RegisterHandler(desk: desk).add(to: pages)
+    CardHandler(desk: desk).add(to: pages)
     ImportHandler(desk: desk).add(to: pages)
     AccountHandler(desk: desk).add(to: pages)
     pages.get("**") { _, _ -> Response in throw RequestError.notFound }

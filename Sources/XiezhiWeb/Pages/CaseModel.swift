@@ -23,6 +23,8 @@ struct CaseModel: Sendable {
   var facts: [Section] = []
   var linked: [Linked]
   var printPath: String
+  /// Where its card is copied from; nil where there is none for the reader.
+  var cardPath: String?
 
   struct Header: Sendable {
     /// Nil before registration.

@@ -11,6 +11,7 @@ struct CasePage: Page {
 
   func body(_ html: HTML, _ frame: Frame) {
     html.caseHeader(model.header) {
+      if let cardPath = model.cardPath { html.a(.caseCard, .href(cardPath), .class("btn btn-outline-primary btn-sm")) }
       html.a(.print, .href(model.printPath), .class("btn btn-outline-primary btn-sm"))
     }
     html.stageRail(model.stages)

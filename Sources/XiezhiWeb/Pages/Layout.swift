@@ -137,6 +137,7 @@ extension Frame.Place {
     case .recommendations: words[.recommendations]
     case .deadlines: words[.deadlines]
     case .statistics: words[.statistics]
+    case .registers: words[.registers]
     case .imports: words[.imports]
     case .other(let name): name
     }

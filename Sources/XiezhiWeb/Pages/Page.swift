@@ -54,7 +54,7 @@ struct Frame: Sendable {
   }
 
   enum Place: Sendable {
-    case workbench, cases, recommendations, deadlines, statistics, imports
+    case workbench, cases, recommendations, deadlines, statistics, registers, imports
     case other(String)
   }
 

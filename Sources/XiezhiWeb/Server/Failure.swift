@@ -66,6 +66,7 @@ public struct FailureTeller: Sendable {
     case let error as AttachmentError: attachment(error)
     case let error as IntakeError: intake(error)
     case let error as FigureError: figure(error)
+    case let error as RegisterError: register(error)
     case let error as DatabaseError: database(error)
     default: make(.internalServerError, "internalError")
     }
@@ -161,6 +162,17 @@ public struct FailureTeller: Sendable {
       make(.badRequest, "badParameter", detail: sentence("dimension.unknown", ["name": name]))
     case .tooManyCells(let limit):
       make(.unprocessableContent, "tooManyCells", detail: sentence("figure.tooManyCells", ["limit": "\(limit)"]))
+    }
+  }
+
+  private func register(_ error: RegisterError) -> Failure {
+    switch error {
+    case .unknownRegister(let name):
+      make(.notFound, "unknownRegister", detail: sentence("register.unknown", ["name": name]))
+    case .unknownColumn(let name):
+      make(.unprocessableContent, "unknownColumn", detail: sentence("register.unknownColumn", ["name": name]))
+    case .unusableColumns: make(.unprocessableContent, "unusableColumns")
+    case .changedMeanwhile: make(.conflict, "changedMeanwhile")
     }
   }
 

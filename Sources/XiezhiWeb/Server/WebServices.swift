@@ -20,6 +20,10 @@ public struct WebServices: Sendable {
   public let papers: PaperShelf
   /// Spreadsheets that can be read in.
   public let intakes: [IntakeProfile]
+  /// Registers of files as sheets.
+  public let registers: RegisterBook
+  /// Cards of the nationwide system that can be copied from.
+  public let cards: [CardForm]
   /// What people sign in to: accounts of a demonstration office with their passwords, shown on the sign-in page.
   public let demonstration: [DemonstrationAccount]
   /// The cookies of browsers.
@@ -32,8 +36,8 @@ public struct WebServices: Sendable {
   /// The services of a suite.
   public init(
     desk: Desk, lexicon: Lexicon, signIn: SignIn, sessionRule: SessionRule, random: RandomSource, papers: PaperShelf,
-    intakes: [IntakeProfile], demonstration: [DemonstrationAccount], cookies: SuiteCookies,
-    passwords: PasswordDesk = PasswordDesk(), attachmentLimit: Int = 50 * 1_024 * 1_024
+    intakes: [IntakeProfile], registers: RegisterBook, cards: [CardForm], demonstration: [DemonstrationAccount],
+    cookies: SuiteCookies, passwords: PasswordDesk = PasswordDesk(), attachmentLimit: Int = 50 * 1_024 * 1_024
   ) {
     self.desk = desk
     self.lexicon = lexicon
@@ -42,6 +46,8 @@ public struct WebServices: Sendable {
     self.random = random
     self.papers = papers
     self.intakes = intakes
+    self.registers = registers
+    self.cards = cards
     self.demonstration = demonstration
     self.cookies = cookies
     self.passwords = passwords

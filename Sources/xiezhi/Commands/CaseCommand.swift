@@ -9,7 +9,7 @@ import XiezhiWeb
 struct CaseCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "case", abstract: "Files of every kind.",
-    subcommands: [List.self, Show.self, Docket.self, Acts.self])
+    subcommands: [List.self, Show.self, Docket.self, Acts.self, Card.self])
 
   struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Files that one may see, newest first.")
@@ -114,6 +114,29 @@ struct CaseCommand: AsyncParsableCommand {
           for entry in page { try Terminal.json(entry.json) }
           after = last.seq
         }
+      }
+    }
+  }
+
+  struct Card: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "The case card of the nationwide system, in its order, as JSON.")
+    @OptionGroup var options: SuiteOptions
+    @OptionGroup var person: PersonOption
+    @Argument(help: "The file's identifier or number.") var file: String
+    @Flag(help: "Note that the card was copied as it stands.") var copied = false
+
+    func run() async throws {
+      try await options.withSuite { command in
+        let viewer = try await command.viewer(person.account)
+        let id = try await command.file(file, for: viewer)
+        let (forms, rendering) = (try command.suite.cards(), CardRendering(command.lexicon, command.language))
+        let (json, version) = try await command.desk.read(id, for: viewer) { reader in
+          let card = try reader.card(of: id, forms, for: viewer)
+          return (try rendering.card(card, reader), card.header.version)
+        }
+        try Terminal.json(json)
+        if copied { try await command.desk.noteCardCopied(id, version: version, by: viewer) }
       }
     }
   }

@@ -55,8 +55,11 @@ enum Word: String, CaseIterable, Sendable {
 
   // Statistics
   case statistics, figurePeriod, periodFrom, periodTo, show, figure, thisPeriod, periodBefore, yearEarlier, definition,
-    crossTable, breakDownBy, tableRows, tableColumns, withoutColumns, total, chart, figureNotice, noFigures,
-    opensOnly
+    crossTable, tableRows, tableColumns, withoutColumns, total, chart, figureNotice, opensOnly
+
+  // Registers and the case card
+  case registers, registerLayout, layoutHint, layoutPosition, saveLayout, resetLayout, caseCard, cardHint,
+    cardCopyValue, cardCopied, cardNeverCopied, cardNoteCopied, cardGap, cardNotKept, cardChanged, cardEmptyBefore
 
   // Import
   case importTitle, importLead, importPreview, importsEarlier, importPreviewTitle, importAllGood, importSomeBad,
