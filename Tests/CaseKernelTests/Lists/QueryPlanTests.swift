@@ -85,6 +85,31 @@ struct QueryPlanTests {
     #expect(!plan.steps.contains("USE TEMP B-TREE FOR ORDER BY"), "\(plan.steps)")
   }
 
+  @Test("figures are counted by the index of their day", arguments: ["xuwanqing", "jinshuhua", "lan.chief"])
+  func figures(account: String) async throws {
+    let happening = HappeningID(SampleCase.id, "course")
+    let moments: [(CaseKernel.Measure.Moment, String)] = [
+      (.started, "kernel_happening_started"), (.ended, "kernel_happening_ended"), (.due, "kernel_happening_due"),
+    ]
+    for (moment, index) in moments {
+      let plans = try await Self.plans { reader in
+        let viewer = try Self.viewer(account, reader)
+        let cell = CountedCell(
+          CaseKernel.Measure(happening, moment, where: ["way": ["registered"]]), in: .yearToDate(reader.today))
+        let month = Dimension("month", .calendar(.month)), ground = Dimension("ground", GroundID.self)
+        _ = try reader.table(cell, rows: ground, columns: month, for: viewer)
+        var filter = FileFilter()
+        filter.counted = CountedCell(
+          cell.measure, in: cell.period, with: [ground: .value("theft"), month: .value("2026-03")])
+        _ = try reader.counts(filter, for: viewer)
+      }
+      let table = try #require(plans.first { $0.sql.contains("kernel_happening h") })
+      #expect(table.steps.contains { $0.contains("SEARCH h USING") && $0.contains(index) }, "\(table.steps)")
+      let scans = plans.flatMap(\.steps).filter { $0.hasPrefix("SCAN h") || $0.hasPrefix("SCAN v") }
+      #expect(scans == [], "\(plans.map(\.steps))")
+    }
+  }
+
   @Test("a file, its page of entries, its links and its acts")
   func file() async throws {
     let plans = try await Self.plans { reader in
