@@ -15,6 +15,8 @@ public struct PaperSource: Sendable {
   public let origin: [String]
   /// Whether a file can give it now.
   public let isReady: @Sendable (_ stage: StageID) -> Bool
+  /// Whether it can be read before it is ready: as a draft, by those who are to agree to it.
+  public let isDraft: @Sendable (_ stage: StageID) -> Bool
   /// What fills its template, and the number and date that its file is named by.
   public let content: @Sendable (FileID, Viewer, Reader, Lexicon) throws -> PaperContent
 
@@ -22,6 +24,7 @@ public struct PaperSource: Sendable {
   public init(
     _ id: String, of kind: KindID, scope: ReadingScope = .content, from origin: [String],
     isReady: @escaping @Sendable (StageID) -> Bool,
+    isDraft: @escaping @Sendable (StageID) -> Bool = { _ in false },
     content: @escaping @Sendable (FileID, Viewer, Reader, Lexicon) throws -> PaperContent
   ) {
     self.id = id
@@ -29,6 +32,7 @@ public struct PaperSource: Sendable {
     self.scope = scope
     self.origin = origin
     self.isReady = isReady
+    self.isDraft = isDraft
     self.content = content
   }
 }
@@ -96,6 +100,23 @@ public struct PaperShelf: Sendable {
         paper: paper, isReady: source.isReady(header.stage), entry: entry?.seq, date: entry?.effectiveOn,
         number: header.number)
     }
+  }
+
+  /// The papers of a file as they are read on a screen, ready ones and drafts; those that cannot be filled are left out.
+  public func texts(
+    of file: FileID, for viewer: Viewer, _ reader: Reader
+  ) throws -> [(paper: Paper, isDraft: Bool, text: PaperText)] {
+    let header = try reader.header(file, for: viewer).header
+    var texts: [(paper: Paper, isDraft: Bool, text: PaperText)] = []
+    for source in sources where source.kind == header.kind {
+      let isReady = source.isReady(header.stage)
+      guard isReady || source.isDraft(header.stage), let entry = library[source.id],
+        try reader.reading(source.scope, of: file, for: viewer) == .full
+      else { continue }
+      let content = try source.content(file, viewer, reader, lexicon)
+      texts.append((entry.paper, !isReady, try PaperText(docx: entry.template.fill(content.values))))
+    }
+    return texts
   }
 
   /// Makes a paper from the docket as it stands.

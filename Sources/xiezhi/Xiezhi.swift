@@ -10,8 +10,8 @@ struct Xiezhi: AsyncParsableCommand {
     abstract: "獬豸: casework for procuratorates 检察院办案软件", version: "0.1.0",
     subcommands: [
       ServeCommand.self, MigrateCommand.self, ImportCommand.self, CaseCommand.self, ActCommand.self,
-      AccountCommand.self, OfficeCommand.self, PeriodCommand.self, VerifyCommand.self, RebuildCommand.self,
-      StatisticsCommand.self, RegisterCommand.self,
+      AccountCommand.self, OfficeCommand.self, AgencyCommand.self, PeriodCommand.self, VerifyCommand.self,
+      RebuildCommand.self, StatisticsCommand.self, RegisterCommand.self,
       DemoCommand.self, ReferenceCommand.self,
     ])
 

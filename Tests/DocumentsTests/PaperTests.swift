@@ -61,6 +61,27 @@ struct PaperTests {
     #expect(try !DocumentText.extract(from: entry.template.fill(values)).contains("{{"))
   }
 
+  @Test("On a screen a paper reads as on paper: every line of it, in order", arguments: SamplePapers.all.indices)
+  func readable(_ number: Int) throws {
+    let sample = SamplePapers.all[number]
+    let docx = try #require(try library[sample.id]?.template.fill(sample.values))
+    var lines: [String] = []
+    for block in try PaperText(docx: docx).blocks {
+      switch block {
+      case .paragraph(let paragraph): lines.append(paragraph.text)
+      case .table(let rows): lines += rows.flatMap { $0.flatMap(\.paragraphs).map(\.text) }
+      }
+    }
+    func letters(_ text: String) -> String { text.filter { !$0.isWhitespace && $0 != "|" } }
+    let whole = letters(try DocumentText.extract(from: docx))
+    var rest = whole[...]
+    for line in lines.map(letters) {
+      let found = try #require(rest.firstRange(of: line), "\(line) is not where the paper has it")
+      rest = rest[found.upperBound...]
+    }
+    #expect(lines.count > 5)
+  }
+
   @Test("Equal dockets give equal files", arguments: SamplePapers.all.indices)
   func deterministic(_ number: Int) throws {
     let sample = SamplePapers.all[number], again = try DocumentLibrary(folder: OfficeTools.documents)

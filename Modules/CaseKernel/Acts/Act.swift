@@ -22,6 +22,8 @@ public protocol Act: Codable, Sendable {
   static var hasLegalEffect: Bool { get }
   /// Whether an entry of it may be corrected later by the same form.
   static var isCorrectable: Bool { get }
+  /// What it answers to what was submitted for approval; nil for an act that is no such answer.
+  static var verdict: Verdict? { get }
   /// Where the act continues a file that is already there, although it could open one; nil opens a new file.
   static func continues(_ act: Self, _ store: any Store) throws -> FileID?
   /// What is opened, by names that ``continues(_:_:)`` and the act's facts look for: of two openings at once that share a
@@ -115,7 +117,7 @@ public struct AnyAct<Kind: FileKind>: Sendable {
       from: Kind.Stage.allCases.filter(from.contains).map { StageID(rawValue: $0.rawValue) },
       to: to.map { StageID(rawValue: $0.rawValue) },
       basis: A.basis, conditions: A.conditions.map { ConditionDescription(id: $0.id, basis: $0.basis) },
-      hasLegalEffect: A.hasLegalEffect, isCorrectable: A.isCorrectable)
+      hasLegalEffect: A.hasLegalEffect, isCorrectable: A.isCorrectable, verdict: A.verdict)
     conditions = A.conditions
     prefill = A.prefill
     settled = A.settled
@@ -167,6 +169,8 @@ public struct ActDescription: Sendable, Hashable {
   public let hasLegalEffect: Bool
   /// Whether its entries may be corrected.
   public let isCorrectable: Bool
+  /// What it answers to what was submitted for approval; nil for an act that is no such answer.
+  public var verdict: Verdict?
 
   /// Acts that only reactions do: milestones of linked files.
   public var isMilestone: Bool { doers == [.system] }

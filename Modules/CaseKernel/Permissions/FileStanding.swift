@@ -110,6 +110,9 @@ enum LowerReach: Hashable {
 }
 
 extension Viewer {
+  /// Whether casework is anything of his; settings and audit are kept from it.
+  public var mayReadContent: Bool { !isKeptFromContent }
+
   /// Settings and audit are kept from all case content, whatever else the account may have been given.
   var isKeptFromContent: Bool { appointments.contains { $0.role.isApart } }
 

@@ -147,8 +147,18 @@ extension Reader {
   func list(
     _ conditions: StatementBuilder, order: String, limit: Int, for viewer: Viewer
   ) throws -> ListPage<FileListItem> {
-    var statement = conditions
     let limit = Self.rows(limit)
+    let rows = try list(conditions, by: "f.opened_on \(order), f.id \(order)", limit: limit + 1, for: viewer)
+    let last = rows.count > limit ? rows.prefix(limit).last : nil
+    return ListPage(
+      items: Array(rows.prefix(limit)), next: last.map { "\($0.header.openedOn)~\($0.header.id)" })
+  }
+
+  /// So many files in an order.
+  func list(
+    _ conditions: StatementBuilder, by order: String, limit: Int, for viewer: Viewer
+  ) throws -> [FileListItem] {
+    var statement = conditions
     let next = "SELECT min(d.due_on) FROM kernel_deadline d WHERE d.file = f.id AND \(Self.runs)"
     let sql = """
       SELECT \(HeaderQueries.columns), \(readable(by: viewer, &statement)), a.display_name AS handler_name,
@@ -156,12 +166,9 @@ extension Reader {
         (\(next.replacing("due_on", with: "warn_from"))) AS next_warn
       FROM kernel_file f LEFT JOIN kernel_account a ON a.id = f.handler
       \(statement.whereClause)
-      ORDER BY f.opened_on \(order), f.id \(order) LIMIT \(statement.place(limit + 1))
+      ORDER BY \(order) LIMIT \(statement.place(limit))
       """
-    let rows = try connection.query(sql, statement.parameters)
-    let items = try rows.prefix(limit).map { try item($0) }
-    let last = rows.count > limit ? items.last : nil
-    return ListPage(items: items, next: last.map { "\($0.header.openedOn)~\($0.header.id)" })
+    return try connection.query(sql, statement.parameters).map { try item($0) }
   }
 
   /// The column `readable`: whether a viewer may read the file of a row in full.
@@ -192,7 +199,7 @@ extension Reader {
     statement.add(statement.expression { road.law.permissions.filter(viewer, from: $0) })
   }
 
-  private func narrow(by filter: FileFilter, for viewer: Viewer, _ statement: inout StatementBuilder) {
+  func narrow(by filter: FileFilter, for viewer: Viewer, _ statement: inout StatementBuilder) {
     statement.isOne(of: "f.kind", filter.kinds)
     statement.isOne(of: "f.stage", filter.stages)
     if let handler = filter.handler { statement.add("f.handler = \(statement.place(handler))") }

@@ -15,22 +15,37 @@ public struct DeadlineItem: Sendable {
   public let deadline: Deadline
 }
 
+/// How many deadlines run, and how pressing they are.
+public struct DeadlineCounts: Sendable, Hashable {
+  /// All that run.
+  public var running = 0
+  /// Of these, how many binding ones have passed.
+  public var overdue = 0
+  /// Of these, how many are near.
+  public var near = 0
+}
+
 extension Reader {
   /// Files whose next step is a viewer's, oldest first.
+  /// - Parameter verdictOnly: only what was submitted to the viewer, to be agreed to or sent back (审批).
   public func waiting(
-    for viewer: Viewer, after: String? = nil, limit: Int = 40
+    for viewer: Viewer, verdictOnly: Bool = false, after: String? = nil, limit: Int = 40
   ) throws -> ListPage<FileListItem> {
     var statement = StatementBuilder()
-    guard turns(of: viewer, &statement) else { return ListPage(items: [], next: nil) }
+    guard turns(of: viewer, &statement), !verdictOnly || submitted(&statement) else {
+      return ListPage(items: [], next: nil)
+    }
     try statement.after(after, "f.opened_on", "f.id", comparison: ">")
     return try list(statement, order: "ASC", limit: limit, for: viewer)
   }
 
   /// How many files wait for a viewer.
-  /// - Parameter limit: beyond which nobody counts; nil counts all.
-  public func waitingCount(for viewer: Viewer, upTo limit: Int? = nil) throws -> Int {
+  /// - Parameters:
+  ///   - verdictOnly: only what was submitted to the viewer, to be agreed to or sent back.
+  ///   - limit: beyond which nobody counts; nil counts all.
+  public func waitingCount(for viewer: Viewer, verdictOnly: Bool = false, upTo limit: Int? = nil) throws -> Int {
     var statement = StatementBuilder()
-    guard turns(of: viewer, &statement) else { return 0 }
+    guard turns(of: viewer, &statement), !verdictOnly || submitted(&statement) else { return 0 }
     let files = "SELECT f.id FROM kernel_file f \(statement.whereClause)"
     let bound = limit.map { " LIMIT \(statement.place($0))" } ?? ""
     let sql = "SELECT count(*) AS n FROM (\(files)\(bound)) AS waiting"
@@ -55,24 +70,29 @@ extension Reader {
     return true
   }
 
+  /// The condition that a file stands where somebody is to agree to it; false where no kind has such a stage.
+  private func submitted(_ statement: inout StatementBuilder) -> Bool {
+    let places = road.registry.kinds.compactMap { kind -> String? in
+      let stages = kind.stagesOfVerdict
+      guard !stages.isEmpty else { return nil }
+      let listed = stages.map { statement.place($0) }.joined(separator: ", ")
+      return "(f.kind = \(statement.place(kind.id)) AND f.stage IN (\(listed)))"
+    }
+    guard !places.isEmpty else { return false }
+    statement.add("(\(places.joined(separator: " OR ")))")
+    return true
+  }
+
   /// Running deadlines of files that a viewer may see, the most pressing first; of a file whose header alone he may read,
   /// those that binding periods give. A deadline that another file runs is listed there.
-  /// - Parameter ownOnly: only of files on which the viewer works.
+  /// - Parameters:
+  ///   - ownOnly: only of files on which the viewer works.
+  ///   - filter: kinds, department, handler and other things that the files must have.
   public func deadlines(
-    for viewer: Viewer, ownOnly: Bool, after: String? = nil, limit: Int = 40
+    for viewer: Viewer, ownOnly: Bool, _ filter: FileFilter = FileFilter(), after: String? = nil, limit: Int = 40
   ) throws -> ListPage<DeadlineItem> {
     var statement = StatementBuilder()
-    visible(to: viewer, &statement)
-    // CROSS JOIN keeps SQLite from starting with the files: few deadlines run, and their index has them in order.
-    statement.add("f.id = d.file")
-    statement.add("d.met_on IS NULL AND d.lapsed_on IS NULL AND d.suspended = 0 AND d.origin = d.file")
-    // What warns and what is only watched is content: of a file whose header alone may be read, binding periods are listed.
-    let inFull = statement.expression { road.law.permissions.filter(viewer, reading: .full, from: $0) }
-    statement.add("(d.nature = '\(Clock.Nature.binding.rawValue)' OR \(inFull))")
-    if ownOnly {
-      let account = statement.place(viewer.account)
-      statement.add("f.id IN (SELECT m.file FROM kernel_member m WHERE m.account = \(account))")
-    }
+    running(for: viewer, ownOnly, filter, &statement)
     try statement.after(after, "d.due_on", "d.file", "d.clock", comparison: ">")
     let limit = Self.rows(limit)
     let sql = """
@@ -87,6 +107,41 @@ extension Reader {
     guard rows.count > limit, let last = rows.prefix(limit).last else { return ListPage(items: items, next: nil) }
     let next = try ["due_on", "id", "clock"].map { try last.text($0) }.joined(separator: "~")
     return ListPage(items: items, next: next)
+  }
+
+  /// How many of these deadlines are overdue, near, and further off; those that only remind are not counted as overdue.
+  public func deadlineCounts(
+    for viewer: Viewer, ownOnly: Bool, _ filter: FileFilter = FileFilter()
+  ) throws -> DeadlineCounts {
+    var statement = StatementBuilder()
+    running(for: viewer, ownOnly, filter, &statement)
+    let day = statement.place(today.description)
+    let sql = """
+      SELECT count(*) AS running,
+        coalesce(sum(CASE WHEN d.due_on < \(day) AND d.nature = 'binding' THEN 1 ELSE 0 END), 0) AS overdue,
+        coalesce(sum(CASE WHEN d.due_on >= \(day) AND d.warn_from <= \(day) THEN 1 ELSE 0 END), 0) AS near
+      FROM kernel_deadline d CROSS JOIN kernel_file f \(statement.whereClause)
+      """
+    guard let row = try connection.first(sql, statement.parameters) else { return DeadlineCounts() }
+    return DeadlineCounts(
+      running: try row.integer("running"), overdue: try row.integer("overdue"), near: try row.integer("near"))
+  }
+
+  private func running(
+    for viewer: Viewer, _ ownOnly: Bool, _ filter: FileFilter, _ statement: inout StatementBuilder
+  ) {
+    visible(to: viewer, &statement)
+    // CROSS JOIN keeps SQLite from starting with the files: few deadlines run, and their index has them in order.
+    statement.add("f.id = d.file")
+    statement.add("d.met_on IS NULL AND d.lapsed_on IS NULL AND d.suspended = 0 AND d.origin = d.file")
+    // What warns and what is only watched is content: of a file whose header alone may be read, binding periods are listed.
+    let inFull = statement.expression { road.law.permissions.filter(viewer, reading: .full, from: $0) }
+    statement.add("(d.nature = '\(Clock.Nature.binding.rawValue)' OR \(inFull))")
+    if ownOnly {
+      let account = statement.place(viewer.account)
+      statement.add("f.id IN (SELECT m.file FROM kernel_member m WHERE m.account = \(account))")
+    }
+    narrow(by: filter, for: viewer, &statement)
   }
 
   private func deadlineItem(_ row: Row) throws -> DeadlineItem {

@@ -70,6 +70,14 @@ public struct Agency: Codable, Hashable, Sendable {
     public func holds(on date: LegalDate) -> Bool { (from ?? date) <= date && date <= (to ?? date) }
   }
 
+  /// The circles in which an office and other bodies meet over their common work (联络机制).
+  public enum Circle: String, Codable, CaseIterable, Sendable {
+    /// 会签联络机制的部门: those with which the rules of the mechanism were issued.
+    case mechanism
+    /// 联席会议成员: those that meet over rules and hard questions.
+    case meeting
+  }
+
   /// Where it is reached.
   public struct Contact: Codable, Hashable, Sendable {
     /// The unit within the agency that receives opinions.
@@ -94,6 +102,8 @@ public struct Agency: Codable, Hashable, Sendable {
   public let region: String
   /// Its fields of power.
   public let powers: [Power]
+  /// The liaison circles that it belongs to; nil where nobody has said.
+  public private(set) var circles: [Circle]?
   /// Whether it is led by its superiors and not by the local government (垂直管理): the copy then goes to its superior.
   public let verticalAdministration: Bool
   /// Where it is reached.
@@ -102,4 +112,7 @@ public struct Agency: Codable, Hashable, Sendable {
   public let aliases: [String]
   /// Whether the entry was confirmed by the agency or the office.
   public let confirmed: Bool
+
+  /// The powers that it has on a day.
+  public func powers(on date: LegalDate) -> [Power] { powers.filter { $0.holds(on: date) } }
 }

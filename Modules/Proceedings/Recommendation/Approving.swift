@@ -28,6 +28,7 @@ struct Endorse<Kind: RecommendationKind>: RecommendationAct {
   let fields: Remarks
 
   static var id: ActID { ActID(rawValue: "endorse") }
+  static var verdict: Verdict? { .agrees }
   static var form: Form<Self> { Form([Field("remarks", \.fields.remarks, .paragraphs)]) }
   static var doers: [Doer] { [.department(.departmentHead)] }
   static var basis: Basis? { .practice }
@@ -44,6 +45,7 @@ struct SendBack<Kind: RecommendationKind>: RecommendationAct {
   let fields: Reason
 
   static var id: ActID { ActID(rawValue: "sendBack") }
+  static var verdict: Verdict? { .returns }
   static var form: Form<Self> { Form([Field("reason", \.fields.reason, .paragraphs)]) }
   static var doers: [Doer] { [.department(.departmentHead), .mandate] }
   static var basis: Basis? { .practice }
@@ -60,6 +62,7 @@ struct Approve<Kind: RecommendationKind>: RecommendationAct {
   let fields: ApprovalFields
 
   static var id: ActID { ActID(rawValue: "approve") }
+  static var verdict: Verdict? { .agrees }
   static var form: Form<Self> {
     Form(
       [Field("approvedDate", \.fields.approvedDate), Field("remarks", \.fields.remarks, .paragraphs)],
@@ -126,6 +129,7 @@ struct Refuse<Kind: RecommendationKind>: RecommendationAct {
   let fields: Reason
 
   static var id: ActID { ActID(rawValue: "refuse") }
+  static var verdict: Verdict? { .refuses }
   static var form: Form<Self> { Form([Field("reason", \.fields.reason, .paragraphs)]) }
   static var doers: [Doer] { [.mandate] }
   static var basis: Basis? { Kind.course.approvalBasis }

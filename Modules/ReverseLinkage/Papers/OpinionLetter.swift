@@ -13,12 +13,14 @@ struct OpinionLetter {
   init(_ dossier: OpinionDossier) { self.dossier = dossier }
 
   func content() throws -> PaperContent {
-    guard let approval = dossier.opinion.approval else { throw OpinionDossier.notReady }
-    var values = try DocumentValues(heading(approval.number))
+    // Before the approval it is read as a draft: without a number, and with the day on which it was drafted.
+    let approval = dossier.opinion.approval
+    let day = approval?.approvedOn ?? dossier.drafting.draftedOn
+    var values = try DocumentValues(heading(approval?.number ?? words(.draftNumber)))
     try values.add(findings())
     try values.add(law())
-    try values.add(closing(on: approval.approvedOn))
-    return PaperContent(values: values, number: approval.number, date: OfficialDate(approval.approvedOn))
+    try values.add(closing(on: day))
+    return PaperContent(values: values, number: approval?.number, date: OfficialDate(day))
   }
 
   private func heading(_ number: String) throws -> [String: DocumentValue] {

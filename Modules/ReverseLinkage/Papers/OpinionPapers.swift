@@ -9,7 +9,9 @@ internal import Proceedings
 public enum OpinionPapers {
   /// All of them. The approval form accompanies the draft; what goes out needs the number that the approval takes.
   public static let sources: [PaperSource] = [
-    source("opinion", by: [.approved], from: outgoing) { dossier, _ in try OpinionLetter(dossier).content() },
+    source("opinion", by: [.approved], from: outgoing, asDraftIn: [.drafting, .approval]) { dossier, _ in
+      try OpinionLetter(dossier).content()
+    },
     source(
       "opinion-approval", by: [.broughtForApproval], from: outgoing.union([.approval, .notIssued, .withdrawn]),
       .deliberation
@@ -26,12 +28,14 @@ public enum OpinionPapers {
 
   private static func source(
     _ id: String, by entries: [RecommendationEntryType], from stages: Set<RecommendationStage>,
-    _ scope: ReadingScope = .content,
+    asDraftIn drafts: Set<RecommendationStage> = [], _ scope: ReadingScope = .content,
     _ content: @escaping @Sendable (OpinionDossier, Viewer) throws -> PaperContent
   ) -> PaperSource {
     let ready = Set(stages.map { StageID(rawValue: $0.rawValue) })
+    let unready = Set(drafts.map { StageID(rawValue: $0.rawValue) })
     return PaperSource(
-      id, of: Opinion.id, scope: scope, from: entries.map(\.rawValue), isReady: ready.contains
+      id, of: Opinion.id, scope: scope, from: entries.map(\.rawValue), isReady: ready.contains,
+      isDraft: unready.contains
     ) { file, viewer, reader, _ in
       try content(OpinionDossier(file, for: viewer, scope: scope, reader), viewer)
     }

@@ -6,7 +6,7 @@ internal import Proceedings
 
 /// A phrase of the papers of an opinion.
 enum OpinionPhrase: Hashable {
-  case paper, caseTitle
+  case paper, caseTitle, draftNumber
   case decisionKind(NonProsecutionKind), decisionBasis(NonProsecutionKind), groundBasis(NonProsecutionGround)
   case sex(Sex), measure(CoerciveMeasureKind), seizure(SeizureKind), propertyState(PropertyState)
   case disposition(OpinionDisposition), legalBasis(OpinionDisposition), request(OpinionDisposition)
@@ -21,7 +21,7 @@ enum OpinionPhrase: Hashable {
   /// Every phrase there is.
   static var all: [OpinionPhrase] {
     var all: [OpinionPhrase] = [
-      .paper, .caseTitle, .nonPenalDone, .nonPenalNone, .measuresNone, .propertyNone, .reviewOrigin,
+      .paper, .caseTitle, .draftNumber, .nonPenalDone, .nonPenalNone, .measuresNone, .propertyNone, .reviewOrigin,
       .criminalDepartment, .facts, .evidenceProves, .evidenceNamed, .evidenceEnclosed,
       .confidentiality, .waybill, .address, .servedOn, .noCriminalView, .approvedDecision, .proposal, .headSkipped,
       .headAgrees, .chiefAgrees, .chiefRefuses, .withdrawn, .mandate,
@@ -44,6 +44,7 @@ enum OpinionPhrase: Hashable {
     switch self {
     case .paper: "paper"
     case .caseTitle: "caseTitle"
+    case .draftNumber: "draftNumber"
     case .decisionKind(let kind): "decision.kind.\(kind.rawValue)"
     case .decisionBasis(let kind): "decision.basis.\(kind.rawValue)"
     case .groundBasis(let ground): "decision.ground.\(ground.rawValue)"

@@ -135,6 +135,25 @@
     });
   }
 
+  /** A single letter presses the button that shows it, unless somebody is typing; a required field left open comes first. */
+  function shortcuts() {
+    const places = document.querySelectorAll("[data-shortcut]");
+    for (const place of places) {
+      const key = Object.assign(document.createElement("kbd"), { textContent: place.dataset.shortcut.toUpperCase() });
+      key.setAttribute("aria-hidden", "true");
+      place.prepend(key);
+    }
+    if (!places.length) return;
+    document.addEventListener("keydown", (event) => {
+      if (event.altKey || event.ctrlKey || event.metaKey || event.target.closest("input, textarea, select")) return;
+      const place = document.querySelector(`[data-shortcut="${CSS.escape(event.key.toLowerCase())}"]`);
+      if (!place) return;
+      event.preventDefault();
+      const open = [...(place.form?.querySelectorAll("[aria-required=true]") ?? [])].find((field) => field.value === "");
+      if (open) open.focus(); else place.click();
+    });
+  }
+
   /** While somebody types in the search of a long list, what the button would find is fetched. */
   function lookup(place) {
     const box = place.querySelector("input[type=search]");
@@ -188,6 +207,7 @@
   document.querySelectorAll("[data-lookup]").forEach(lookup);
   document.getElementById("errors")?.focus();
   stepKeys();
+  shortcuts();
   openTarget();
   window.addEventListener("hashchange", openTarget);
 

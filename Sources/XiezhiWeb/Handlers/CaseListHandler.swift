@@ -8,7 +8,11 @@ struct CaseListHandler: Sendable {
   let desk: PageDesk
   private static let pageSize = 40
   private static let names = [
-    "tray", "kind", "stage", "urgency", "closed", "mine", "q", "openedFrom", "openedTo", "handler",
+    "tray", "kind", "stage", "urgency", "closed", "mine", "q", "openedFrom", "openedTo",
+  ]
+  /// Whom and what the list is narrowed to by reference.
+  private static let narrowings: [FilterFields.Narrowing] = [
+    .init(name: "handler", set: .account, role: .handler), .init(name: "department", set: .department),
   ]
 
   func add(to pages: RouterGroup<SuiteContext>) {
@@ -17,7 +21,12 @@ struct CaseListHandler: Sendable {
 
   private func show(_ request: Request, _ context: SuiteContext) async throws -> Response {
     let viewer = try context.requireViewer()
-    let query = ListQuery(request)
+    let sent = ListQuery(request)
+    let (lexicon, language) = (desk.lexicon, context.language)
+    let query = try await desk.desk.read { reader in
+      let reading = ReferenceReading(reader: reader, viewer: viewer, lexicon: lexicon, language: language)
+      return try FilterFields.resolved(sent, Self.narrowings, reading)
+    }
     var filter = try query.filter()
     let counted = try CountedQuery(query, desk.desk.road.registry)
     filter.counted = try counted?.cell
@@ -52,9 +61,13 @@ struct CaseListHandler: Sendable {
     let count =
       waits ? try reader.waitingCount(for: viewer) : try reader.counts(filter, for: viewer).values.reduce(0, +)
     let link = ListLink(query)
+    let fields = FilterFields(
+      reading: ReferenceReading(reader: reader, viewer: viewer, lexicon: lines.lexicon, language: lines.language),
+      query: query, words: words)
     return CaseListPage(
-      total: .exactly(count), chips: chips(query, link, reader, lines), clearPath: "/cases",
-      filters: waits ? [] : filters(query, reader, lines, words), kept: kept(query),
+      total: .exactly(count), chips: chips(query, link, reader, lines) + (try fields.chips(narrowings, link)),
+      clearPath: "/cases",
+      filters: waits ? [] : try filters(fields, reader), kept: kept(query),
       facets: waits ? [] : try facets(filter, link, reader, viewer, lines), columns: columns(words, lines),
       choosable: [],
       rows: found.items.map { row($0, lines, today: reader.today) },
@@ -107,19 +120,13 @@ struct CaseListHandler: Sendable {
 
   /// What the filter form does not ask for and must not forget.
   private static func kept(_ query: ListQuery) -> [CarriedValue] {
-    ["tray", "mine", "handler", "stage"].flatMap { name in query.all(name).map { CarriedValue(name, $0) } }
+    ["tray", "mine", "stage"].flatMap { name in query.all(name).map { CarriedValue(name, $0) } }
       + query.pairs.filter { CountedQuery.owns($0.name) }.map { CarriedValue($0.name, $0.value) }
   }
 
-  private static func filters(
-    _ query: ListQuery, _ reader: Reader, _ lines: CaseLines, _ words: Words
-  ) -> [FormField] {
-    let (lexicon, language) = (lines.lexicon, lines.language)
-    func field(_ name: String, _ control: FormField.Control) -> FormField {
-      var field = FormField(path: name, label: lexicon.text("filter.\(name)", in: language), control: control)
-      field.openChoice = words[.any]
-      return field
-    }
+  private static func filters(_ fields: FilterFields, _ reader: Reader) throws -> [FormField] {
+    let (query, lexicon, language) = (fields.query, fields.reading.lexicon, fields.reading.language)
+    let field = fields.field(_:_:)
     let kinds = reader.kinds.map { FormField.Option($0.id.rawValue, lexicon.kind($0.id, in: language)) }
     let urgencies = FileFilter.Urgency.allCases.map {
       FormField.Option($0.rawValue, lexicon.text("urgency.\($0.rawValue)", in: language))
@@ -131,7 +138,7 @@ struct CaseListHandler: Sendable {
       field("urgency", .reference(urgencies, selected: query.text("urgency"))),
       field("openedFrom", .date(query.text("openedFrom") ?? "")),
       field("openedTo", .date(query.text("openedTo") ?? "")),
-    ]
+    ] + (try narrowings.map { try fields.field($0) })
   }
 
   /// Stages of the chosen kind with how many files stand in each.
@@ -187,28 +194,31 @@ enum Tray: String, CaseIterable {
 /// The address of the list with a filter more or less.
 struct ListLink {
   private let pairs: [(name: String, value: String)]
+  private let list: String
 
-  init(_ query: ListQuery) { pairs = query.pairs.filter { $0.name != "after" } }
-
-  private init(pairs: [(name: String, value: String)]) { self.pairs = pairs }
+  /// - Parameter list: the address of the list.
+  init(_ query: ListQuery, list: String = "/cases") {
+    pairs = query.pairs.filter { $0.name != "after" && !$0.name.hasPrefix("~") && !$0.value.isEmpty }
+    self.list = list
+  }
 
   func with(_ name: String, _ value: String) -> String {
-    Self.path(pairs.filter { $0.name != name } + [(name, value)])
+    path(pairs.filter { $0.name != name } + [(name, value)])
   }
 
   func with(_ name: String, _ value: String, _ second: String, _ secondValue: String) -> String {
-    Self.path(pairs.filter { $0.name != name && $0.name != second } + [(name, value), (second, secondValue)])
+    path(pairs.filter { $0.name != name && $0.name != second } + [(name, value), (second, secondValue)])
   }
 
   func without(_ name: String, _ value: String? = nil) -> String {
-    Self.path(pairs.filter { $0.name != name || (value != nil && $0.value != value) })
+    path(pairs.filter { $0.name != name || (value != nil && $0.value != value) })
   }
 
   /// Without the number whose files are shown.
-  func withoutNumber() -> String { Self.path(pairs.filter { !CountedQuery.owns($0.name) }) }
+  func withoutNumber() -> String { path(pairs.filter { !CountedQuery.owns($0.name) }) }
 
-  private static func path(_ pairs: [(name: String, value: String)]) -> String {
+  private func path(_ pairs: [(name: String, value: String)]) -> String {
     pairs.isEmpty
-      ? "/cases" : "/cases?" + pairs.map { "\($0.name)=\(PagePath.encoded($0.value))" }.joined(separator: "&")
+      ? list : "\(list)?" + pairs.map { "\($0.name)=\(PagePath.encoded($0.value))" }.joined(separator: "&")
   }
 }

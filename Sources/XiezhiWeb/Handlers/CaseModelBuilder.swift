@@ -85,7 +85,8 @@ struct CaseModelBuilder: Sendable {
     return stages
   }
 
-  private func blocked(_ acts: [ActAvailability], _ stages: [FileID: StageID]) -> [CaseModel.BlockedAct] {
+  /// What cannot be done yet, with the reasons.
+  func blocked(_ acts: [ActAvailability], _ stages: [FileID: StageID]) -> [CaseModel.BlockedAct] {
     acts.compactMap { found in
       guard let refusal = found.refusal, !found.isByRole, !isPast(found, refusal, stages[found.file]) else {
         return nil

@@ -7,6 +7,10 @@ import LegalCalendar
 struct DeadlinesHandler: Sendable {
   let desk: PageDesk
   private static let pageSize = 100
+  /// Whom and what the page is narrowed to by reference.
+  private static let narrowings: [FilterFields.Narrowing] = [
+    .init(name: "handler", set: .account, role: .handler), .init(name: "department", set: .department),
+  ]
 
   func add(to pages: RouterGroup<SuiteContext>) {
     pages.get("/deadlines", use: show)
@@ -14,19 +18,32 @@ struct DeadlinesHandler: Sendable {
 
   private func show(_ request: Request, _ context: SuiteContext) async throws -> Response {
     let viewer = try context.requireViewer()
-    let query = ListQuery(request)
-    let (ownOnly, after) = (query.text("scope") != "all", query.after)
+    let sent = ListQuery(request)
     let lines = CaseLines(lexicon: desk.lexicon, language: context.language, law: desk.desk.road.law)
+    let words = desk.words(context)
     let page = try await desk.desk.read { reader in
-      let found = try reader.deadlines(for: viewer, ownOnly: ownOnly, after: after, limit: Self.pageSize)
-      return try Self.page(found, ownOnly: ownOnly, reader, lines)
+      let reading = ReferenceReading(reader: reader, viewer: viewer, lexicon: lines.lexicon, language: lines.language)
+      let query = try FilterFields.resolved(sent, Self.narrowings, reading)
+      let fields = FilterFields(reading: reading, query: query, words: words)
+      return try Self.page(fields, viewer, reader, lines)
     }
     return try await desk.page(page, request, context)
   }
 
   private static func page(
-    _ found: CaseKernel.ListPage<DeadlineItem>, ownOnly: Bool, _ reader: Reader, _ lines: CaseLines
+    _ fields: FilterFields, _ viewer: Viewer, _ reader: Reader, _ lines: CaseLines
   ) throws -> DeadlinesPage {
+    let query = fields.query
+    var filter = FileFilter()
+    let asked = try query.filter()
+    (filter.kinds, filter.handler, filter.department) = (asked.kinds, asked.handler, asked.department)
+    let isNarrowed = filter != FileFilter()
+    // Whoever narrows the list by hand asks beyond his own cases.
+    let ownOnly = query.text("scope") != "all" && !isNarrowed
+    let found = try reader.deadlines(
+      for: viewer, ownOnly: ownOnly, filter, after: query.after, limit: pageSize)
+    let counts = try reader.deadlineCounts(for: viewer, ownOnly: ownOnly, filter)
+    let link = ListLink(query, list: "/deadlines")
     let today = reader.today
     let past = found.items.filter { $0.deadline.dueOn.map { $0 < today } ?? false }
     let overdue = past.filter { $0.deadline.clock.nature == .binding }
@@ -34,7 +51,17 @@ struct DeadlinesHandler: Sendable {
       $0.deadline.dueOn ?? today
     }
     let scope = ownOnly ? "mine" : "all"
+    let kinds = reader.kinds.map { FormField.Option($0.id.rawValue, lines.lexicon.kind($0.id, in: lines.language)) }
     return DeadlinesPage(
+      filters: [fields.field("kind", .reference(kinds, selected: query.text("kind")))]
+        + (try narrowings.map { try fields.field($0) }),
+      chips: (query.text("kind").map { kind in
+        [
+          CaseListPage.Chip(
+            label: lines.lexicon.kind(KindID(rawValue: kind), in: lines.language), removePath: link.without("kind"))
+        ]
+      } ?? []) + (try fields.chips(narrowings, link)),
+      counts: .init(running: counts.running, overdue: counts.overdue, near: counts.near),
       overdue: try overdue.map { try lines.caseDeadline($0, reader) },
       days: try coming.keys.sorted().map { day in
         DeadlinesPage.Day(
@@ -46,8 +73,8 @@ struct DeadlinesHandler: Sendable {
       scopes: ["mine", "all"].map {
         DeadlinesPage.Scope(
           name: lines.lexicon.text("deadlines.\($0)", in: lines.language),
-          count: $0 == scope ? found.items.count : nil, path: "/deadlines?scope=\($0)", current: $0 == scope)
+          count: $0 == scope ? counts.running : nil, path: "/deadlines?scope=\($0)", current: $0 == scope)
       },
-      nextPath: found.next.map { "/deadlines?scope=\(scope)&after=\(PagePath.encoded($0))" })
+      nextPath: found.next.map { link.with("scope", scope, "after", $0) })
   }
 }

@@ -26,6 +26,8 @@ struct FormBuilder {
   var sources: [String: FormSource] = [:]
   /// Problems by path.
   var problems: [String: FieldError] = [:]
+  /// What tells the form's fields apart from those of another form on the page.
+  var scope = ""
 
   func items(_ fields: [FieldDescription], _ values: [String: JSONValue], at path: FieldPath? = nil) -> [FormItem] {
     fields.map { field in
@@ -92,6 +94,7 @@ struct FormBuilder {
 
   private func formField(_ field: FieldDescription, _ value: JSONValue, at path: FieldPath) -> FormField {
     var built = FormField(path: path.dotted, label: label(field.name), control: control(field, value, at: path))
+    built.scope = scope
     built.required = field.isRequired
     let (help, shape) = (helpText(field.name), hint(field.shape))
     built.hint =

@@ -129,6 +129,14 @@ struct OutcomeBuilder: Sendable {
       return Link("\(name) · DOCX", PagePath.paper(offer.paper.id, of: file))
     }
     let next = NextSteps(lexicon: lexicon, language: language, viewer: viewer, reader: reader)
+    var links = try next.steps(on: view.header).prefix(4).map(\.link)
+    let acts = road.registry[kind]?.acts.filter { $0.verdict != nil }.map(\.id) ?? []
+    if entries.contains(where: { acts.contains($0.act) }),
+      case let left = try reader.waitingCount(for: viewer, verdictOnly: true), left > 0
+    {
+      let text = lexicon.text("link.nextApproval", in: language, details: ["count": "\(left)"])
+      links.insert(Link(text, "/approvals"), at: 0)
+    }
     let act = entries.first.map { lexicon.act($0.act, of: kind, in: language) } ?? ""
     return DonePage(
       context: ActContext(
@@ -138,7 +146,7 @@ struct OutcomeBuilder: Sendable {
           stage: lexicon.stage(view.header.stage, of: kind, in: language), path: PagePath.file(file)),
         idempotencyKey: "", version: nil),
       outcome: outcome,
-      nextSteps: try next.steps(on: view.header).prefix(4).map(\.link))
+      nextSteps: links)
   }
 
   /// Whoever keeps the file in hand is not told that it reached him.

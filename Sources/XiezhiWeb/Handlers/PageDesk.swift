@@ -51,7 +51,6 @@ struct PageDesk: Sendable {
     let language = context.language
     let lexicon = lexicon
     let intakes = services.intakes
-    let recommendations = desk.road.registry.kinds(of: .recommendation).map { "kind=\($0.id)" }
     let demonstration = services.demonstration.first.map { AccountID(rawValue: $0.account) }
     return try await desk.read { reader in
       let directory = OfficeDirectory(reader.connection)
@@ -62,24 +61,37 @@ struct PageDesk: Sendable {
       guard let viewer else { return frame }
       frame.user = Frame.SignedIn(
         name: viewer.name, roles: try PersonText.roles(of: viewer, directory, lexicon, language))
-      frame.navigation = [
-        .init(
-          place: .workbench, path: "/workbench",
-          count: try reader.waitingCount(for: viewer, upTo: Frame.NavigationEntry.mostCounted + 1)),
-        .init(place: .cases, path: "/cases"),
-        .init(place: .recommendations, path: "/cases?\(recommendations.joined(separator: "&"))"),
-        .init(place: .deadlines, path: "/deadlines"),
-      ]
-      if reader.law.permissions.mayCount(viewer) {
-        frame.navigation.append(.init(place: .statistics, path: "/statistics"))
-        frame.navigation.append(.init(place: .registers, path: "/registers"))
-      }
+      frame.navigation = try navigation(viewer, reader)
       if let intake = intakes.first, try reader.openings(for: viewer).contains(where: { $0.id == intake.act }) {
         frame.navigation.append(.init(place: .imports, path: "/import/\(intake.id)"))
       }
       if let here = Self.place(of: request, in: frame.navigation) { frame.navigation[here].current = true }
       return frame
     }
+  }
+
+  /// The places in the order of the work, without those that a person has no use for.
+  private func navigation(_ viewer: Viewer, _ reader: Reader) throws -> [Frame.NavigationEntry] {
+    let most = Frame.NavigationEntry.mostCounted + 1
+    let workbench = Frame.NavigationEntry(
+      place: .workbench, path: "/workbench", count: try reader.waitingCount(for: viewer, upTo: most))
+    let agencies = Frame.NavigationEntry(place: .agencies, path: "/agencies")
+    guard viewer.mayReadContent else { return [workbench, agencies] }
+    let registry = desk.road.registry
+    var entries = [workbench, .init(place: .cases, path: "/cases")]
+    if !registry.kinds(of: .recommendation).isEmpty {
+      entries.append(.init(place: .recommendations, path: RecommendationsHandler.path))
+    }
+    if ApprovalsHandler.mayDecide(viewer, registry) {
+      let count = try reader.waitingCount(for: viewer, verdictOnly: true, upTo: most)
+      entries.append(.init(place: .approvals, path: "/approvals", count: count))
+    }
+    entries.append(.init(place: .deadlines, path: "/deadlines"))
+    if reader.law.permissions.mayCount(viewer) {
+      entries.append(.init(place: .statistics, path: "/statistics"))
+      entries.append(.init(place: .registers, path: "/registers"))
+    }
+    return entries + [agencies]
   }
 
   /// The office of whoever has not signed in yet: the demonstration's, or the only one whose people could sign in here.
@@ -96,7 +108,9 @@ struct PageDesk: Sendable {
   private static func place(of request: Request, in navigation: [Frame.NavigationEntry]) -> Int? {
     let here = ListQuery(request)
     return navigation.indices.filter { index in
-      guard let there = URLComponents(string: navigation[index].path), there.path == request.uri.path else {
+      guard let there = URLComponents(string: navigation[index].path),
+        there.path == request.uri.path || request.uri.path.hasPrefix(there.path + "/")
+      else {
         return false
       }
       return (there.queryItems ?? []).allSatisfy { item in here.pairs.contains { $0 == (item.name, item.value ?? "") } }

@@ -22,10 +22,13 @@ struct PageRouter: Sendable {
     CaseHandler(desk: desk).add(to: pages)
     ActHandler(desk: desk).add(to: pages)
     LookupHandler(desk: desk).add(to: pages)
+    RecommendationsHandler(desk: desk).add(to: pages)
+    ApprovalsHandler(desk: desk).add(to: pages)
     DeadlinesHandler(desk: desk).add(to: pages)
     StatisticsHandler(desk: desk).add(to: pages)
     RegisterHandler(desk: desk).add(to: pages)
     CardHandler(desk: desk).add(to: pages)
+    RegistersHandler(desk: desk).add(to: pages)
     ImportHandler(desk: desk).add(to: pages)
     AccountHandler(desk: desk).add(to: pages)
     pages.get("**") { _, _ -> Response in throw RequestError.notFound }

@@ -152,7 +152,7 @@ struct ReferenceReading {
   }
 
   /// The names of what a form holds already.
-  private func names(_ set: ReferenceSet, _ ids: [String]) throws -> [String: String] {
+  func names(_ set: ReferenceSet, _ ids: [String]) throws -> [String: String] {
     let directory = OfficeDirectory(reader.connection)
     let catalogue = ReferenceCatalogue(reader.connection)
     func table<T>(_ items: [T], _ entry: (T) -> (String, String)) -> [String: String] {

@@ -31,6 +31,10 @@ struct ActFormPage: Page {
   var refusals: [FieldError] = []
   /// A preview follows before anything is recorded; otherwise the button records at once.
   var confirms: Bool
+  /// Whether what is typed can be kept for later.
+  var keepsDraft = true
+  /// Where one goes who leaves a form that belongs to no file.
+  var leave: String?
   /// When a draft was last kept: 2026-06-30 14:05.
   var draftKept: String?
   /// Days on which nobody works, to be marked while a date is typed.
@@ -57,7 +61,7 @@ struct ActFormPage: Page {
       html.errorSummary(items, further: refusals)
       html.postForm(
         to: context.path, frame, .class("act-form"), .novalidate, .data(.once),
-        .data(.guarded, html.words[.leaveChangedForm]), .data(.restDays, restDays.rest),
+        keepsDraft ? .data(.guarded, html.words[.leaveChangedForm]) : .nothing, .data(.restDays, restDays.rest),
         .data(.workDays, restDays.work), .data(.restDay, html.words[.restDay]),
         items.contains(where: \.hasFiles) ? .multipart : .nothing
       ) {
@@ -68,15 +72,17 @@ struct ActFormPage: Page {
           html.button(
             confirms ? html.words[.continueToPreview] : context.act, .type(.submit), .name(ReservedField.step),
             .value((confirms ? FormStep.preview : .confirm).rawValue), .class("btn btn-primary btn-lg"))
-          html.button(
-            .keepDraft, .type(.submit), .name(ReservedField.step), .value(FormStep.draft.rawValue),
-            .class("btn btn-outline-primary"))
+          if keepsDraft {
+            html.button(
+              .keepDraft, .type(.submit), .name(ReservedField.step), .value(FormStep.draft.rawValue),
+              .class("btn btn-outline-primary"))
+          }
           if draftKept != nil {
             html.button(
               .discardDraft, .type(.submit), .name(ReservedField.step), .value(FormStep.discard.rawValue),
               .class("btn btn-outline-secondary"))
           }
-          if let file = context.file { html.a(.cancel, .href(file.path), .class("btn btn-link")) }
+          if let path = context.file?.path ?? leave { html.a(.cancel, .href(path), .class("btn btn-link")) }
           if confirms { html.p(.nothingRecordedYet, .class("quiet")) }
         }
       }

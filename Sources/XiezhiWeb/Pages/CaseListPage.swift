@@ -82,11 +82,11 @@ struct CaseListPage: Page {
         html.a(beginning.text, .href(beginning.path), .class("btn btn-outline-primary"))
       }
     }
-    filterForm(html)
+    html.filterForm(to: "/cases", filters, keeping: kept)
     facetLists(html)
     html.div(.class("list-head")) {
       html.p(.class("total"), .role(.status)) { html.text(totalText(html.words)) }
-      chipList(html)
+      html.removableChips(chips)
       columnChooser(html)
       for export in exports { html.a(export.text, .href(export.path), .class("list-export")) }
     }
@@ -96,7 +96,7 @@ struct CaseListPage: Page {
         (chips.isEmpty ? [] : [Link(html.words[.clearFilters], clearPath)]) + beginnings)
     } else {
       table(html)
-      paging(html)
+      html.paging(first: firstPath, next: nextPath)
     }
   }
 
@@ -104,18 +104,6 @@ struct CaseListPage: Page {
     switch total {
     case .exactly(let count): words(.totalExactly, count)
     case .moreThan(let count): words(.totalMoreThan, count)
-    }
-  }
-
-  private func filterForm(_ html: HTML) {
-    guard !filters.isEmpty else { return }
-    html.form(.method(.get), .action("/cases"), .class("filters")) {
-      html.carried(kept)
-      html.formItems(filters.map(FormItem.field))
-      html.div(.class("filter-buttons")) {
-        html.button(.filter, .type(.submit), .class("btn btn-primary"))
-        html.a(.clearFilters, .href(clearPath), .class("btn btn-link"))
-      }
     }
   }
 
@@ -142,23 +130,6 @@ struct CaseListPage: Page {
     }
   }
 
-  private func chipList(_ html: HTML) {
-    guard !chips.isEmpty else { return }
-    html.ul(.class("chips")) {
-      for chip in chips {
-        html.li {
-          html.a(
-            .href(chip.removePath), .class("chip chip-removable"),
-            .ariaLabel(html.words(.removeFilter, chip.label))
-          ) {
-            html.text(chip.label)
-            html.span("×", .ariaHidden)
-          }
-        }
-      }
-    }
-  }
-
   private func columnChooser(_ html: HTML) {
     guard !choosable.isEmpty else { return }
     html.details(.class("chooser")) {
@@ -176,14 +147,6 @@ struct CaseListPage: Page {
         }
         html.button(.apply, .type(.submit), .class("btn btn-outline-primary btn-sm"))
       }
-    }
-  }
-
-  private func paging(_ html: HTML) {
-    guard firstPath != nil || nextPath != nil else { return }
-    html.nav(.class("paging"), .ariaLabel(html.words[.pages])) {
-      if let firstPath { html.a(.firstPage, .href(firstPath), .class("btn btn-outline-primary")) }
-      if let nextPath { html.a(.nextPage, .href(nextPath), .class("btn btn-outline-primary")) }
     }
   }
 

@@ -2,6 +2,11 @@
 
 /// The deadlines that one answers for.
 struct DeadlinesPage: Page {
+  var filters: [FormField] = []
+  /// What the page is narrowed to.
+  var chips: [CaseListPage.Chip] = []
+  /// How many there are in all, however many pages they take.
+  var counts: Counts?
   /// Overdue ones, longest first.
   var overdue: [CaseDeadline]
   var days: [Day]
@@ -20,6 +25,12 @@ struct DeadlinesPage: Page {
     var deadlines: [CaseDeadline]
   }
 
+  struct Counts: Sendable {
+    var running: Int
+    var overdue: Int
+    var near: Int
+  }
+
   struct Scope: Sendable {
     var name: String
     /// Nil where it was not counted.
@@ -32,6 +43,15 @@ struct DeadlinesPage: Page {
 
   func body(_ html: HTML, _ frame: Frame) {
     html.pageHeading(html.words[.deadlines])
+    html.filterForm(to: "/deadlines", filters)
+    if let counts {
+      html.ul(.class("plain deadline-counts"), .role(.status)) {
+        html.li(html.words(.labelled, html.words[.overdue], String(counts.overdue)))
+        html.li(html.words(.labelled, html.words[.nearCount], String(counts.near)))
+        html.li(html.words(.labelled, html.words[.runningCount], String(counts.running)))
+      }
+    }
+    html.removableChips(chips)
     if !scopes.isEmpty {
       html.ul(.class("chips")) {
         for scope in scopes {

@@ -65,6 +65,27 @@ struct OpinionPaperTests {
     }
   }
 
+  @Test(
+    "Who is to approve reads the letter as a draft, without a number; case management reads it too, but not the form")
+  func draft() async throws {
+    try await PaperOffice.open { office in
+      let opinion = try await office.waitingTheft()
+      let shelf = office.shelf
+      for (account, papers) in [
+        (PaperOffice.deputy, ["opinion", "opinion-approval"]), (PaperOffice.caseManager, ["opinion"]),
+      ] {
+        let viewer = try await office.viewer(account)
+        let texts = try await office.read("2026-03-20") { try shelf.texts(of: opinion, for: viewer, $0) }
+        #expect(texts.map(\.paper.id) == papers)
+        #expect(texts.first?.isDraft == true)
+        let lines = texts.first?.text.blocks.compactMap { block in
+          if case .paragraph(let paragraph) = block { paragraph.text } else { nil }
+        }
+        #expect(lines?.contains("（文号于批准时编定）") == true)
+      }
+    }
+  }
+
   @Test("审批表 is deliberation: case management has the letter and the receipt, not the form")
   func deliberation() async throws {
     try await PaperOffice.open { office in

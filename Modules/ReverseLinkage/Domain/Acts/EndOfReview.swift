@@ -11,6 +11,7 @@ struct EndorseEnd: Act {
   let remarks: String?
 
   static let id = ActID(rawValue: "endorseEnd")
+  static let verdict: Verdict? = .agrees
   static let doers: [Doer] = [.department(.departmentHead)]
   static let basis: Basis? = .practice
   static let conditions: [CaseCondition] = [.endProposed, .notDrafter, .notYetEndorsed]
@@ -29,6 +30,7 @@ struct SendBackEnd: Act {
   let reason: String
 
   static let id = ActID(rawValue: "sendBackEnd")
+  static let verdict: Verdict? = .returns
   static let doers: [Doer] = [.department(.departmentHead), .mandate]
   static let basis: Basis? = .practice
   static let hasLegalEffect = true
@@ -50,6 +52,7 @@ struct EndReview: Act {
   let notified: [NotifiedParty]
 
   static let id = ActID(rawValue: "endReview")
+  static let verdict: Verdict? = .agrees
   static let doers: [Doer] = [.mandate]
   static let basis: Basis? = .law("行刑反向衔接工作指引 15", confirmed: false)
   static let conditions: [CaseCondition] = [.endProposed, .notDrafter, .endorsed, .groundForEnd]

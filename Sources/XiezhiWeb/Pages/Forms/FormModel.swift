@@ -7,6 +7,8 @@ struct FormField: Sendable {
   var path: String
   var label: String
   var control: Control
+  /// What tells the field apart from one of the same name in another form of the page.
+  var scope = ""
   var required = false
   /// What is expected, with an example: 如 2026-3-5、20260305.
   var hint: String?
@@ -150,7 +152,7 @@ extension FormItem {
 }
 
 extension FormField {
-  var id: String { "field-" + path }
+  var id: String { "field-" + scope + path }
   var hintID: String { id + "-hint" }
   var errorID: String { id + "-error" }
 }

@@ -4,7 +4,8 @@
 /// A word of the interface; the raw value is its key in `ui.<language>.json`.
 enum Word: String, CaseIterable, Sendable {
   // The frame of every page
-  case product, skipToContent, navigation, workbench, cases, recommendations, deadlines, imports, account, signIn,
+  case product, skipToContent, navigation, workbench, cases, recommendations, approvals, deadlines, agencies, imports,
+    account, signIn,
     signOut, language, demonstrationOffice, demonstrationToday
 
   // Dates and deadlines
@@ -16,7 +17,8 @@ enum Word: String, CaseIterable, Sendable {
   // Facts, forms and their errors
   case reveal, revealLabel, revealIsLogged, errorSummary, cannotNow, labelled, errorExpected, errorExample,
     titleWithErrors,
-    required, optional, filledFrom, find, findByName, nothingFound, foundFirst, foundAll, help, listMember, addMember, removeMember, pickDate, restDay, choose, any, yes, no,
+    required, optional, filledFrom, find, findByName, nothingFound, foundFirst, foundAll, help, listMember, addMember,
+    removeMember, pickDate, restDay, choose, any, yes, no,
     yuan,
     storedFile, fileLimit, leaveChangedForm
 
@@ -51,7 +53,16 @@ enum Word: String, CaseIterable, Sendable {
     onRecordNow, changed, goOnWithNewVersion, discardAndOpenCase, noLongerPossible
 
   // Deadlines page
-  case overdue, passed, resting
+  case overdue, passed, resting, runningCount, nearCount
+
+  // Recommendations and approvals
+  case noRecommendations, approvalsBegin, approvalsLeft, approvalsNext, noApprovals, approvalOf, openFile, paperDraft,
+    decision, wayHere
+
+  // Registers of agencies and grounds
+  case grounds, powers, contacts, aliases, statute, field, validFrom, validTo, versions, inForce, phone, address, level,
+    region, agencyKind, vertical, changeAgency, addAgency, withdrawnPower, bases, articles, competentAgencies,
+    limitationPeriod, criminalArticle, note, liaison
 
   // Statistics
   case statistics, figurePeriod, periodFrom, periodTo, show, figure, thisPeriod, periodBefore, yearEarlier, definition,
