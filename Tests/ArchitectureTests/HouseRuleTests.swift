@@ -52,7 +52,7 @@ struct HouseRuleTests {
   }
 
   /// Handlers of a channel take what NIO sends through it, which may be anything.
-  private static func isEventOfNIO(_ line: String) -> Bool {
+  private static func isEventOfNIO(_ line: Substring) -> Bool {
     line.contains("UserOutboundEvent(context: ChannelHandlerContext, event: Any")
       || line.contains("userInboundEventTriggered(context: ChannelHandlerContext, event: Any")
   }

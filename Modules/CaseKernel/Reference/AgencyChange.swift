@@ -53,7 +53,8 @@ public struct AgencyChange: Codable, Hashable, Sendable {
   /// The form as pages and command line see it.
   public static let description = ActDescription(
     id: ActID(rawValue: "recordAgency"), kind: KindID(rawValue: "agency-register"), fields: form.fields,
-    doers: [.office(.caseManagement), .office(.administrator)], opens: false, from: [], to: [], conditions: [],
+    doers: [.office(.caseManagement), .office(.administrator)], opens: false, from: [], to: [], basis: nil,
+    conditions: [],
     hasLegalEffect: false, isCorrectable: false)
 
   /// Whether somebody keeps the register.

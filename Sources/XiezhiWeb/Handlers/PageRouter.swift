@@ -28,7 +28,7 @@ struct PageRouter: Sendable {
     StatisticsHandler(desk: desk).add(to: pages)
     RegisterHandler(desk: desk).add(to: pages)
     CardHandler(desk: desk).add(to: pages)
-    RegistersHandler(desk: desk).add(to: pages)
+    CataloguesHandler(desk: desk).add(to: pages)
     ImportHandler(desk: desk).add(to: pages)
     AccountHandler(desk: desk).add(to: pages)
     pages.get("**") { _, _ -> Response in throw RequestError.notFound }

@@ -99,7 +99,7 @@ extension Sample {
     ],
     blocked: [.init(act: "批准制发", reasons: [.init(text: "部门负责人尚未审核", article: "检察建议工作规定 17", who: nil)])])
 
-  static let agencies = RegisterPage(
+  static let agencies = CataloguePage(
     heading: "机关名录", path: "/agencies",
     search: [FormField(path: "q", label: "输入名称中的几个字", control: .text("公安"))],
     tabs: [
@@ -112,7 +112,7 @@ extension Sample {
       .init(path: "/agencies/a-2", cells: ["岚州海关", "海关", "市级", "岚州市", "海关监管"], mark: "未核对"),
     ], nextPath: "/agencies?q=公安&after=a-2", add: Link("登记新机关", "/agencies/new"))
 
-  static let agency = RegisterItemPage(
+  static let agency = CatalogueItemPage(
     name: "澄河县公安局", register: Link("机关名录", "/agencies"), mark: "未核对",
     facts: [Fact("类别", "公安机关"), Fact("级别", "县级"), Fact("别名", "县公安局、澄河公安")],
     tables: [

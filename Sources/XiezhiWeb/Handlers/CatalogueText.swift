@@ -3,7 +3,7 @@
 import CaseKernel
 import LegalCalendar
 
-struct RegisterText: Sendable {
+struct CatalogueText: Sendable {
   let lexicon: Lexicon
   let words: Words
   let language: CaseKernel.Language
@@ -25,7 +25,7 @@ struct RegisterText: Sendable {
     [FormField(path: "q", label: words[.findByName], control: .text(query.text("q") ?? ""))]
   }
 
-  func tabs(_ here: Place) -> [RegisterPage.Tab] {
+  func tabs(_ here: Place) -> [CataloguePage.Tab] {
     let circles = Agency.Circle.allCases.map { circle in
       (Link(choice(circle), "/agencies?circle=\(circle.rawValue)"), Place.agencies(circle))
     }
@@ -35,8 +35,8 @@ struct RegisterText: Sendable {
 
   var agencyColumns: [String] { [words[.name], words[.agencyKind], words[.level], words[.region], words[.powers]] }
 
-  func row(_ agency: Agency, on day: LegalDate) -> RegisterPage.Row {
-    RegisterPage.Row(
+  func row(_ agency: Agency, on day: LegalDate) -> CataloguePage.Row {
+    CataloguePage.Row(
       path: "/agencies/\(agency.id)",
       cells: [
         name(agency.nameZh, agency.nameEn), choice(agency.kind), choice(agency.level), agency.region,
@@ -57,14 +57,14 @@ struct RegisterText: Sendable {
     return facts
   }
 
-  func tables(_ agency: Agency, on day: LegalDate) -> [RegisterItemPage.Table] {
+  func tables(_ agency: Agency, on day: LegalDate) -> [CatalogueItemPage.Table] {
     let powers = agency.powers.map { power in
-      RegisterItemPage.Table.Row(
+      CatalogueItemPage.Table.Row(
         cells: [name(power.fieldZh, power.fieldEn), power.statute, date(power.from), date(power.to)],
         mark: power.holds(on: day) ? nil : words[.withdrawnPower])
     }
     let contacts = agency.contacts.map {
-      RegisterItemPage.Table.Row(cells: [$0.unit, $0.phone, $0.address])
+      CatalogueItemPage.Table.Row(cells: [$0.unit, $0.phone, $0.address])
     }
     return [
       .init(
@@ -78,15 +78,15 @@ struct RegisterText: Sendable {
 
   var groundColumns: [String] { [words[.name], words[.criminalArticle], words[.competentAgencies]] }
 
-  func row(_ ground: Ground) -> RegisterPage.Row {
-    RegisterPage.Row(
+  func row(_ ground: Ground) -> CataloguePage.Row {
+    CataloguePage.Row(
       path: "/grounds/\(ground.id)",
       cells: [
         name(ground.nameZh, ground.nameEn), list(ground.criminalArticles), list(ground.agencies.map { choice($0) }),
       ], mark: ground.confirmed ? nil : words[.unconfirmed])
   }
 
-  func page(_ ground: Ground, competent: [Agency], _ law: Law, _ today: LegalDate) -> RegisterItemPage {
+  func page(_ ground: Ground, competent: [Agency], _ law: Law, _ today: LegalDate) -> CatalogueItemPage {
     var facts = [
       Fact(words[.criminalArticle], list(ground.criminalArticles)),
       Fact(words[.competentAgencies], list(ground.agencies.map { choice($0) })),
@@ -103,13 +103,13 @@ struct RegisterText: Sendable {
     let here = competent.map { Link(name($0.nameZh, $0.nameEn), "/agencies/\($0.id)") }
     if !here.isEmpty { facts.append(Fact(words[.agencies], here, separator: words[.listSeparator])) }
     let bases = ground.bases.map { basis in
-      RegisterItemPage.Table.Row(
+      CatalogueItemPage.Table.Row(
         cells: [
           [basis.statute, basis.edition].compactMap(\.self).joined(separator: " "), list(basis.articles),
           date(basis.from), date(basis.to), basis.note ?? "",
         ], mark: basis.confirmed ? nil : words[.unconfirmed])
     }
-    return RegisterItemPage(
+    return CatalogueItemPage(
       name: name(ground.nameZh, ground.nameEn), register: Link(words[.grounds], "/grounds"),
       mark: ground.confirmed ? nil : words[.unconfirmed], facts: facts,
       tables: [

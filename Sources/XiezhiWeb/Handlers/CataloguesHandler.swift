@@ -5,7 +5,7 @@ import HTTPTypes
 import Hummingbird
 import LegalCalendar
 
-struct RegistersHandler: Sendable {
+struct CataloguesHandler: Sendable {
   let desk: PageDesk
   private static let pageSize = 40
 
@@ -24,8 +24,8 @@ struct RegistersHandler: Sendable {
     AgencyID(rawValue: try CaseHandler.id(context).rawValue)
   }
 
-  private func text(_ context: SuiteContext) -> RegisterText {
-    RegisterText(lexicon: desk.lexicon, words: desk.words(context), language: context.language)
+  private func text(_ context: SuiteContext) -> CatalogueText {
+    CatalogueText(lexicon: desk.lexicon, words: desk.words(context), language: context.language)
   }
 
   private func agencies(_ request: Request, _ context: SuiteContext) async throws -> Response {
@@ -46,7 +46,7 @@ struct RegistersHandler: Sendable {
         $0.id.rawValue
       }
       let link = ListLink(query, list: "/agencies")
-      return RegisterPage(
+      return CataloguePage(
         heading: text.words[.agencies], path: "/agencies", search: text.search(query),
         tabs: text.tabs(.agencies(circle)),
         columns: text.agencyColumns, rows: found.items.map { text.row($0, on: reader.today) },
@@ -89,12 +89,12 @@ struct RegistersHandler: Sendable {
       let current = try catalogue.agency(id, on: reader.today)
       guard let shown = current ?? versions.first?.agency else { throw RoadError.absent }
       let inForce = versions.first { $0.validFrom <= reader.today }
-      return RegisterItemPage(
+      return CatalogueItemPage(
         name: text.name(shown.nameZh, shown.nameEn), register: Link(text.words[.agencies], "/agencies"),
         mark: shown.confirmed ? nil : text.words[.unconfirmed], facts: text.facts(shown),
         tables: text.tables(shown, on: reader.today),
         versions: versions.map { version in
-          RegisterItemPage.Version(
+          CatalogueItemPage.Version(
             date: PageDate(version.validFrom), text: text.name(version.agency.nameZh, version.agency.nameEn),
             current: version == inForce)
         },
@@ -117,7 +117,7 @@ struct RegistersHandler: Sendable {
         $0.id.rawValue
       }
       let link = ListLink(query, list: "/grounds")
-      return RegisterPage(
+      return CataloguePage(
         heading: text.words[.grounds], path: "/grounds", search: text.search(query), tabs: text.tabs(.grounds),
         columns: text.groundColumns, rows: found.items.map(text.row),
         firstPath: query.after == nil ? nil : link.without("after"),

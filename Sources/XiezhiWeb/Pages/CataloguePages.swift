@@ -2,7 +2,7 @@
 // grounds (案由目录) with its bases. Lists by pages; one item with everything known of it, on its day.
 
 /// A register by pages.
-struct RegisterPage: Page {
+struct CataloguePage: Page {
   var heading: String
   /// The address of the list.
   var path: String
@@ -68,7 +68,7 @@ struct RegisterPage: Page {
 }
 
 /// One item of a register.
-struct RegisterItemPage: Page {
+struct CatalogueItemPage: Page {
   var name: String
   var register: Link
   /// 未核对
