@@ -17,7 +17,8 @@ public struct ItemDescription: Sendable, Hashable {
   public static let ofHeader: [ItemDescription] = [
     ItemDescription("number", .text(.documentNumber)), ItemDescription("title", .text(.line)),
     ItemDescription("kind", .text(.line)), ItemDescription("stage", .text(.line)),
-    ItemDescription("office", .reference(.office)), ItemDescription("department", .reference(.department)),
+    ItemDescription("office", .reference(.office)), ItemDescription("officeCode", .text(.line)),
+    ItemDescription("department", .reference(.department)),
     ItemDescription("handler", .reference(.account)), ItemDescription("openedOn", .date),
     ItemDescription("closedOn", .date),
   ]
@@ -50,7 +51,8 @@ extension FileHeader {
     func text(_ value: String?) -> JSONValue { value.map { .string($0) } ?? .null }
     return [
       "number": text(number), "title": text(title), "kind": text(kind.rawValue), "stage": text(stage.rawValue),
-      "office": text(office.rawValue), "department": text(department?.rawValue), "handler": text(handler?.rawValue),
+      "office": text(office.rawValue), "officeCode": text(office.rawValue), "department": text(department?.rawValue),
+      "handler": text(handler?.rawValue),
       "openedOn": text(openedOn), "closedOn": text(closedOn),
     ]
   }

@@ -40,13 +40,15 @@ public enum RegisterError: Error, Sendable, Hashable {
 
 /// All registers.
 public struct RegisterBook: Sendable {
-  /// In the order of the files.
+  /// In the order of their kinds; one of a kind that the suite does not know is left out.
   public let registers: [RegisterDescription]
 
   /// Reads registers, and checks that their kinds have their columns.
   /// - Throws: ``RegisterError``, or a decoding error that names the place.
   public init(files: [[UInt8]], _ registry: Registry) throws {
-    registers = try files.map { try CanonicalJSON.value(RegisterDescription.self, from: $0) }
+    let found = try files.map { try CanonicalJSON.value(RegisterDescription.self, from: $0) }
+    // As the kinds stand everywhere else.
+    registers = registry.kinds.flatMap { kind in found.filter { $0.kind == kind.id } }
     for register in registers { try Self.check(register.columns, of: register, registry) }
   }
 

@@ -45,6 +45,8 @@ struct CardHandler: Sendable {
     let isChinese = words.language == .chinese
     func text(_ line: CaseCard.Line, _ value: JSONValue) -> String {
       guard let item = line.item else { return "" }
+      // Days go into the other system as it writes them.
+      if item.shape == .date { return value.text ?? "" }
       let code = line.field.codes?.first { $0.code == value.text }
       // The card's own word; it has none in English.
       return isChinese ? code?.zh ?? words.text(item, value) : words.text(item, value)

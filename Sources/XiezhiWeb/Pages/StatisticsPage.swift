@@ -139,7 +139,7 @@ struct StatisticsPage: Page {
         html.tbody {
           for figure in figures {
             html.tr(.class(figure.isChosen ? "figure-chosen" : "figure-line")) {
-              html.th(.scope(.row)) { name(html, figure) }
+              html.th(.scope(.row)) { html.div(.class("figure-name")) { name(html, figure) } }
               for (index, number) in figure.numbers.enumerated() {
                 html.td(.class(Self.look(figure, isNow: index == 0))) {
                   write(html, number)
