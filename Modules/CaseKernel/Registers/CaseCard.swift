@@ -115,7 +115,8 @@ extension Reader {
     let items = Dictionary(kind.items.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     let lines = form.fields.map { field -> CaseCard.Line in
       let value = field.item.flatMap { values[$0] } ?? .null
-      let before = last.flatMap { copy in field.item.map { copy.values[$0] ?? .null } }
+      // An item that the suite did not know when the card was copied has not changed since.
+      let before = last.flatMap { copy in field.item.flatMap { copy.values[$0] } }
       return CaseCard.Line(
         field: field, item: field.item.flatMap { items[$0] }, value: value, before: before == value ? nil : before)
     }
@@ -133,9 +134,9 @@ extension Reader {
 }
 
 extension Desk {
-  /// Keeps that a person copied a card as it stands at a version of the file.
+  /// Keeps that a person copied a card as it stands at a version of the file; nil for whatever stands there now.
   /// - Throws: ``RoadError/stale(current:)`` where the file has moved on: what he copied was not this.
-  public func noteCardCopied(_ file: FileID, version: Int, by viewer: Viewer) async throws {
+  public func noteCardCopied(_ file: FileID, version: Int?, by viewer: Viewer) async throws {
     let (road, clock) = (road, clock)
     let (id, auditID) = (road.newIdentifier(), road.newIdentifier())
     try await database.write { connection in
@@ -143,9 +144,9 @@ extension Desk {
       let reader = Reader(road: road, now: now, today: try clock.today(connection), connection: connection)
       let (header, reading) = try reader.header(file, for: viewer)
       guard reading == .full, let kind = road.registry[header.kind] else { throw RoadError.absent }
-      guard header.version == version else { throw RoadError.stale(current: header.version) }
+      guard version == nil || header.version == version else { throw RoadError.stale(current: header.version) }
       let values = try Sealed(clear: reader.cardValues(header, kind))
-      try CardCopies.insert(id, of: file, by: viewer.account, at: now, entry: version, values, connection)
+      try CardCopies.insert(id, of: file, by: viewer.account, at: now, entry: header.version, values, connection)
       if header.isProtected {
         let note = AuditNote(viewer.account, .openedProtected, file: file, detail: "card")
         try AuditQueries.insert(note, id: auditID, at: now, connection)

@@ -41,6 +41,7 @@ struct APIRouter: Sendable {
         APIRoute(method: .get, path: "/cases/{id}/papers", answer: cases.papers),
         APIRoute(method: .get, path: "/cases/{id}/papers/{paper}", answer: cases.paper),
         APIRoute(method: .get, path: "/cases/{id}/card", answer: statistics.card),
+        APIRoute(method: .post, path: "/cases/{id}/card", answer: statistics.noteCopied),
         APIRoute(
           method: .get, path: "/statistics/{kind}", query: StatisticsAPI.period, answer: statistics.overview),
         APIRoute(

@@ -54,7 +54,11 @@ enum OpenAPIFigures {
       "/cases/{id}/card": .object([
         "get": OpenAPIPaths.operation(
           "readCard", "The case card of the nationwide system, in its order; what changed since it was last copied",
-          [OpenAPIPaths.id], answer: OpenAPIPaths.answer("CaseCard"), errors: [404])
+          [OpenAPIPaths.id], answer: OpenAPIPaths.answer("CaseCard"), errors: [404]),
+        "post": OpenAPIPaths.operation(
+          "noteCardCopied", "Note that the card was copied as it was seen",
+          [OpenAPIPaths.id, OpenAPIPaths.ifMatch], answer: OpenAPIPaths.answer("CaseCard"),
+          errors: [400, 404, 412, 428]),
       ]),
     ]
   }

@@ -96,6 +96,14 @@ struct StatisticsAPI: Sendable {
     return .string(FigureWords.yuan(Money(fen: Int(fen))))
   }
 
+  /// Keeps that the card was copied as it was seen; the answer is the card after that.
+  func noteCopied(_ request: Request, _ context: SuiteContext) async throws -> Response {
+    let seen = try SeenVersion(request)
+    try await services.desk.noteCardCopied(
+      context.fileID(), version: seen.number, by: try context.requireViewer())
+    return try await card(request, context)
+  }
+
   /// The case card of a file.
   func card(_ request: Request, _ context: SuiteContext) async throws -> Response {
     let viewer = try context.requireViewer()

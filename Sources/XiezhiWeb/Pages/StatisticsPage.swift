@@ -142,8 +142,7 @@ struct StatisticsPage: Page {
               html.th(.scope(.row)) { html.div(.class("figure-name")) { name(html, figure) } }
               for (index, number) in figure.numbers.enumerated() {
                 html.td(.class(Self.look(figure, isNow: index == 0))) {
-                  write(html, number)
-                  if !figure.unit.isEmpty { html.small(figure.unit) }
+                  write(html, number, unit: figure.unit)
                 }
               }
             }
@@ -169,17 +168,19 @@ struct StatisticsPage: Page {
     }
   }
 
-  private func write(_ html: HTML, _ number: Number) {
+  private func write(_ html: HTML, _ number: Number, unit: String = "") {
     if let percent = number.percent { html.span(percent, .class("number figure-percent")) }
     html.span(.class("number")) {
       if number.percent != nil { html.text("（") }
       for (index, piece) in number.pieces.enumerated() {
         if index > 0 { html.text(" / ") }
         if let path = piece.path { html.a(piece.text, .href(path)) } else { html.text(piece.text) }
+        if number.percent == nil, !unit.isEmpty { html.small(unit) }
         if let note = piece.note { html.small(note) }
       }
       if number.percent != nil { html.text("）") }
     }
+    if number.percent != nil, !unit.isEmpty { html.small(unit) }
   }
 
   private func crossTable(_ html: HTML) {

@@ -95,6 +95,30 @@ struct APIConversationTests {
     }
   }
 
+  @Test("figures that open their files, a register and a case card", arguments: Engine.allCases)
+  func figures(_ engine: Engine) async throws {
+    try await APIStage.on(engine) { stage in
+      let place = try #require(
+        try await stage.send("POST", "/api/v1/cases", json: APISample.opening).header("location"))
+      let talk = Conversation(stage)
+      let days = "from=2026-01-01&to=2026-12-31"
+      try await talk.ask("GET", "/api/v1/statistics/reverse-linkage/received?\(days)&rows=ground&columns=quarter")
+      let behind = "figure=received&figureKind=reverse-linkage&figureFrom=2026-01-01&figureTo=2026-12-31"
+      try await talk.ask("GET", "/api/v1/cases?\(behind)&figure.ground=theft")
+      try await talk.ask("GET", "/api/v1/cases?\(behind)&figure.ground=fraud")
+      try await talk.ask("GET", "/api/v1/cases?\(behind)&figure.colour=red")
+      try await talk.ask("GET", "/api/v1/statistics/reverse-linkage/adoptionRate?rows=handler")
+      try await talk.ask("GET", "/api/v1/statistics/reverse-linkage/wins")
+      try await talk.ask("GET", "/api/v1/statistics/reverse-linkage/received", by: "admin")
+      try await talk.ask("GET", "/api/v1/registers/reverse-linkage?limit=1")
+      try await talk.ask("GET", "/api/v1/registers/none")
+      try await talk.ask("GET", "\(place)/card")
+      try await talk.ask("POST", "\(place)/card")
+      try await talk.ask("POST", "\(place)/card", headers: [("If-Match", "1")])
+      try talk.compare("figures")
+    }
+  }
+
   private struct CasePage: Decodable { let next: String? }
 
   @Test("attachments: taken in, named by an act, read back by those who may", arguments: Engine.allCases)

@@ -54,12 +54,15 @@ extension HTML {
 
   /// Names longer than their place; the table has them whole.
   private static func shortened(_ label: String) -> String {
-    let widths = label.unicodeScalars.map { $0.value >= 0x1100 ? 2 : 1 }
-    guard widths.reduce(0, +) > 24 else { return label }
-    var (text, width) = ("", 0)
+    func width(_ character: Character) -> Int {
+      character.unicodeScalars.contains { $0.value >= 0x1100 } ? 13 : 8
+    }
+    let room = BarChart.labelWidth - 12
+    guard label.reduce(0, { $0 + width($1) }) > room else { return label }
+    var (text, used) = ("", 13)
     for character in label {
-      width += character.unicodeScalars.contains { $0.value >= 0x1100 } ? 2 : 1
-      if width > 22 { break }
+      used += width(character)
+      if used > room { break }
       text.append(character)
     }
     return text + "…"
