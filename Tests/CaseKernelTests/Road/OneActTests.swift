@@ -21,7 +21,7 @@ struct OneActTests {
       #expect(entry.seq == 1 && entry.type == "opened" && entry.version == 2 && entry.act == OpenCase.id)
       #expect(entry.actor == office.handler.account && entry.onBehalfOf == nil && entry.basis == "样例 1")
       #expect(entry.recordedAt == someMoment && entry.effectiveOn == LegalDate("2026-06-01"))
-      #expect(entry.previous == .beginning(kind: SampleCase.id, processVersion: SampleCase.processVersion))
+      #expect(entry.previous == Chain.beginning(kind: SampleCase.id, processVersion: SampleCase.processVersion))
       #expect(entry.hash.rawValue.hasPrefix("sha256:"))
 
       let view = try await office.read { try $0.file(receipt.file, for: office.handler) }
