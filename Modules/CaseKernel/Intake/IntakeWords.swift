@@ -43,10 +43,15 @@ extension Lexicon {
   /// What is to be said of a row besides its state: each problem, or what is to be known of it and what is missing (待补).
   public func remarks(_ row: IntakeRow, of plan: IntakePlan, in language: Language) -> [String] {
     if !row.problems.isEmpty { return row.problems.map { sentence($0, of: plan, in: language) } }
-    let notes = row.notes.map { sentence($0, in: language) }
+    let notes = notes(row, in: language)
     guard !row.missing.isEmpty else { return notes }
     let names = row.missing.map { field($0, of: plan.act, kind: plan.kind, in: language) }
     return notes + [text("intake.missing", in: language, details: ["fields": joined(names, in: language)])]
+  }
+
+  /// What is to be known of a row that goes in, or went in; of one that stays out there is nothing to be known.
+  public func notes(_ row: IntakeRow, in language: Language) -> [String] {
+    [.ready, .loaded].contains(row.status.state) ? row.notes.map { sentence($0, in: language) } : []
   }
 
   /// What is to be known of a row that is not wrong.

@@ -143,7 +143,7 @@ struct RowMapping {
     return text
   }
 
-  private static func shortened(_ text: String) -> String { text.count > 80 ? String(text.prefix(80)) + "…" : text }
+  private static func shortened(_ text: String) -> String { text.count > 40 ? String(text.prefix(40)) + "…" : text }
 }
 
 /// Dates of cells as a form reads them; words that are no date stay as they are, for the form to refuse.

@@ -68,7 +68,7 @@ struct ImportModels {
     return ImportPreviewPage.Row(
       number: row.number, state: state, cells: cells, missing: row.missing.map(field),
       problems: row.problems.map { lexicon.sentence($0, of: plan, in: language) },
-      notes: row.notes.map { lexicon.sentence($0, in: language) })
+      notes: lexicon.notes(row, in: language))
   }
 
   func resultPage(_ report: IntakeReport) -> ImportResultPage {

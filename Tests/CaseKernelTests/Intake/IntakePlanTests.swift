@@ -65,7 +65,7 @@ struct IntakePlanTests {
       let plan = try await fixture.intake.plan(csv(lines), for: fixture.caseManager)
       for (row, cell) in zip(plan.rows, Self.badCells) where !cell.problem.isEmpty {
         #expect(row.problems.map(\.short) == [cell.problem], "\(cell.heading): \(cell.text)")
-        #expect(row.problems.first?.text.hasPrefix(cell.text.prefix(80)) == true)
+        #expect(row.problems.first?.text.hasPrefix(cell.text.prefix(40)) == true)
       }
       #expect(try await fixture.files() == 0)
     }
