@@ -150,6 +150,15 @@ let package = Package(
       dependencies: ["CaseKernel", "LawTestSupport", "LegalCalendar", "Persistence", "Proceedings", "TestSupport"],
       path: "Tests/ProceedingsTests"),
     .testTarget(
+      name: "FuzzTests",
+      dependencies: [
+        "CaseKernel", "LegalCalendar", "Spreadsheets", "XiezhiWeb",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+      ],
+      path: "Tests/Fuzz",
+      exclude: ["README.md", "Spreadsheets", "dates", "forms", "json", "multipart", "numbers", "periods"]),
+    .testTarget(
       name: "LegalCalendarTests", dependencies: ["LegalCalendar"], path: "Tests/LegalCalendarTests"),
   ],
   swiftLanguageModes: [.v6])

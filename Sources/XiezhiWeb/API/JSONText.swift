@@ -137,8 +137,8 @@ struct JSONText {
     let text = String(decoding: bytes[start..<position], as: UTF8.self)
     if isWhole, let integer = Int64(text) { return .integer(integer) }
     guard let real = Double(text), real.isFinite else { throw .numberTooLarge(text) }
-    // 1.0 and 1e2 are whole numbers too; beyond 2⁵³ nobody knows.
-    return real == real.rounded() && abs(real) < 9_007_199_254_740_992 ? .integer(Int64(real)) : .real(real)
+    // 1.0 and 1e2 are whole numbers too: a value has one form, whoever reads it next.
+    return Int64(exactly: real).map(JSONValue.integer) ?? .real(real)
   }
 
   private mutating func string() throws(JSONFault) -> String {
