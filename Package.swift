@@ -14,6 +14,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
     // Modules: what the suite knows.
@@ -51,6 +52,7 @@ let package = Package(
         .product(name: "HummingbirdCore", package: "hummingbird"), .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
       path: "Sources/XiezhiWeb", exclude: ["Assets"]),
     .target(
@@ -60,6 +62,7 @@ let package = Package(
         "ReverseLinkage", "SQLiteDatabase", "XiezhiWeb",
         .product(name: "Configuration", package: "swift-configuration"),
         .product(name: "Hummingbird", package: "hummingbird"), .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       path: "Sources/XiezhiAssembly"),
@@ -119,7 +122,8 @@ let package = Package(
       name: "DocumentsTests", dependencies: ["Documents", "LegalCalendar"], path: "Tests/DocumentsTests",
       exclude: ["Snapshots"]),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["Persistence", "TestSupport", "xiezhi"], path: "Tests/EndToEndTests",
+      name: "EndToEndTests",
+      dependencies: ["Persistence", "PostgresDatabase", "SQLiteDatabase", "TestSupport", "xiezhi"], path: "Tests/EndToEndTests",
       exclude: ["browser", "contract", "requirements.txt"]),
     .target(
       name: "LawTestSupport", dependencies: ["CaseKernel", "LegalCalendar"], path: "Tests/LawTestSupport",

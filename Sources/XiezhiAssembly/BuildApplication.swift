@@ -20,8 +20,11 @@ extension Suite {
       desk: desk, lexicon: lexicon, signIn: signIn, sessionRule: sessionRule, random: .system,
       papers: PaperShelf(library: library, sources: OpinionPapers.sources, lexicon: lexicon),
       intakes: try intakes(), registers: try registers(), cards: try cards(),
-      demonstration: try await demonstrationAccounts(), cookies: cookies)
-    return WebApplication.build(services, assets: try assets().path, host: host, port: port, logger: logger)
+      demonstration: try await demonstrationAccounts(), cookies: cookies,
+      unnamedQuota: housekeepingRules.unnamedQuota)
+    return WebApplication.build(
+      services, assets: try assets().path, host: host, port: port,
+      beside: [HousekeepingService(suite: self, logger: logger)], logger: logger)
   }
 
   /// Over TLS only, unless browsers sit on this machine or the office says that it runs without.

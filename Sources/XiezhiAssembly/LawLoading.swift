@@ -22,6 +22,23 @@ extension SchemaFolder {
       wording: try self.reading([wording]) { try Wording([(name: "wording.json", bytes: bytes(wording))]) })
   }
 
+  /// The files that derived rows depend on, by name.
+  func lawOfDerivedRows() throws -> [(name: String, bytes: [UInt8])] {
+    let warning = try decode(LawSettings.self, "settings.json").warningWorkingDays
+    return try [("calendars/cn.json", bytes("calendars/cn.json")), ("warningWorkingDays", Array("\(warning)".utf8))]
+      + files(in: "periods", ending: ".json").map { ("periods/\($0.name)", $0.bytes) }
+  }
+
+  /// What is kept for a time only, and how long.
+  /// - Throws: ``SetupError/malformed(_:reason:)`` where something is missing or would be kept too short.
+  func housekeepingRules() throws -> HousekeepingRules {
+    do { return try decode(HousekeepingSettings.self, "settings.json").housekeeping } catch let fault
+      as HousekeepingRules.Fault
+    {
+      throw SetupError.malformed("settings.json", reason: "housekeeping: \(fault)")
+    }
+  }
+
   /// The words of both languages.
   public func lexicon() throws -> Lexicon {
     var words: [Language: [String: String]] = [:]
@@ -43,4 +60,9 @@ extension SchemaFolder {
 struct LawSettings: Decodable {
   /// How many working days before the end a deadline is shown as near.
   let warningWorkingDays: Int
+}
+
+/// The part of the settings that housekeeping reads.
+private struct HousekeepingSettings: Decodable {
+  let housekeeping: HousekeepingRules
 }

@@ -24,6 +24,8 @@ public struct Suite: Sendable {
   public let sessionRule: SessionRule
   /// Whether cookies are only sent over TLS, where the office has decided it.
   let secureCookies: Bool?
+  /// What is kept for a time only, and how long.
+  public let housekeepingRules: HousekeepingRules
 
   /// Every kind of file that the suite knows.
   public static var registry: Registry {
@@ -43,8 +45,15 @@ public struct Suite: Sendable {
       lockout: LockoutRule(attempts: 8, seconds: 600),
       policy: PasswordPolicy(minimumLength: 10, minimumClasses: 3), random: random)
     secureCookies = configuration.secureCookies
+    housekeepingRules = try schemas.housekeepingRules()
     sessionRule = SessionRule(idleSeconds: 2 * 3_600, absoluteSeconds: 12 * 3_600)
   }
+
+  /// Removes what is past its time.
+  public var housekeeping: Housekeeping { Housekeeping(database, housekeepingRules, sessions: sessionRule) }
+
+  /// Derives everything again where it was derived under other law than that of the files.
+  public func followLaw() async throws -> LawFollowing { try await desk.followLaw(schemas.lawOfDerivedRows()) }
 
   /// Brings the schema and the reference data up to date; safe to call from several processes at once.
   public func migrate() async throws {

@@ -11,7 +11,7 @@ struct Xiezhi: AsyncParsableCommand {
     subcommands: [
       ServeCommand.self, MigrateCommand.self, ImportCommand.self, CaseCommand.self, ActCommand.self,
       AccountCommand.self, OfficeCommand.self, AgencyCommand.self, PeriodCommand.self, VerifyCommand.self,
-      RebuildCommand.self, StatisticsCommand.self, RegisterCommand.self,
+      RebuildCommand.self, HousekeepingCommand.self, StatisticsCommand.self, RegisterCommand.self,
       DemoCommand.self, ReferenceCommand.self,
     ])
 

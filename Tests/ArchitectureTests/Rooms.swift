@@ -48,7 +48,7 @@ enum Room: String, CaseIterable {
     case .web:
       [
         "hummingbird", "swift-nio", "swift-log", "swift-http-types", "swift-crypto", "swift-collections",
-        "swift-metrics",
+        "swift-metrics", "swift-service-lifecycle",
       ]
     case .assembly, .executable, .testing: nil
     }

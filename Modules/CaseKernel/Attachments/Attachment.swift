@@ -50,6 +50,8 @@ public enum AttachmentError: Error, Hashable, Sendable {
   case empty
   /// It is larger than the limit, in bytes.
   case tooLarge(limit: Int)
+  /// The account has so many lying already that no entry names.
+  case tooManyUnnamed(Int)
   /// There is no such attachment.
   case absent(AttachmentID)
   /// The upload was swept away as abandoned, or never began.

@@ -7,11 +7,13 @@ public import Persistence
 public struct AttachmentTransfer: Sendable {
   private let database: any Database
   private let limit: Int
+  private let quota: HousekeepingRules.Quota?
 
-  /// Transfers with a limit in bytes.
-  public init(_ database: any Database, limit: Int) {
+  /// Transfers with a limit in bytes for each, and what an account may have lying that no entry names.
+  public init(_ database: any Database, limit: Int, quota: HousekeepingRules.Quota? = nil) {
     self.database = database
     self.limit = limit
+    self.quota = quota
   }
 
   /// Takes in an upload.
@@ -24,7 +26,12 @@ public struct AttachmentTransfer: Sendable {
     guard !viewer.isKeptFromContent else {
       throw RoadError.forbidden(Refusal(DoingRefusal.keptFromContent.rawValue))
     }
-    try await database.write { try Attachments($0).begin(id, at: now) }
+    let (quota, account) = (quota, viewer.account)
+    try await database.write { connection in
+      let attachments = Attachments(connection)
+      if let quota { try attachments.check(quota, of: account) }
+      try attachments.begin(id, at: now)
+    }
     do {
       var intake = AttachmentIntake(limit: limit)
       for try await part in bytes {
@@ -32,12 +39,16 @@ public struct AttachmentTransfer: Sendable {
       }
       let (last, content) = try intake.finish()
       if let last { try await store(last, of: id) }
-      return try await database.write {
-        try Attachments($0).seal(id, content, name: name, by: viewer, at: now)
+      return try await database.write { connection in
+        let attachments = Attachments(connection)
+        // Once more: many may have begun before the first of them was there to be counted.
+        if let quota { try attachments.check(quota, of: account) }
+        return try attachments.seal(id, content, name: name, by: viewer, at: now)
       }
     } catch {
-      // What cannot be cleared away now is swept later; the first error is the one to tell.
-      try? await database.write { try Attachments($0).abandon(id) }
+      // In a task of its own, which a sender who went away does not cancel. What cannot be cleared away now is swept
+      // later; the first error is the one to tell.
+      await Task { [database] in try? await database.write { try Attachments($0).abandon(id) } }.value
       throw error
     }
   }

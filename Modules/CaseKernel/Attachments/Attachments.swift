@@ -58,8 +58,10 @@ public struct Attachments {
   @discardableResult
   public func sweep(startedBefore moment: Instant) throws -> Int {
     let abandoned = try connection.query(
-      "SELECT id FROM kernel_attachment_content WHERE digest IS NULL AND started_at < $1 ORDER BY started_at LIMIT 100",
-      [moment]
+      """
+      SELECT id FROM kernel_attachment_content WHERE digest IS NULL AND started_at < $1
+      ORDER BY started_at LIMIT \(Housekeeping.batch)
+      """, [moment]
     ).map { AttachmentID(rawValue: try $0.text("id")) }
     for id in abandoned { try discard(id) }
     return abandoned.count
@@ -71,8 +73,9 @@ public struct Attachments {
     ).isEmpty
   }
 
+  /// Locked, so that a sweep does not take the content away before this upload has it.
   private func isStored(_ digest: Digest) throws -> Bool {
-    try connection.first("SELECT id FROM kernel_attachment_content WHERE digest = $1", [digest]) != nil
+    try !connection.queryLocking("SELECT id FROM kernel_attachment_content WHERE digest = $1", [digest]).isEmpty
   }
 
   /// Gives the upload its digest; false where another upload of the same content was quicker.

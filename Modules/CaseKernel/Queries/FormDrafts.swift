@@ -37,6 +37,31 @@ public struct FormDrafts {
       """, [account, form, sealed.scheme, sealed.bytes, now])
   }
 
+  /// What a person's drafts may name.
+  enum Names {
+    case known(Set<String>)
+    /// A draft that cannot be opened here may name anything.
+    case unknown
+
+    func contains(_ name: String) -> Bool {
+      switch self {
+      case .known(let names): names.contains(name)
+      case .unknown: true
+      }
+    }
+  }
+
+  /// The attachments that the drafts of a person may name.
+  func names(of account: AccountID) throws -> Names {
+    var names: Set<String> = []
+    for row in try connection.query("SELECT scheme, body FROM kernel_draft WHERE account = $1", [account]) {
+      let sealed = Sealed(scheme: try row.text("scheme"), bytes: try row.blob("body"))
+      guard let values = try? sealed.open(JSONValue.self) else { return .unknown }
+      names.formUnion(values.possibleIdentifiers)
+    }
+    return .known(names)
+  }
+
   /// Drops a draft.
   public func drop(_ form: String, of account: AccountID) throws {
     try connection.execute("DELETE FROM kernel_draft WHERE account = $1 AND form = $2", [account, form])

@@ -50,6 +50,10 @@ enum SettingQueries {
       ON CONFLICT (name) DO UPDATE SET value = excluded.value
       """, [name, value])
   }
+
+  static func drop(_ name: String, _ connection: any SQLConnection) throws {
+    try connection.execute("DELETE FROM kernel_setting WHERE name = $1", [name])
+  }
 }
 
 enum AuditQueries {

@@ -53,8 +53,7 @@ public struct Submission: Sendable {
         [.string("file"), .string(file.rawValue), version.map { .integer(Int64($0)) } ?? .null]
       case .opening(let kind): [.string("opening"), .string(kind.rawValue)]
       }
-    var candidates: Set<String> = []
-    for act in acts { JSONValue.object(act.fields).collectIdentifiers(into: &candidates) }
+    let candidates = JSONValue.array(acts.map { .object($0.fields) }).possibleIdentifiers
     let digests = candidates.isEmpty ? [:] : try contents(candidates)
     let acts: [JSONValue] = acts.map { act in
       .array([.string(act.act.rawValue), JSONValue.object(act.fields).replacing(digests)])
@@ -64,8 +63,14 @@ public struct Submission: Sendable {
 }
 
 extension JSONValue {
-  /// Texts that may be identifiers of the suite's own.
-  fileprivate func collectIdentifiers(into found: inout Set<String>) {
+  /// Texts in it, at any depth, that may be identifiers of attachments.
+  var possibleIdentifiers: Set<String> {
+    var found: Set<String> = []
+    collectIdentifiers(into: &found)
+    return found
+  }
+
+  private func collectIdentifiers(into found: inout Set<String>) {
     switch self {
     case .string(let text): if AttachmentID(rawValue: text).isWellFormed { found.insert(text) }
     case .array(let elements): for element in elements { element.collectIdentifiers(into: &found) }

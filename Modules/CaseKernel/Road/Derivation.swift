@@ -41,26 +41,26 @@ extension Desk {
   /// Replays every docket and writes what is derived anew; each file in one transaction, so that no list is ever empty.
   public func rebuild() async throws -> Int {
     var (after, count) = ("", 0)
-    while let last = try await rebuildPage(after: after, &count) { after = last.rawValue }
-    return count
+    while true {
+      let start = after
+      let files = try await database.read { try FilePaging.page(after: start, limit: Self.pageSize, $0).map(\.id) }
+      for file in files { try await rebuild(file) }
+      count += files.count
+      guard let last = files.last else { return count }
+      after = last.rawValue
+    }
   }
 
-  /// Rebuilds the next files after an identifier; the last of them, nil where there was none.
-  func rebuildPage(after start: String, _ count: inout Int) async throws -> FileID? {
+  /// Writes what is derived of one file anew.
+  func rebuild(_ file: FileID) async throws {
     let road = road
-    let files = try await database.read { try FilePaging.page(after: start, limit: Self.pageSize, $0).map(\.id) }
-    for file in files { try await database.write { try Self.rebuild(file, road, $0) } }
-    count += files.count
-    return files.last
-  }
-
-  private static func rebuild(_ file: FileID, _ road: Road, _ connection: any SQLConnection) throws {
-    guard let header = try HeaderQueries.locked(file, connection) else { return }
-    guard let kind = road.registry[header.kind] else { throw RoadError.unknownKind(header.kind) }
-    let face = try kind.work.face(of: file, connection)
-    try DerivedQueries.replace(try DerivedRows(face, of: file, road.law), of: file, connection)
-    try HeaderQueries.rewrite(face, of: file, connection)
-    try kind.work.renewSnapshot(of: file, connection)
+    try await database.write { connection in
+      guard let header = try HeaderQueries.locked(file, connection) else { return }
+      let face = try Self.replay(header, road, connection)
+      try DerivedQueries.replace(try DerivedRows(face, of: file, road.law), of: file, connection)
+      try HeaderQueries.rewrite(face, of: file, connection)
+      try road.registry[header.kind]?.work.renewSnapshot(of: file, connection)
+    }
   }
 
   private static func replay(

@@ -54,6 +54,8 @@ public struct RegisteredKind: Sendable {
   public let items: [ItemDescription]
   /// Version of the process table.
   public let processVersion: Int
+  /// Version of the state that dockets fold into.
+  let stateVersion: Int
   /// Version of the payloads.
   let bodyVersion: Int
   let reactions: [Reaction]
@@ -74,6 +76,7 @@ public struct RegisteredKind: Sendable {
     let names = Set(own.map(\.name))
     items = ItemDescription.ofHeader.filter { !names.contains($0.name) } + own
     processVersion = K.processVersion
+    stateVersion = K.stateVersion
     bodyVersion = K.Body.version
     reactions = K.reactions
     initialStage = StageID(rawValue: K.stage(K.initial).rawValue)

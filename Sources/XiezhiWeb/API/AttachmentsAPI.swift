@@ -35,7 +35,7 @@ struct AttachmentUpload: Sendable {
   let services: WebServices
 
   func receive(_ body: RequestBody, name: String, by viewer: Viewer) async throws -> Attachment {
-    let transfer = AttachmentTransfer(services.desk.database, limit: services.attachmentLimit)
+    let transfer = services.transfer
     return try await transfer.receive(
       body.map { Array($0.readableBytesView) }, as: AttachmentID(rawValue: services.desk.road.newIdentifier()),
       name: name, by: viewer, at: services.desk.clock.now)
@@ -49,7 +49,7 @@ struct AttachmentAnswer: Sendable {
   func response(_ id: AttachmentID, for viewer: Viewer) async throws -> Response {
     let note = AuditNote(viewer.account, .downloadedAttachment, detail: id.rawValue)
     let attachment = try await services.desk.readLogged(note) { try $0.attachment(id, for: viewer) }
-    let transfer = AttachmentTransfer(services.desk.database, limit: services.attachmentLimit)
+    let transfer = services.transfer
     return Response(
       status: .ok,
       headers: [

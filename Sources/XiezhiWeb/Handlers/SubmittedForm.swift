@@ -159,7 +159,7 @@ private struct FileKeeping {
   func keep(_ stream: FormStream, named name: String) async throws -> Outcome {
     guard let viewer else { throw RequestError.unauthenticated }
     if case .held(let limit) = files { return try await hold(stream, limit) }
-    let transfer = AttachmentTransfer(services.desk.database, limit: services.attachmentLimit)
+    let transfer = services.transfer
     do {
       return .kept(
         try await transfer.receive(

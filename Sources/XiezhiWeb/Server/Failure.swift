@@ -151,6 +151,10 @@ public struct FailureTeller: Sendable {
   private func attachment(_ error: AttachmentError) -> Failure {
     switch error {
     case .tooLarge: make(.contentTooLarge, "tooLarge")
+    case .tooManyUnnamed(let number):
+      make(
+        .tooManyRequests, "tooManyUnnamed",
+        detail: sentence("failure.tooManyUnnamed.remedy", ["number": "\(number)"]))
     default: make(.unprocessableContent, "attachment")
     }
   }

@@ -6,6 +6,7 @@ public import Hummingbird
 import HummingbirdCore
 public import Logging
 import NIOCore
+public import ServiceLifecycle
 
 /// The web application of a suite.
 public enum WebApplication {
@@ -22,8 +23,9 @@ public enum WebApplication {
   }
 
   /// Everything that answers requests.
+  /// - Parameter beside: what runs as long as requests are answered.
   public static func build(
-    _ services: WebServices, assets: String, host: String, port: Int, logger: Logger
+    _ services: WebServices, assets: String, host: String, port: Int, beside: [any Service] = [], logger: Logger
   ) -> some ApplicationProtocol {
     let router = Router(context: SuiteContext.self, options: [.autoGenerateHeadEndpoints])
     let api = APIRouter(services: services)
@@ -35,7 +37,7 @@ public enum WebApplication {
     PageRouter(services: services).add(to: router, assets: assets)
     return Application(
       router: router, server: orderly,
-      configuration: .init(address: .hostname(host, port: port), serverName: nil), logger: logger)
+      configuration: .init(address: .hostname(host, port: port), serverName: nil), services: beside, logger: logger)
   }
 }
 

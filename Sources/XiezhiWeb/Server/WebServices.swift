@@ -32,12 +32,15 @@ public struct WebServices: Sendable {
   public let passwords: PasswordDesk
   /// The most bytes an attachment may have.
   public let attachmentLimit: Int
+  /// How much an account may have lying that no entry names.
+  public let unnamedQuota: HousekeepingRules.Quota?
 
   /// The services of a suite.
   public init(
     desk: Desk, lexicon: Lexicon, signIn: SignIn, sessionRule: SessionRule, random: RandomSource, papers: PaperShelf,
     intakes: [IntakeProfile], registers: RegisterBook, cards: [CardForm], demonstration: [DemonstrationAccount],
-    cookies: SuiteCookies, passwords: PasswordDesk = PasswordDesk(), attachmentLimit: Int = 50 * 1_024 * 1_024
+    cookies: SuiteCookies, passwords: PasswordDesk = PasswordDesk(), attachmentLimit: Int = 50 * 1_024 * 1_024,
+    unnamedQuota: HousekeepingRules.Quota? = nil
   ) {
     self.desk = desk
     self.lexicon = lexicon
@@ -52,6 +55,14 @@ public struct WebServices: Sendable {
     self.cookies = cookies
     self.passwords = passwords
     self.attachmentLimit = attachmentLimit
+    self.unnamedQuota = unnamedQuota
+  }
+}
+
+extension WebServices {
+  /// Takes attachments in and gives them out.
+  var transfer: AttachmentTransfer {
+    AttachmentTransfer(desk.database, limit: attachmentLimit, quota: unnamedQuota)
   }
 }
 
