@@ -2,6 +2,8 @@
 
 import Foundation
 import Persistence
+import PostgresDatabase
+import SQLiteDatabase
 import TestSupport
 
 /// A database that `xiezhi demo` filled.
@@ -49,6 +51,46 @@ struct Demonstration: Sendable {
     }
   }
 
+  /// Runs a statement behind the program's back, as whoever has the database can.
+  func run(_ sql: String, _ parameters: [any SQLConvertible] = []) async throws {
+    let parameters = parameters.map(\.sqlValue)
+    try await withStorage { database in try await database.write { _ = try $0.execute(sql, parameters) } }
+  }
+
+  /// One number out of the database.
+  func count(_ sql: String) async throws -> Int {
+    try await withStorage { database in
+      try await database.read { try $0.first(sql)?.integer("n") ?? 0 }
+    }
+  }
+
+  /// One text out of the database.
+  func text(_ sql: String) async throws -> String {
+    try await withStorage { database in
+      try await database.read { try $0.first(sql)?.text("t") ?? "" }
+    }
+  }
+
+  func withStorage<T: Sendable>(_ body: @Sendable (any Database) async throws -> T) async throws -> T {
+    let storage: any Database =
+      database.hasPrefix("sqlite:")
+      ? try SQLiteDatabase(path: String(database.dropFirst(7))) : try PostgresDatabase(url: database)
+    do {
+      let result = try await body(storage)
+      try await storage.close()
+      return result
+    } catch {
+      try? await storage.close()
+      throw error
+    }
+  }
+
+  /// A token of the office's case management.
+  func token() async throws -> String {
+    let name = try account("案件管理").name
+    return try await Binary.succeed(["account", "token", name, "--database", database]).lastLine
+  }
+
   /// SQLite is filled once a run; every test gets a copy of the file.
   private static let template = Task {
     try await inTemporaryFolder { folder in
@@ -58,7 +100,7 @@ struct Demonstration: Sendable {
     }
   }
 
-  private static func fill(_ database: String) async throws -> Demonstration {
+  static func fill(_ database: String) async throws -> Demonstration {
     let table = try await Binary.succeed(["demo", "--stories-only", "--database", database]).output
     return Demonstration(database: database, accounts: table.split(separator: "\n").compactMap(account))
   }

@@ -70,6 +70,12 @@ final class RunningServer: Sendable {
     return process.terminationStatus
   }
 
+  /// Ends it as a power cut does.
+  func crash() {
+    kill()
+    process.waitUntilExit()
+  }
+
   private func kill() {
     if process.isRunning { _ = Glibc.kill(process.processIdentifier, SIGKILL) }
   }
