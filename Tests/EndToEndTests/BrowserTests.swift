@@ -20,6 +20,15 @@ struct BrowserTests {
     }
   }
 
+  @Test("Papers are followed on their board and decided with the keyboard; the register of agencies is kept")
+  func desks() async throws {
+    try await Demonstration.on(.sqlite) { demonstration in
+      try await RunningServer.serving(demonstration.database) { server in
+        try await PythonTool.tour("desks", server, demonstration)
+      }
+    }
+  }
+
   @Test("Everything can be read and done without JavaScript")
   func withoutScript() async throws {
     try await Demonstration.on(.sqlite) { demonstration in

@@ -33,15 +33,22 @@ struct CatalogueText: Sendable {
     return (all + [(Link(words[.grounds], "/grounds"), .grounds)]).map { .init(link: $0.0, current: $0.1 == here) }
   }
 
-  var agencyColumns: [String] { [words[.name], words[.agencyKind], words[.level], words[.region], words[.powers]] }
+  var agencyColumns: [String] { [words[.registerName], words[.agencyKind], words[.level], words[.region], words[.powers]] }
 
   func row(_ agency: Agency, on day: LegalDate) -> CataloguePage.Row {
     CataloguePage.Row(
       path: "/agencies/\(agency.id)",
       cells: [
         name(agency.nameZh, agency.nameEn), choice(agency.kind), choice(agency.level), agency.region,
-        list(agency.powers(on: day).map { name($0.fieldZh, $0.fieldEn) }),
+        list(fields(agency, on: day)),
       ], mark: agency.confirmed ? nil : words[.unconfirmed])
+  }
+
+  /// Each field once, however many statutes give power in it.
+  private func fields(_ agency: Agency, on day: LegalDate) -> [String] {
+    agency.powers(on: day).map { name($0.fieldZh, $0.fieldEn) }.reduce(into: []) { fields, field in
+      if !fields.contains(field) { fields.append(field) }
+    }
   }
 
   func facts(_ agency: Agency) -> [Fact] {
@@ -76,7 +83,7 @@ struct CatalogueText: Sendable {
 
   private func date(_ date: LegalDate?) -> String { date.map { PageDate($0).plain(words) } ?? "—" }
 
-  var groundColumns: [String] { [words[.name], words[.criminalArticle], words[.competentAgencies]] }
+  var groundColumns: [String] { [words[.registerName], words[.criminalArticle], words[.competentAgencies]] }
 
   func row(_ ground: Ground) -> CataloguePage.Row {
     CataloguePage.Row(

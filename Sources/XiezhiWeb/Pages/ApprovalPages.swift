@@ -167,6 +167,15 @@ struct ApprovalPage: Page {
     }
   }
 
+  /// Remarks and reasons are read at once; a whole draft stands in the paper already.
+  private func step(_ html: HTML, _ facts: [Fact], _ frame: Frame) {
+    guard facts.count > 4 else { return html.facts(facts, frame) }
+    html.details(.class("help")) {
+      html.summary(.whatWasFilled)
+      html.facts(facts, frame)
+    }
+  }
+
   private func facts(_ html: HTML, _ frame: Frame) {
     if !linked.isEmpty {
       html.section(.class("panel")) {
@@ -201,7 +210,7 @@ struct ApprovalPage: Page {
                 html.date(step.date)
                 html.span(" \(step.actor)", .class("quiet"))
               }
-              html.facts(step.facts, frame)
+              self.step(html, step.facts, frame)
             }
           }
         }

@@ -45,7 +45,7 @@ struct DeadlinesPage: Page {
     html.pageHeading(html.words[.deadlines])
     html.filterForm(to: "/deadlines", filters)
     if let counts {
-      html.ul(.class("plain deadline-counts"), .role(.status)) {
+      html.ul(.class("plain deadline-counts")) {
         html.li(html.words(.labelled, html.words[.overdue], String(counts.overdue)))
         html.li(html.words(.labelled, html.words[.nearCount], String(counts.near)))
         html.li(html.words(.labelled, html.words[.runningCount], String(counts.running)))

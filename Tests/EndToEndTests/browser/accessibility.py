@@ -105,6 +105,9 @@ def lists_and_import(person, judge, files, number):
     pages = {
         "workbench": "/workbench", "cases": "/cases", "no-cases": "/cases?q=zzzz", "filtered": "/cases?kind=opinion&urgency=near",
         "tray": "/cases?tray=done", "deadlines": "/deadlines?scope=all", "my-deadlines": "/deadlines", "account": "/account",
+        "board": "/recommendations", "board-stage": "/recommendations?stage=served", "agencies": "/agencies",
+        "agency": "/agencies/chenghe-public-security", "agency-form": "/agencies/chenghe-public-security/change",
+        "grounds": "/grounds", "ground": "/grounds/theft",
         "import": "/import/reverse-linkage", "statistics": "/statistics?figure=received&rows=ground&columns=month",
         "statistics-share": "/statistics?figure=adoptionRate&rows=agency", "registers": "/registers",
         "register-layout": "/registers/reverse-linkage/layout",

@@ -64,10 +64,23 @@ def without_script(person, files):
     for path in ("/workbench", "/deadlines?scope=all", "/account", f"/cases/{case}/print"):
         person.open(path)
         person.look("no-script" + re.sub(r"[^a-z]+", "-", path.partition("?")[0].replace(case, "case")))
+    decided_without_script(person)
     person.leave_by(person.driver.find_element(tour.By.CSS_SELECTOR, "button[name=language][value=en]"))
     person.look("no-script-english")
     if person.driver.find_element(tour.By.TAG_NAME, "html").get_attribute("lang") != "en":
         raise tour.Disappointment("the switch of the language does nothing")
+
+
+def decided_without_script(person):
+    """The queue of approvals is plain links and forms."""
+    person.sign_in("linyuanshan")
+    person.open("/approvals")
+    person.leave_by(person.driver.find_element(tour.By.CSS_SELECTOR, "a.row-link"))
+    person.look("no-script-approval")
+    person.press("审核同意")
+    person.look("no-script-endorsed")
+    if "/done" not in person.path:
+        raise tour.Disappointment(f"the button did not endorse: {person.text[:400]}")
 
 
 with chromium.browser("zh-CN", scripts=False, width=1366, height=768) as driver, samples.Folder() as folder:

@@ -60,7 +60,7 @@ enum Word: String, CaseIterable, Sendable {
     decision, wayHere
 
   // Registers of agencies and grounds
-  case grounds, powers, contacts, aliases, statute, field, validFrom, validTo, versions, inForce, phone, address, level,
+  case grounds, registerName, whatWasFilled, powers, contacts, aliases, statute, field, validFrom, validTo, versions, inForce, phone, address, level,
     region, agencyKind, vertical, changeAgency, addAgency, withdrawnPower, bases, articles, competentAgencies,
     limitationPeriod, criminalArticle, note, liaison
 
