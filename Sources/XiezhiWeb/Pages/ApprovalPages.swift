@@ -111,6 +111,7 @@ struct ApprovalPage: Page {
           .data(.shortcut, "n"))
       }
     }
+    html.nav(.class("jumps"), .ariaLabel(html.words[.partsOfPage])) { html.a(.decision, .href("#decide")) }
     html.div(.class("approval")) {
       html.div(.class("approval-papers")) { read(html, frame) }
       html.div(.class("approval-side")) {
