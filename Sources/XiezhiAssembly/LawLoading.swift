@@ -30,13 +30,9 @@ extension SchemaFolder {
   }
 
   /// What is kept for a time only, and how long.
-  /// - Throws: ``SetupError/malformed(_:reason:)`` where something is missing or would be kept too short.
+  /// - Throws: ``SetupError/malformed(_:_:)`` where something is missing or would be kept too short.
   func housekeepingRules() throws -> HousekeepingRules {
-    do { return try decode(HousekeepingSettings.self, "settings.json").housekeeping } catch let fault
-      as HousekeepingRules.Fault
-    {
-      throw SetupError.malformed("settings.json", reason: "housekeeping: \(fault)")
-    }
+    try reading(["settings.json"]) { try decode(HousekeepingSettings.self, "settings.json").housekeeping }
   }
 
   /// The words of both languages.

@@ -85,7 +85,7 @@ private struct Lost: Error {}
 /// A database that is lost at the n-th transaction, as to a process that is killed.
 private final class LosingDatabase: Database {
   private let inner: any Database
-  private let tally = Tally()
+  private let tally = TestSupport.Tally()
   private let last: Int
 
   init(_ inner: any Database, at last: Int) {
