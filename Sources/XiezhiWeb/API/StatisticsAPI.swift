@@ -34,7 +34,7 @@ struct StatisticsAPI: Sendable {
       let figure = try kind.figure(named: context.parameters.require("figure"))
       let rows = try query.text("rows").map { try kind.dimension(named: $0, of: figure) }
       let columns = try query.text("columns").map { try kind.dimension(named: $0, of: figure) }
-      guard rows == nil || rows != columns else { throw RequestError.badParameter("columns") }
+      guard rows == nil || rows != columns else { throw RequestError.unfitParameter("columns") }
       return try rendering.table(
         figure, of: kind, StatisticsQuery.period(query, reader.today), rows: rows, columns: columns, for: viewer,
         reader)

@@ -7,7 +7,10 @@ struct ActForm: Sendable {
   let act: ActDescription
   /// The act whose labels the fields carry: the corrected one for a correction.
   let labels: ActDescription
-  let fields: [FieldDescription]
+  /// The fields that are asked: all of the act's, but for those that the docket holds.
+  private(set) var fields: [FieldDescription]
+  /// Fields that are not asked, because the docket holds them.
+  private let settled: [FieldDescription]
   let file: FileID?
   let path: String
   let draftName: String
@@ -61,6 +64,7 @@ struct ActForm: Sendable {
         found.isCorrection ? [] : try reader.settledFields(place.act, kind: kindID, on: header?.id, for: viewer)
       var form = ActForm(
         act: found.act, labels: found.labels, fields: found.fields.filter { !settled.contains($0.name) },
+        settled: found.fields.filter { settled.contains($0.name) },
         file: header?.id,
         path: Self.path(place, query), draftName: draftName(place, query),
         name: lexicon.act(place.act, of: kindID, in: language),
@@ -89,6 +93,7 @@ struct ActForm: Sendable {
       if let draft {
         // Whole, not laid over the proposals: what was cleared stays cleared.
         form.values = draft.values
+        form.askWhatWasTyped()
         form.forgetSources()
         form.draftKept = "\(draft.savedAt.dateInChina) \(draft.savedAt.timeInChina)"
       }
@@ -108,11 +113,18 @@ struct ActForm: Sendable {
   /// Takes over what was typed.
   mutating func keep(_ submitted: SubmittedForm) {
     values = submitted.tree
+    askWhatWasTyped()
     forgetSources()
     draftKept = nil
     asked = submitted.asked
     if let sent = submitted.value(ReservedField.key), !sent.isEmpty, sent.utf8.count <= 100 { key = sent }
     if let sent = submitted.value(ReservedField.version).flatMap({ Int($0) }) { version = sent }
+  }
+
+  /// What somebody typed stays before his eyes, also where another has recorded it meanwhile.
+  private mutating func askWhatWasTyped() {
+    let known = Set(fields.map(\.name))
+    fields += settled.filter { !known.contains($0.name) && !(values[$0.name] ?? .null).isBlank }
   }
 
   /// What was typed over no longer comes from anywhere.

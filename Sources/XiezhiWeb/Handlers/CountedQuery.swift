@@ -17,9 +17,13 @@ struct CountedQuery: Sendable {
 
   /// Reads an address; nil where it asks for no number.
   init?(_ query: ListQuery, _ registry: Registry) throws {
-    guard let name = query.text("figure") else { return nil }
+    guard let name = query.text("figure") else {
+      // A number that is only half asked for must not become all files.
+      guard !query.pairs.contains(where: { Self.owns($0.name) }) else { throw RequestError.unfitParameter("figure") }
+      return nil
+    }
     guard let kind = query.text("figureKind").flatMap({ registry[KindID(rawValue: $0)] }) else {
-      throw RequestError.badParameter("figureKind")
+      throw RequestError.unfitParameter("figureKind")
     }
     self.kind = kind
     figure = try kind.figure(named: name)
@@ -29,7 +33,7 @@ struct CountedQuery: Sendable {
     self.part = part
     guard let from = try query.day("figureFrom"), let to = try query.day("figureTo"),
       let period = FigurePeriod(from: from, to: to)
-    else { throw RequestError.badParameter("figureFrom") }
+    else { throw RequestError.unfitParameter("figureFrom") }
     self.period = period
     var values: [String: String] = [:]
     for pair in query.pairs where pair.name.hasPrefix(Self.dimensionPrefix) && !pair.value.isEmpty {

@@ -71,7 +71,7 @@ struct StatisticsQuery: Sendable {
     guard from != nil || to != nil else { return .yearToDate(today) }
     let end = to ?? today
     guard let period = FigurePeriod(from: from ?? FigurePeriod.yearToDate(end).from, to: end) else {
-      throw RequestError.badParameter("from")
+      throw RequestError.unfitParameter("from")
     }
     return period
   }

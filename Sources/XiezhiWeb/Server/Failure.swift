@@ -125,6 +125,8 @@ public struct FailureTeller: Sendable {
     case .busy: make(.serviceUnavailable, error.code, retryAfter: Self.shortWait)
     case .malformed: make(.badRequest, error.code, detail: error.detail)
     case .badParameter(let name): make(.badRequest, error.code, detail: sentence("parameter.bad", ["name": name]))
+    case .unfitParameter(let name):
+      make(.unprocessableContent, error.code, detail: sentence("parameter.bad", ["name": name]))
     case .unknownParameter(let name):
       make(.badRequest, error.code, detail: sentence("parameter.unknown", ["name": name]))
     case .malformedJSON(let fault):
@@ -163,7 +165,7 @@ public struct FailureTeller: Sendable {
     switch error {
     case .unknownFigure(let name): make(.notFound, "unknownFigure", detail: sentence("figure.unknown", ["name": name]))
     case .unknownDimension(let name):
-      make(.badRequest, "badParameter", detail: sentence("dimension.unknown", ["name": name]))
+      make(.unprocessableContent, "badParameter", detail: sentence("dimension.unknown", ["name": name]))
     case .tooManyCells(let limit):
       make(.unprocessableContent, "tooManyCells", detail: sentence("figure.tooManyCells", ["limit": "\(limit)"]))
     }
@@ -218,6 +220,8 @@ public enum RequestError: Error, Sendable, Equatable {
   case malformedJSON(JSONFault)
   /// A parameter has a value that it cannot have.
   case badParameter(String)
+  /// A parameter has a value that the others do not go with, or lacks one that they need.
+  case unfitParameter(String)
   /// Nothing is asked for by a parameter of that name: a filter that is not understood must not widen a list.
   case unknownParameter(String)
 
@@ -232,7 +236,7 @@ public enum RequestError: Error, Sendable, Equatable {
     case .methodNotAllowed: "methodNotAllowed"
     case .busy: "busy"
     case .malformed, .malformedJSON: "malformed"
-    case .badParameter, .unknownParameter: "badParameter"
+    case .badParameter, .unfitParameter, .unknownParameter: "badParameter"
     }
   }
 

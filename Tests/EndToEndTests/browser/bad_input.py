@@ -83,7 +83,7 @@ def out_of_order(person, case, checks):
     person.open(f"/cases/{case}/acts/assign")
     checks.that("an act out of order says why", "审查中" in person.text, person.text[:300])
     person.fill("handler", "pengzhihang")
-    person.submit("confirm")
+    person.lead_on()
     person.look("out-of-order-refused")
     checks.that("an act out of order is refused", "/done" not in person.path, person.path)
     checks.that("and what was chosen is there", person.value("handler") == "pengzhihang")
@@ -125,7 +125,7 @@ def too_large(person, case, files, checks):
     person.open(path)
     person.fill("actPlace", "澄河县青岩镇")
     person.fill("decision", files.pdf("太大的决定书", 60_000_000))
-    person.submit("confirm")
+    person.lead_on()
     person.look("file-too-large")
     checks.that("a file of 60 MB in the browser", "50 MB" in person.text, person.text[:400])
     checks.that("and the place is kept", person.value("actPlace") == "澄河县青岩镇")
@@ -204,7 +204,7 @@ def wrong_identity(person, checks):
         "criminalOpinionReason": "应当处罚",
     }  # fmt: skip
     person.fill_all(fields)
-    person.submit("preview" if person.has_step("preview") else "confirm")
+    person.lead_on()
     person.look("wrong-check-digit")
     checks.that("a wrong check digit", "校验码" in person.text, person.text[:400])
     checks.that("the number stands in its field", person.value("idNumber") == wrong)
@@ -218,7 +218,7 @@ def hostile_text(person, checks):
     fields = person.driver.find_elements(tour.By.CSS_SELECTOR, "main input[type=text], main textarea")
     for field in fields:
         person.driver.execute_script("arguments[0].value = arguments[1]", field, HOSTILE)
-    person.submit("preview" if person.has_step("preview") else "confirm")
+    person.lead_on()
     person.look("hostile-text")
     page = person.driver.page_source
     checks.that("hostile text stays text", "<script>alert" not in page and "<img src=\"x\"" not in page)
@@ -237,7 +237,7 @@ def hostile_text(person, checks):
         person.press("放弃草稿")
     person.open("/new/reverse-linkage/transfer")
     person.fill_all(good)
-    person.submit("preview" if person.has_step("preview") else "confirm")
+    person.lead_on()
     person.look("hostile-confirm")
     if person.has_step("confirm"):
         person.submit("confirm")

@@ -81,8 +81,8 @@ def review(person, case, files):
         "nonProsecutionGround": "minor",
         "criminalOpinion": "yes",
         "criminalOpinionReason": "盗窃数额不大，已经退赔，应当给予行政处罚。",
-        "noCoerciveMeasures": "true",
-        "noSeizedProperty": "true",
+        "noCoerciveMeasures": "yes",
+        "noSeizedProperty": "yes",
     }
     person.act(case, "addMaterial", material, "material", confirms=person.confirms(case, "addMaterial"))
     inquiry = {"means": "inquiry", "date": "2026.6.30", "result": "被不起诉人对盗窃的事实没有异议，已经全部退赔。"}
@@ -125,7 +125,7 @@ def submit(person, case):
         "legality.actProved": "2026年3月2日，甄岚盗窃电动自行车一辆。",
         "legality.agency": "chenghe-public-security",
         "necessity.lenience": ["remedied", "confessed"],
-        "necessity.noNonPenalMeasures": "true",
+        "necessity.noNonPenalMeasures": "yes",
         "proposal": "opinion",
     }
     person.act(case, "submit", fields, "submit", confirms=person.confirms(case, "submit"))

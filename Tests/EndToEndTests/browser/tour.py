@@ -145,6 +145,19 @@ class Tour:
             raise Disappointment(f"no button leads on ({step}) on {self.path}:\n{self.text[:1500]}")
         self.leave_by(shown[0])
 
+    def lead_on(self):
+        """Leaves the form that is open by its main button: to what will be recorded, where the act shows that."""
+        self.submit("preview" if self.has_step("preview") else "confirm")
+
+    def finish(self):
+        """Sends the form that is open until it is recorded."""
+        shows = self.has_step("preview")
+        self.lead_on()
+        if shows:
+            self.expect_no_errors()
+            self.submit("confirm")
+        self.expect_no_errors()
+
     def leave_by(self, element):
         """Clicks, and waits until another page is there."""
         before = self.driver.find_element(By.TAG_NAME, "html")
