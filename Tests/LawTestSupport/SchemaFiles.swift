@@ -37,7 +37,8 @@ public enum SchemaFiles {
       periods: try PeriodTable(files: json(in: "periods").map(bytes)),
       numbers: try NumberForms(json: bytes("numbers.json")),
       permissions: try Permissions(reading: bytes("permissions/reading.json"), doing: bytes("permissions/doing.json")),
-      warningWorkingDays: try JSONDecoder().decode(Settings.self, from: Data(bytes("settings.json"))).warningWorkingDays,
+      warningWorkingDays: try JSONDecoder().decode(Settings.self, from: Data(bytes("settings.json")))
+        .warningWorkingDays,
       wording: try Wording([wording].map { (name: $0, bytes: try bytes($0)) }))
   }
 

@@ -107,7 +107,8 @@ extension ReverseLinkageState {
   private var facets: [String: String] {
     let values: [String: String?] = [
       "ground": matter.offence?.rawValue, "nonProsecutionKind": decision?.kind.rawValue,
-      "outcome": outcome?.rawValue, "agency": settledAgency?.rawValue, "criminalOpinion": matter.criminalOpinion?.rawValue,
+      "outcome": outcome?.rawValue, "agency": settledAgency?.rawValue,
+      "criminalOpinion": matter.criminalOpinion?.rawValue,
     ]
     return values.compactMapValues { $0 }
   }

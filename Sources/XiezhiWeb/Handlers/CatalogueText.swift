@@ -33,7 +33,9 @@ struct CatalogueText: Sendable {
     return (all + [(Link(words[.grounds], "/grounds"), .grounds)]).map { .init(link: $0.0, current: $0.1 == here) }
   }
 
-  var agencyColumns: [String] { [words[.registerName], words[.agencyKind], words[.level], words[.region], words[.powers]] }
+  var agencyColumns: [String] {
+    [words[.registerName], words[.agencyKind], words[.level], words[.region], words[.powers]]
+  }
 
   func row(_ agency: Agency, on day: LegalDate) -> CataloguePage.Row {
     CataloguePage.Row(

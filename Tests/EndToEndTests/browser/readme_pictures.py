@@ -10,7 +10,7 @@ import tour
 
 arguments = tour.arguments(__doc__)
 # Larger would be slow to load beside the text.
-MOST_BYTES = 200_000
+MOST_BYTES = 250_000
 
 
 def pictures(person):

@@ -35,7 +35,10 @@ struct DeliberationSurfacesTests {
         for path in ["/cases/\(file)", "/cases/\(file)/print", "/cases/\(file)/done?from=1&to=40"] {
           answers.append(
             try await stage.send(
-              "GET", path, by: nil, headers: [("Cookie", "\(SuiteCookies(secure: false).session)=\(session)"), ("Accept", "text/html")]))
+              "GET", path, by: nil,
+              headers: [
+                ("Cookie", "\(SuiteCookies(secure: false).session)=\(session)"), ("Accept", "text/html"),
+              ]))
         }
         for answer in answers {
           #expect(answer.status == 200)

@@ -60,7 +60,9 @@ enum Word: String, CaseIterable, Sendable {
     decision, wayHere
 
   // Registers of agencies and grounds
-  case grounds, registerName, whatWasFilled, powers, contacts, aliases, statute, field, validFrom, validTo, versions, inForce, phone, address, level,
+  case grounds, registerName, whatWasFilled, powers, contacts, aliases, statute, field, validFrom, validTo, versions,
+    inForce
+  case phone, address, level,
     region, agencyKind, vertical, changeAgency, addAgency, withdrawnPower, bases, articles, competentAgencies,
     limitationPeriod, criminalArticle, note, liaison
 
