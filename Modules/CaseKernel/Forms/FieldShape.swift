@@ -156,6 +156,11 @@ public struct Money: FieldValue, Hashable, Comparable {
   public let fen: Int
   /// An amount in fen.
   public init(fen: Int) { self.fen = fen }
+  /// The amount in yuan as people write it: with two decimals where it is not whole.
+  public var yuan: String {
+    let cents = fen % 100
+    return cents == 0 ? "\(fen / 100)" : "\(fen / 100).\(cents < 10 ? "0" : "")\(cents)"
+  }
   /// An amount.
   public static var shape: FieldShape { .money }
   /// The smaller amount first.

@@ -93,7 +93,7 @@ struct StatisticsAPI: Sendable {
   /// Amounts are in yuan over the API.
   private static func told(_ value: JSONValue, _ item: ItemDescription) -> JSONValue {
     guard item.shape == .money, case .integer(let fen) = value else { return value }
-    return .string(FigureWords.yuan(Money(fen: Int(fen))))
+    return .string(Money(fen: Int(fen)).yuan)
   }
 
   /// Keeps that the card was copied as it was seen; the answer is the card after that.
@@ -200,7 +200,7 @@ package struct FigureRendering: Sendable {
     let (of, among) = figure.unit == "person" ? (part.persons, whole?.persons) : (part.count, whole?.count)
     return .object([
       "count": integer(part.count), "persons": integer(part.persons), "opening": integer(part.opening),
-      "amount": isAmount ? .string(FigureWords.yuan(part.amount)) : .null,
+      "amount": isAmount ? .string(part.amount.yuan) : .null,
       "median": part.medianHalfDays.map { .string(FigureWords.halves($0)) } ?? .null,
       "longest": part.longest.map(integer) ?? .null, "of": among.map(integer) ?? .null,
       "percent": among.flatMap { FigureWords.percent(of, of: $0) }.map { .string($0) } ?? .null,

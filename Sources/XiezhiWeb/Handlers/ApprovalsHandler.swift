@@ -64,12 +64,14 @@ struct ApprovalsHandler: Sendable {
       }
       let deciding = try reader.acts(on: file, for: viewer).filter { $0.act.verdict != nil && !$0.isByRole }
       let steps = Array(model.timeline.reversed())
+      let submission = Self.submission(among: entries, desk.desk.road.registry[view.header.kind])
+      let submitted = papers.isEmpty ? steps.first { $0.number == submission } : nil
       let page = ApprovalPage(
         header: model.header, filePath: PagePath.file(file),
         waiting: try reader.waitingCount(for: viewer, verdictOnly: true),
         nextPath: try Self.next(after: view.header, viewer, reader), papers: papers,
-        submitted: papers.isEmpty ? steps.first : nil, linked: model.linked, deadlines: model.deadlines,
-        steps: papers.isEmpty ? Array(steps.dropFirst()) : steps, decisions: [],
+        submitted: submitted, linked: model.linked, deadlines: model.deadlines,
+        steps: steps.filter { $0.number != submitted?.number }, decisions: [],
         blocked: builder.blocked(deciding, [file: view.header.stage]))
       return (page, deciding.filter { $0.refusal == nil }.map(\.act))
     }
@@ -77,6 +79,13 @@ struct ApprovalsHandler: Sendable {
       page.decisions.append(try await decision(act, on: file, viewer, context))
     }
     return try await desk.page(page, request, context)
+  }
+
+  /// What was submitted, where no paper says it: the latest entry that is itself no verdict on something.
+  private static func submission(among newestFirst: [SeenEntry], _ kind: RegisteredKind?) -> Int? {
+    newestFirst.first { entry in
+      entry.type != Correction.entryType && kind?.act(entry.act)?.verdict == nil
+    }?.seq
   }
 
   private static func order(_ act: ActDescription) -> Int {

@@ -36,6 +36,12 @@ struct CaseListHandler: Sendable {
       return tray
     }
     tray?.narrow(&filter, viewer)
+    // The list of cases counts cases. What rests on them is found by its kind, number or name, and on its own board.
+    if filter.kinds.isEmpty, filter.stages.isEmpty, (filter.text ?? "").isEmpty, filter.member == nil, tray == nil,
+      counted == nil
+    {
+      filter.kinds = desk.desk.road.registry.kinds(of: .casework).map(\.id)
+    }
     let (chosen, after) = (filter, query.after)
     let lines = CaseLines(lexicon: desk.lexicon, language: context.language, law: desk.desk.road.law)
     let intakes = desk.services.intakes

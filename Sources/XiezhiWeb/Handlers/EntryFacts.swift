@@ -132,8 +132,7 @@ struct EntryFacts {
 
   static func yuan(_ value: JSONValue) -> String {
     guard case .integer(let fen) = value else { return FormBuilder.plain(value) }
-    let cents = fen % 100
-    return cents == 0 ? "\(fen / 100)" : "\(fen / 100).\(cents < 10 ? "0" : "")\(cents)"
+    return Money(fen: Int(fen)).yuan
   }
 }
 

@@ -87,7 +87,7 @@ package struct FigureWords: Sendable {
     switch figure.quantity {
     case .count, .share: figure.unit == "person" ? "\(sums.persons)" : "\(sums.count)"
     case .persons: "\(sums.persons)"
-    case .amount: Self.yuan(sums.amount)
+    case .amount: sums.amount.yuan
     case .days:
       sums.days.isEmpty
         ? "–"
@@ -102,11 +102,6 @@ package struct FigureWords: Sendable {
     guard whole > 0 else { return nil }
     let tenths = (part * 1_000 + whole / 2) / whole
     return "\(tenths / 10).\(tenths % 10)"
-  }
-
-  static func yuan(_ amount: Money) -> String {
-    let cents = amount.fen % 100
-    return cents == 0 ? "\(amount.fen / 100)" : "\(amount.fen / 100).\(cents < 10 ? "0" : "")\(cents)"
   }
 
   static func halves(_ halfDays: Int) -> String { halfDays % 2 == 0 ? "\(halfDays / 2)" : "\(halfDays / 2).5" }

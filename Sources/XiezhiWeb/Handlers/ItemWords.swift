@@ -38,7 +38,7 @@ package struct ItemWords: Sendable {
     switch (item.shape, value) {
     case (_, .null): return ""
     case (.date, .string(let day)): return LegalDate(day).map { PageDate($0).plain(words) } ?? day
-    case (.money, .integer(let fen)): return FigureWords.yuan(Money(fen: Int(fen)))
+    case (.money, .integer(let fen)): return Money(fen: Int(fen)).yuan
     case (.boolean, .bool(let flag)): return lexicon.text(flag ? "yes" : "no", in: language)
     case (.choice(let type, _), .string(let raw)): return lexicon.choice(raw, of: type, in: language)
     case (.reference(let set), .string(let id)): return names.name(set, id)

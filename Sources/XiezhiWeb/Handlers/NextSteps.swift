@@ -21,7 +21,7 @@ struct NextSteps {
   func steps(on header: FileHeader, _ known: [ActAvailability]? = nil) throws -> [Step] {
     let acts = try known ?? reader.acts(on: header.id, for: viewer, withLinked: true)
     let possible = acts.filter { $0.refusal == nil && $0.act.id != .correct }
-    let own = possible.map { (rank: rank($0.act, header), step: step($0, on: header)) }
+    let own = possible.map { (rank: $0.isNext ? .next : rank($0.act, header), step: step($0, on: header)) }
     let isIncomplete = !header.missing.isEmpty
     let opening = try openings(header, acts).map { (rank: isIncomplete ? Rank.adds : .opensOther, step: $0) }
     return (own + opening).enumerated().sorted {
@@ -31,7 +31,7 @@ struct NextSteps {
 
   /// Where the case cannot go on yet, supplying what is missing comes first.
   private enum Rank: Int, Comparable {
-    case opensOther, leadsOn, suppliesMissing, adds, leadsBack
+    case opensOther, next, leadsOn, suppliesMissing, adds, leadsBack
     static func < (one: Rank, other: Rank) -> Bool { one.rawValue < other.rawValue }
   }
 

@@ -103,9 +103,7 @@ struct RecommendationsHandler: Sendable {
         var narrowed = filter
         narrowed.stages = [stage]
         let count = counts[stage, default: 0]
-        let cards =
-          count == 0
-          ? [] : try reader.filesByUrgency(narrowed, for: viewer, limit: RecommendationsHandler.cardsShown).items
+        let cards = count == 0 ? [] : try first(narrowed)
         return RecommendationsPage.Column(
           title: name(stage), count: count, cards: cards.map(card),
           all: count > cards.count
@@ -113,6 +111,14 @@ struct RecommendationsHandler: Sendable {
               lexicon.text("board.all", in: language, details: ["count": "\(count)"]),
               link.with("stage", stage.rawValue)) : nil)
       }
+    }
+
+    /// The most pressing first; where nothing presses any more, the latest.
+    private func first(_ filter: FileFilter) throws -> [FileListItem] {
+      let limit = RecommendationsHandler.cardsShown
+      let pressing = try reader.filesByUrgency(filter, for: viewer, limit: limit).items
+      guard pressing.first?.header.isClosed == true else { return pressing }
+      return try reader.files(filter, for: viewer, limit: limit).items
     }
 
     private func only(

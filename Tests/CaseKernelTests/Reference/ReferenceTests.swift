@@ -20,25 +20,26 @@ private func agencyFile(_ changes: [String: String] = [:], name: String = "澄�
     """.utf8)
 }
 
-@Suite("The catalogue of grounds and the register of agencies")
-struct DeliveredReferenceTests {
-  private static func loaded<T: Sendable>(
-    _ engine: Engine, _ body: @escaping @Sendable (ReferenceCatalogue) throws -> T
-  ) async throws -> T {
-    try await withTables(engine) { database in
-      try await database.write { connection in
-        try ReferenceFile.grounds(json: schemaFile("reference/grounds.json")).load(into: connection, at: someMoment)
-        try ReferenceFile.agencies(json: schemaFile("reference/agencies.json")).load(into: connection, at: someMoment)
-        return try body(ReferenceCatalogue(connection))
-      }
+/// The catalogues as they are delivered, in tables of their own.
+private func loaded<T: Sendable>(
+  _ engine: Engine, _ body: @escaping @Sendable (ReferenceCatalogue) throws -> T
+) async throws -> T {
+  try await withTables(engine) { database in
+    try await database.write { connection in
+      try ReferenceFile.grounds(json: schemaFile("reference/grounds.json")).load(into: connection, at: someMoment)
+      try ReferenceFile.agencies(json: schemaFile("reference/agencies.json")).load(into: connection, at: someMoment)
+      return try body(ReferenceCatalogue(connection))
     }
   }
+}
 
+@Suite("The catalogue of grounds and the register of agencies")
+struct DeliveredReferenceTests {
   @Test(
     "every ground has an agency of a kind that the register knows, a basis and a limitation", arguments: Engine.allCases
   )
   func complete(engine: Engine) async throws {
-    let (grounds, agencies) = try await Self.loaded(engine) {
+    let (grounds, agencies) = try await loaded(engine) {
       (try $0.grounds(on: day("2026-06-30")), try $0.agencies(on: day("2026-06-30")))
     }
     #expect(grounds.count == 51)
@@ -54,7 +55,7 @@ struct DeliveredReferenceTests {
   @Test(
     "a confirmed ground has only confirmed bases, and only unconfirmed bases lack articles", arguments: Engine.allCases)
   func confirmation(engine: Engine) async throws {
-    let grounds = try await Self.loaded(engine) { try $0.grounds(on: day("2026-06-30")) }
+    let grounds = try await loaded(engine) { try $0.grounds(on: day("2026-06-30")) }
     for ground in grounds {
       #expect(ground.confirmed == ground.bases.allSatisfy(\.confirmed), "\(ground.id)")
       for basis in ground.bases { #expect(!basis.articles.isEmpty || !basis.confirmed, "\(ground.id)") }
@@ -65,7 +66,7 @@ struct DeliveredReferenceTests {
     "the public-security law is the text in force on the day of the act", arguments: Engine.allCases,
     [("2025-12-31", "49", true), ("2026-01-01", "58", false)])
   func publicSecurityPair(engine: Engine, expected: (String, String, Bool)) async throws {
-    let theft = try await Self.loaded(engine) { try $0.ground(GroundID(rawValue: "theft"), on: day("2026-06-30")) }
+    let theft = try await loaded(engine) { try $0.ground(GroundID(rawValue: "theft"), on: day("2026-06-30")) }
     let basis = try #require(theft?.basis(on: day(expected.0)))
     #expect(basis.map(\.articles) == [[expected.1]])
     #expect(basis.map(\.confirmed) == [expected.2])
@@ -82,7 +83,7 @@ struct DeliveredReferenceTests {
 
   @Test("the recipients of a ground are the agencies of its kinds", arguments: Engine.allCases)
   func recipients(engine: Engine) async throws {
-    let names = try await Self.loaded(engine) { catalogue in
+    let names = try await loaded(engine) { catalogue in
       let ground = try #require(try catalogue.ground(GroundID(rawValue: "tobaccoRetail"), on: day("2026-06-30")))
       return try catalogue.agencies(for: ground, on: day("2026-06-30")).map(\.nameZh)
     }
@@ -92,7 +93,7 @@ struct DeliveredReferenceTests {
 
   @Test("grounds are paged by identifier", arguments: Engine.allCases)
   func paging(engine: Engine) async throws {
-    let (all, pages) = try await Self.loaded(engine) { catalogue in
+    let (all, pages) = try await loaded(engine) { catalogue in
       var pages: [[Ground]] = []
       repeat {
         pages.append(try catalogue.grounds(on: day("2026-06-30"), after: pages.last?.last?.id, limit: 20))
@@ -106,18 +107,6 @@ struct DeliveredReferenceTests {
 
 @Suite("Agencies and grounds are found by what people call them")
 struct ReferenceSearchTests {
-  private static func loaded<T: Sendable>(
-    _ engine: Engine, _ body: @escaping @Sendable (ReferenceCatalogue) throws -> T
-  ) async throws -> T {
-    try await withTables(engine) { database in
-      try await database.write { connection in
-        try ReferenceFile.grounds(json: schemaFile("reference/grounds.json")).load(into: connection, at: someMoment)
-        try ReferenceFile.agencies(json: schemaFile("reference/agencies.json")).load(into: connection, at: someMoment)
-        return try body(ReferenceCatalogue(connection))
-      }
-    }
-  }
-
   @Test(
     "a part of the name finds it, and so does another name", arguments: Engine.allCases,
     [
@@ -126,7 +115,7 @@ struct ReferenceSearchTests {
       ("没有这个机关", []), ("100%", []),
     ])
   func parts(engine: Engine, typed: (text: String, found: [String])) async throws {
-    let found = try await Self.loaded(engine) {
+    let found = try await loaded(engine) {
       try $0.agencies(matching: typed.text, on: day("2026-06-30"), limit: 20)
     }
     #expect(found.map(\.id.rawValue) == typed.found)
@@ -134,7 +123,7 @@ struct ReferenceSearchTests {
 
   @Test("a search goes on after the last one found", arguments: Engine.allCases)
   func pages(engine: Engine) async throws {
-    let (all, first, rest) = try await Self.loaded(engine) { catalogue in
+    let (all, first, rest) = try await loaded(engine) { catalogue in
       let all = try catalogue.agencies(matching: "澄河县", on: day("2026-06-30"), limit: 100)
       let first = try catalogue.agencies(matching: "澄河县", on: day("2026-06-30"), limit: 3)
       return (
@@ -148,7 +137,7 @@ struct ReferenceSearchTests {
 
   @Test("a sheet names an agency by any of its names, whole", arguments: Engine.allCases)
   func names(engine: Engine) async throws {
-    let (own, other, part) = try await Self.loaded(engine) { catalogue in
+    let (own, other, part) = try await loaded(engine) { catalogue in
       func ids(_ name: String) throws -> [String] {
         try catalogue.agencies(named: name, on: day("2026-06-30")).map(\.id.rawValue)
       }
