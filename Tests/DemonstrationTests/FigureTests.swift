@@ -29,8 +29,8 @@ struct FigureTests {
           for (index, rows) in dimensions.enumerated() {
             let columns = dimensions[(index + 1) % dimensions.count]
             let table = try reader.tables(of: figure, in: Self.year, rows: rows, columns: columns, for: chief).part
-            let byRow = table.rows.values.map { table[$0, nil] }.reduce(Sums(), +)
-            let byColumn = table.columns.values.map { table[nil, $0] }.reduce(Sums(), +)
+            let byRow = table.rows.values.map { table[$0, nil] }.reduce(into: Sums(), +=)
+            let byColumn = table.columns.values.map { table[nil, $0] }.reduce(into: Sums(), +=)
             #expect(byRow == whole, "\(figure.id) by \(rows.id)")
             #expect(byColumn == whole, "\(figure.id) by \(columns.id)")
           }

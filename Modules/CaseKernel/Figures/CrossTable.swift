@@ -20,15 +20,13 @@ public struct Sums: Sendable, Hashable {
   /// Nothing.
   public init() {}
 
-  /// The sum of two.
-  public static func + (left: Sums, right: Sums) -> Sums {
-    var sum = left
-    sum.count += right.count
-    sum.opening += right.opening
-    sum.persons += right.persons
-    sum.amount = Money(fen: left.amount.fen + right.amount.fen)
-    sum.days.merge(right.days, uniquingKeysWith: +)
-    return sum
+  /// Adds what another cell counts.
+  public static func += (sums: inout Sums, other: Sums) {
+    sums.count += other.count
+    sums.opening += other.opening
+    sums.persons += other.persons
+    sums.amount = Money(fen: sums.amount.fen + other.amount.fen)
+    sums.days.merge(other.days, uniquingKeysWith: +)
   }
 
   /// The middle of all numbers of days; of an even number of them the mean of the two in the middle, in halves of a day.
@@ -57,8 +55,10 @@ public struct CrossTable: Sendable {
   public let rows: Axis
   /// What stands above.
   public let columns: Axis
+  /// Every cell with the sums of rows, of columns and of all: a page asks for each of them.
   private let cells: [Place: Sums]
 
+  /// nil stands for all values of a side.
   private struct Place: Hashable {
     let row: DimensionValue?
     let column: DimensionValue?
@@ -83,8 +83,12 @@ public struct CrossTable: Sendable {
   ) {
     var cells: [Place: Sums] = [:]
     for (row, column, sums) in counted {
-      cells[Place(row: row, column: column), default: Sums()] =
-        cells[Place(row: row, column: column), default: Sums()] + sums
+      // A side without a dimension has its sum where its only line is: nothing is added twice.
+      let places: Set = [
+        Place(row: row, column: column), Place(row: row, column: nil), Place(row: nil, column: column),
+        Place(row: nil, column: nil),
+      ]
+      for place in places { cells[place, default: Sums()] += sums }
     }
     self.cells = cells
     self.rows = Axis(dimension: rows, values: Self.ordered(Set(counted.compactMap(\.0)), rows, stages))
@@ -93,11 +97,7 @@ public struct CrossTable: Sendable {
 
   /// A cell; nil stands for all values of a side.
   public subscript(row: DimensionValue?, column: DimensionValue?) -> Sums {
-    cells.reduce(Sums()) { sum, cell in
-      let isRow = row == nil || cell.key.row == row
-      let isColumn = column == nil || cell.key.column == column
-      return isRow && isColumn ? sum + cell.value : sum
-    }
+    cells[Place(row: row, column: column)] ?? Sums()
   }
 
   /// All of it.
