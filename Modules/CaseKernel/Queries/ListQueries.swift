@@ -52,6 +52,8 @@ public struct FileFilter: Sendable, Hashable {
 public struct FileListItem: Sendable, Hashable {
   /// The header.
   public let header: FileHeader
+  /// Whether the viewer may read the file in full, not its header alone.
+  public let isReadable: Bool
   /// What the viewer may read of it.
   public let title: String
   /// Name of the handler.
@@ -293,7 +295,8 @@ extension Reader {
   private func item(_ row: Row) throws -> FileListItem {
     let header = try header(row)
     return FileListItem(
-      header: header, title: header.title, handlerName: try row.optionalText("handler_name"),
+      header: header, isReadable: try row.flag("readable"), title: header.title,
+      handlerName: try row.optionalText("handler_name"),
       nextDue: try row.optionalText("next_due").flatMap { LegalDate($0) },
       warnFrom: try row.optionalText("next_warn").flatMap { LegalDate($0) })
   }

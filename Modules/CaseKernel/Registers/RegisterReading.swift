@@ -103,7 +103,7 @@ extension Reader {
     let page = try files(chosen, for: viewer, after: after, limit: limit)
     var rows: [RegisterRow] = []
     for item in page.items {
-      let isOpen = try !item.header.isProtected && header(item.header.id, for: viewer).reading == .full
+      let isOpen = !item.header.isProtected && item.isReadable
       let header = isOpen ? item.header : item.header.cut(to: .headerOnly)
       var values = header.items
       if isOpen {
