@@ -51,6 +51,12 @@ public struct Dimension: Sendable, Hashable {
     }
   }
 
+  /// Whether something that has a last day was in time; its values are those of ``Timeliness``.
+  public static let timeliness = Dimension("timeliness", .timeliness)
+
+  /// Whether every kind has it; the others are a figure's own.
+  public var isShared: Bool { Self.shared.contains(self) }
+
   /// What every kind has.
   static let shared: [Dimension] = [
     Dimension("month", .calendar(.month)), Dimension("quarter", .calendar(.quarter)),

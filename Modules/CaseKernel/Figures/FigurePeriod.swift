@@ -27,19 +27,25 @@ public struct FigurePeriod: Sendable, Hashable {
     FigurePeriod(LegalDate(year: today.year, month: 1, day: 1) ?? today, today)
   }
 
-  /// The months, quarters and years that people choose from, on a day; each is cut at that day.
-  public static func usual(on today: LegalDate) -> [(name: String, period: FigurePeriod)] {
-    let month = first(today.year, today.month)
-    let quarter = first(today.year, (today.month - 1) / 3 * 3 + 1)
-    let half = first(today.year, today.month > 6 ? 7 : 1)
-    let year = first(today.year, 1)
-    return [
-      ("year", FigurePeriod(year, today)), ("half", FigurePeriod(half, today)),
-      ("quarter", FigurePeriod(quarter, today)), ("month", FigurePeriod(month, today)),
-      ("lastMonth", FigurePeriod(moved(month, -1), month.advanced(byDays: -1))),
-      ("lastQuarter", FigurePeriod(moved(quarter, -3), quarter.advanced(byDays: -1))),
-      ("lastYear", FigurePeriod(moved(year, -12), year.advanced(byDays: -1))),
-    ]
+  /// The months, quarters and years that people choose from, by their names in addresses and in the order of the page.
+  public enum Usual: String, Sendable, CaseIterable {
+    case year, half, quarter, month, lastMonth, lastQuarter, lastYear
+
+    /// Its days as seen on a day; what has not ended is cut at that day.
+    public func period(on today: LegalDate) -> FigurePeriod {
+      let month = first(today.year, today.month)
+      let quarter = first(today.year, (today.month - 1) / 3 * 3 + 1)
+      let year = first(today.year, 1)
+      return switch self {
+      case .year: FigurePeriod(year, today)
+      case .half: FigurePeriod(first(today.year, today.month > 6 ? 7 : 1), today)
+      case .quarter: FigurePeriod(quarter, today)
+      case .month: FigurePeriod(month, today)
+      case .lastMonth: FigurePeriod(moved(month, -1), month.advanced(byDays: -1))
+      case .lastQuarter: FigurePeriod(moved(quarter, -3), quarter.advanced(byDays: -1))
+      case .lastYear: FigurePeriod(moved(year, -12), year.advanced(byDays: -1))
+      }
+    }
   }
 
   /// The period of the same length before: by months where it begins with one, else by days.
@@ -61,14 +67,9 @@ public struct FigurePeriod: Sendable, Hashable {
     return FigurePeriod(Self.moved(from, months), end)
   }
 
-  /// The day of so many months later; where that month is shorter, its last day.
-  private static func moved(_ date: LegalDate, _ months: Int) -> LegalDate {
-    let index = date.year * 12 + date.month - 1 + months
-    let (year, month) = (index / 12, index % 12 + 1)
-    for day in stride(from: date.day, through: 1, by: -1) {
-      if let found = LegalDate(year: year, month: month, day: day) { return found }
-    }
-    return date
+  /// What lies before every calendar ends at its first day.
+  private static func moved(_ day: LegalDate, _ months: Int) -> LegalDate {
+    day.correspondingDay(afterMonths: months) ?? .earliest
   }
 
   private static func first(_ year: Int, _ month: Int) -> LegalDate {

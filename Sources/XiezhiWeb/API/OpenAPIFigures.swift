@@ -29,8 +29,7 @@ enum OpenAPIFigures {
   static func paths(_ registry: Registry) -> [String: JSONValue] {
     let period = [
       OpenAPIPaths.query(
-        "period",
-        OpenAPIPaths.enumeration(["year", "half", "quarter", "month", "lastMonth", "lastQuarter", "lastYear"])),
+        "period", OpenAPIPaths.enumeration(FigurePeriod.Usual.allCases.map(\.rawValue))),
       OpenAPIPaths.query("from", OpenAPIPaths.date), OpenAPIPaths.query("to", OpenAPIPaths.date),
     ]
     let dimension = OpenAPIPaths.enumeration(dimensions(registry))

@@ -28,9 +28,10 @@ struct StatisticsBuilder {
         StatisticsPage.Choice(
           link: Link(lexicon.kind($0.id, in: language), asked.path(kind: $0.id)), isChosen: $0.id == asked.kind.id)
       },
-      periods: FigurePeriod.usual(on: reader.today).map { name, period in
-        StatisticsPage.Choice(
-          link: Link(lexicon.text("period.\(name)", in: language), asked.path(period: period)),
+      periods: FigurePeriod.Usual.allCases.map { usual in
+        let period = usual.period(on: reader.today)
+        return StatisticsPage.Choice(
+          link: Link(lexicon.text("period.\(usual.rawValue)", in: language), asked.path(period: period)),
           isChosen: period == asked.period)
       },
       from: asked.period.from.description, to: asked.period.to.description,

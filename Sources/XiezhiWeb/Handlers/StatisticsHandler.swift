@@ -51,21 +51,17 @@ struct StatisticsQuery: Sendable {
     let figure = try query.text("figure").map { try kind.figure(named: $0) } ?? kind.statistics.figures[0]
     self.figure = figure
     let dimensions = kind.statistics.dimensions(of: figure)
-    let usual = dimensions.first { !Self.shared.contains($0.id.rawValue) } ?? dimensions.first
+    let usual = dimensions.first { !$0.isShared } ?? dimensions.first
     rows = try query.text("rows").map { try kind.dimension(named: $0, of: figure) } ?? usual
     let asked = try query.text("columns").map { try kind.dimension(named: $0, of: figure) }
     columns = asked == rows ? nil : asked
   }
 
-  private static let shared: Set<String> = ["month", "quarter", "year", "office", "department", "handler", "stage"]
-
   /// The period of an address: one of the usual ones, or from a day to a day; this year where it names none.
   static func period(_ query: ListQuery, _ today: LegalDate) throws -> FigurePeriod {
     if let name = query.text("period") {
-      guard let usual = FigurePeriod.usual(on: today).first(where: { $0.name == name }) else {
-        throw RequestError.badParameter("period")
-      }
-      return usual.period
+      guard let usual = FigurePeriod.Usual(rawValue: name) else { throw RequestError.badParameter("period") }
+      return usual.period(on: today)
     }
     let (from, to) = (try query.day("from"), try query.day("to"))
     guard from != nil || to != nil else { return .yearToDate(today) }
