@@ -39,6 +39,16 @@ public struct Sums: Sendable, Hashable {
   /// The longest.
   public var longest: Int? { days.keys.max() }
 
+  /// The number that a quantity tells: happenings or persons, money in fen, days as the median in halves of a day.
+  public func number(of quantity: Quantity) -> Int {
+    switch quantity {
+    case .count, .share(_, of: _, counting: .happenings): count
+    case .persons, .share(_, of: _, counting: .persons): persons
+    case .amount: amount.fen
+    case .days: medianHalfDays ?? 0
+    }
+  }
+
   private func day(at index: Int) -> Int {
     var passed = 0
     for (day, times) in days.sorted(by: { $0.key < $1.key }) {

@@ -111,10 +111,10 @@ public struct Measure: Sendable, Hashable {
   /// By which day.
   public let moment: Moment
   /// Only those with one of these values.
-  public let narrowed: [DimensionID: Set<String>]
+  public let narrowed: [Dimension: Set<String>]
 
   /// Happenings by the day of a moment, with certain values only.
-  public init(_ happening: HappeningID, _ moment: Moment, where narrowed: [DimensionID: Set<String>] = [:]) {
+  public init(_ happening: HappeningID, _ moment: Moment, where narrowed: [Dimension: Set<String>] = [:]) {
     self.happening = happening
     self.moment = moment
     self.narrowed = narrowed
@@ -132,19 +132,27 @@ public enum Quantity: Sendable, Hashable {
   /// Calendar days: median and longest.
   case days(Measure)
   /// A part of a whole, told with both counts.
-  case share(Measure, of: Measure)
+  case share(Measure, of: Measure, counting: Counted)
+
+  /// What is counted on both sides of a share.
+  public enum Counted: Sendable, Hashable {
+    /// How often it happened.
+    case happenings
+    /// How many persons it concerns.
+    case persons
+  }
 
   /// What is counted, of a share its part.
   public var measure: Measure {
     switch self {
     case .count(let measure), .persons(let measure), .amount(let measure), .days(let measure): measure
-    case .share(let part, _): part
+    case .share(let part, _, _): part
     }
   }
 
   /// The whole of a share.
   public var whole: Measure? {
-    if case .share(_, let whole) = self { return whole }
+    if case .share(_, let whole, _) = self { return whole }
     return nil
   }
 }
@@ -157,20 +165,17 @@ public struct FigureDescription: Sendable, Hashable {
   public let quantity: Quantity
   /// What its number counts, such as `case`, `paper`; the word stands under `figureUnit.<name>`.
   public let unit: String
-  /// Law and article of what is counted; nil where it is the office's own.
-  public let article: String?
-  /// Whether the way of counting was confirmed by a text.
-  public let isConfirmed: Bool
+  /// What the way of counting rests on.
+  public let basis: Basis
 
   /// A figure.
   public init(
-    _ id: String, _ quantity: Quantity, unit: String = "case", article: String? = nil, confirmed: Bool = false
+    _ id: String, _ quantity: Quantity, unit: String = "case", basis: Basis = .practice
   ) {
     self.id = FigureID(rawValue: id)
     self.quantity = quantity
     self.unit = unit
-    self.article = article
-    isConfirmed = confirmed
+    self.basis = basis
   }
 }
 
@@ -207,7 +212,7 @@ public struct KindStatistics: Sendable, Hashable {
       if case .calendar = dimension.shape { return measure.moment != .standing }
       return true
     }
-    let timed = described.isTimed ? [Dimension("timeliness", .timeliness)] : []
+    let timed = described.isTimed ? [Dimension.timeliness] : []
     return dated + described.dimensions + timed
   }
 }

@@ -62,7 +62,7 @@ struct FigureConditions {
   func add(to statement: inout StatementBuilder) {
     statement.add("h.name = \(statement.place(cell.measure.happening))")
     addMoment(to: &statement)
-    for (dimension, values) in cell.measure.narrowed.sorted(by: { $0.key < $1.key }) {
+    for (dimension, values) in cell.measure.narrowed.sorted(by: { $0.key.id < $1.key.id }) {
       addNarrowing(dimension, values, to: &statement)
     }
     for (dimension, value) in cell.values.sorted(by: { $0.key.id < $1.key.id }) {
@@ -71,32 +71,21 @@ struct FigureConditions {
   }
 
   private func addMoment(to statement: inout StatementBuilder) {
-    let (from, to) = (statement.place(cell.period.from.description), statement.place(cell.period.to.description))
-    switch cell.measure.moment {
-    case .started: statement.add("h.started_on >= \(from) AND h.started_on <= \(to)")
-    case .ended: statement.add("h.ended_on >= \(from) AND h.ended_on <= \(to)")
-    case .standing:
-      statement.add("h.started_on <= \(to) AND (h.ended_on IS NULL OR h.ended_on > \(to)) AND \(from) <= \(to)")
-    case .due:
-      // What is not due yet is neither in time nor late nor left undone.
-      let now = statement.place(today.description)
-      statement.add("h.due_on >= \(from) AND h.due_on <= \(to) AND h.due_on <= \(now)")
+    let to = statement.place(cell.period.to.description)
+    guard cell.measure.moment != .standing else {
+      statement.add("h.started_on <= \(to) AND (h.ended_on IS NULL OR h.ended_on > \(to))")
+      return
     }
+    let from = statement.place(cell.period.from.description)
+    statement.add("\(day) >= \(from) AND \(day) <= \(to)")
+    // What is not due yet is neither in time nor late nor left undone.
+    if cell.measure.moment == .due { statement.add("\(day) <= \(statement.place(today.description))") }
   }
 
   /// What a measure counts holds for protected files as well: they are counted, and told apart by nothing.
-  private func addNarrowing(_ dimension: DimensionID, _ values: Set<String>, to statement: inout StatementBuilder) {
-    let places = values.sorted().map { statement.place($0) }.joined(separator: ", ")
-    if dimension == "timeliness" {
-      statement.add("\(Self.timeliness) IN (\(places))")
-    } else {
-      let name = statement.place(dimension)
-      statement.add(
-        """
-        EXISTS (SELECT 1 FROM kernel_happening_value w WHERE w.file = h.file AND w.name = h.name AND w.entry = h.entry
-          AND w.position = h.position AND w.dimension = \(name) AND w.value IN (\(places)))
-        """)
-    }
+  private func addNarrowing(_ dimension: Dimension, _ values: Set<String>, to statement: inout StatementBuilder) {
+    let own = own(dimension, &statement)
+    statement.add("\(own) IN (\(values.sorted().map { statement.place($0) }.joined(separator: ", ")))")
   }
 
   private func add(_ dimension: Dimension, _ value: DimensionValue, to statement: inout StatementBuilder) {
@@ -106,24 +95,29 @@ struct FigureConditions {
 
   /// The value of a dimension as text. Of protected files only the calendar is told.
   func expression(_ dimension: Dimension, _ statement: inout StatementBuilder) -> String {
-    let own: String
-    switch dimension.shape {
-    case .calendar(let part): return Self.calendar(part, day)
-    case .stage: own = "f.stage"
-    case .timeliness: own = Self.timeliness
-    case .field(.reference(.office)): own = "f.office"
-    case .field(.reference(.department)) where dimension.id == "department": own = "h.department"
-    case .field(.reference(.account)) where dimension.id == "handler": own = "h.handler"
-    case .field:
-      own = """
-        (SELECT v.value FROM kernel_happening_value v WHERE v.file = h.file AND v.name = h.name AND v.entry = h.entry
-          AND v.position = h.position AND v.dimension = \(statement.place(dimension.id)))
-        """
-    }
+    let own = own(dimension, &statement)
+    if case .calendar = dimension.shape { return own }
     return """
       CASE WHEN f.protected = 1 OR f.sealed = 1 THEN '\(DimensionValue.protectedText)'
         ELSE coalesce(\(own), '\(DimensionValue.missingText)') END
       """
+  }
+
+  /// The value of a dimension of whichever file; NULL where it is not known.
+  private func own(_ dimension: Dimension, _ statement: inout StatementBuilder) -> String {
+    switch dimension.shape {
+    case .calendar(let part): Self.calendar(part, day)
+    case .stage: "f.stage"
+    case .timeliness: Self.timeliness
+    case .field(.reference(.office)): "f.office"
+    case .field(.reference(.department)) where dimension.id == "department": "h.department"
+    case .field(.reference(.account)) where dimension.id == "handler": "h.handler"
+    case .field:
+      """
+      (SELECT v.value FROM kernel_happening_value v WHERE v.file = h.file AND v.name = h.name AND v.entry = h.entry
+        AND v.position = h.position AND v.dimension = \(statement.place(dimension.id)))
+      """
+    }
   }
 
   private var day: String {

@@ -40,17 +40,9 @@ public enum Opinion: RecommendationKind {
 }
 
 extension Opinion {
-  /// The paper as it is counted, once however many persons it names.
-  public static let counted = HappeningDescription(
-    HappeningID(id, "issued"), by: [Dimension("agency", AgencyID.self)])
-
-  /// What is counted of opinions themselves.
-  public static let statistics = KindStatistics(
-    happenings: [counted],
-    figures: [
-      FigureDescription("papers", .count(Measure(counted.id, .started)), unit: "paper", article: "刑事诉讼法 177(3)"),
-      FigureDescription("persons", .persons(Measure(counted.id, .started)), unit: "person"),
-    ])
+  /// The paper as it is counted, once however many persons it names. Its figures are those of the kinds whose cases it
+  /// rests on: they have papers and persons side by side with what became of the cases.
+  public static let counted = HappeningDescription(issued, by: [Dimension("agency", AgencyID.self)])
 }
 
 extension Opinion {

@@ -3,7 +3,8 @@
 internal import CaseKernel
 
 extension Recommendation {
-  var face: FileFace {
+  /// - Parameter issued: the happening that the kind counts its papers by.
+  func face(countedAs issued: HappeningID) -> FileFace {
     var face = FileFace(stage: stage, title: title(\.title), maskedTitle: title(\.maskedTitle))
     face.isProtected = isProtected
     face.department = drafting?.department
@@ -18,21 +19,21 @@ extension Recommendation {
     if let paper { face.facets["recipient"] = paper.recipient.rawValue }
     if let reply { face.facets["stance"] = reply.stance.rawValue }
     face.waitsFor = turn
-    face.happenings = issued.map { [$0] } ?? []
+    face.happenings = [approved(as: issued)].compactMap(\.self)
     face.openedOn = openedOn
     face.closedOn = closedOn
     return face
   }
 
   /// The paper as it is counted: once, however many persons it names.
-  private var issued: Happening? {
+  private func approved(as issued: HappeningID) -> Happening? {
     guard let approval, let paper else { return nil }
-    var issued = Happening(
-      HappeningID(KindID(rawValue: Paper.kind), "issued"), entry: paperEntry, on: approval.approvedOn,
-      persons: paper.cases.count, values: ["agency": paper.recipient.rawValue])
-    issued.department = drafting?.department
-    issued.handler = members.first { $0.part == .handler }?.account
-    return issued
+    var happening = Happening(
+      issued, entry: paperEntry, on: approval.approvedOn, persons: paper.cases.count,
+      values: ["agency": paper.recipient.rawValue])
+    happening.department = drafting?.department
+    happening.handler = members.first { $0.part == .handler }?.account
+    return happening
   }
 
   /// Whose turn it is; once it is served the answer is the recipient's, and what follows from it the cases'.

@@ -82,10 +82,14 @@ extension RecommendationKind {
   public static var initial: Recommendation<Paper> { Recommendation() }
   /// From the draft to the end, without what turns aside.
   public static var mainWay: [RecommendationStage] { [.drafting, .approval, .approved, .served, .replied, .closed] }
+  /// The paper was approved, as it is counted.
+  static var issued: HappeningID { HappeningID(id, "issued") }
   /// The stage of a state.
   public static func stage(_ state: Recommendation<Paper>) -> RecommendationStage { state.stage }
   /// Header, links, periods and numbers of a state.
-  public static func face(_ state: Recommendation<Paper>) -> FileFace { state.face }
+  public static func face(_ state: Recommendation<Paper>) -> FileFace {
+    state.face(countedAs: issued)
+  }
 
   /// Drafts are for those who deliberate until one is approved, and so for good are remarks and reasons on the way: the
   /// recipient and everybody else get the paper.

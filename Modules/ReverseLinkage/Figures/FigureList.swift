@@ -5,6 +5,11 @@ internal import CaseKernel
 internal import Proceedings
 
 extension ReverseLinkageCase {
+  private static let outcome = Dimension("outcome", CaseOutcome.self)
+  private static let entrance = Dimension("entrance", Entrance.self)
+  private static let adoption = Dimension("adoption", Adoption.self)
+  private static let penaltyKind = Dimension("penaltyKind", PenaltyKind.self)
+
   /// What is counted, and by what.
   static let counted: [HappeningDescription] = {
     let matter = [
@@ -12,19 +17,16 @@ extension ReverseLinkageCase {
       Dimension("personKind", PersonKind.self),
     ]
     let agency = Dimension("agency", AgencyID.self)
-    let penalty = [Dimension("penaltyKind", PenaltyKind.self), agency]
+    let penalty = [penaltyKind, agency]
     return [
       HappeningDescription(Counted.decision, by: matter, isTimed: true),
       HappeningDescription(
         Counted.course,
-        by: matter + [
-          agency, Dimension("outcome", CaseOutcome.self), Dimension("endGround", EndGround.self),
-          Dimension("entrance", Entrance.self),
-        ]),
+        by: matter + [agency, outcome, Dimension("endGround", EndGround.self), entrance]),
       HappeningDescription(Counted.opinion, by: matter + [agency]),
       HappeningDescription(
         Counted.reply,
-        by: matter + [agency, Dimension("response", AgencyResponse.self), Dimension("adoption", Adoption.self)],
+        by: matter + [agency, Dimension("response", AgencyResponse.self), adoption],
         isTimed: true),
       HappeningDescription(Counted.reminder, by: matter + [agency]),
       HappeningDescription(Counted.punishment, by: matter + [agency]),
@@ -43,52 +45,56 @@ extension ReverseLinkageCase {
     let done: Set<String> = [Timeliness.inTime.rawValue, Timeliness.late.rawValue]
     let transferred = Measure(Counted.decision, .ended)
     return [
-      FigureDescription("decided", .persons(Measure(Counted.decision, .started)), unit: "person", article: "刑事诉讼法 177"),
-      FigureDescription("transferred", .persons(transferred), unit: "person", article: "行刑反向衔接工作指引 4"),
+      FigureDescription(
+        "decided", .persons(Measure(Counted.decision, .started)), unit: "person",
+        basis: .law("刑事诉讼法 177", confirmed: false)),
+      FigureDescription(
+        "transferred", .persons(transferred), unit: "person", basis: .law("行刑反向衔接工作指引 4", confirmed: false)),
       FigureDescription(
         "transferRate",
         .share(
-          Measure(Counted.decision, .started, where: ["timeliness": done]), of: Measure(Counted.decision, .started)),
-        unit: "person"),
+          Measure(Counted.decision, .started, where: [.timeliness: done]), of: Measure(Counted.decision, .started),
+          counting: .persons), unit: "person"),
       FigureDescription(
         "transferredLate",
-        .persons(Measure(Counted.decision, .ended, where: ["timeliness": [Timeliness.late.rawValue]])), unit: "person",
-        article: "行刑反向衔接工作指引 4"),
+        .persons(Measure(Counted.decision, .ended, where: [.timeliness: [Timeliness.late.rawValue]])), unit: "person",
+        basis: .law("行刑反向衔接工作指引 4", confirmed: false)),
     ]
   }()
 
   private static let courseFigures: [FigureDescription] = {
-    func entered(_ entrance: Entrance) -> Measure {
-      Measure(Counted.course, .started, where: ["entrance": [entrance.rawValue]])
+    func entered(_ how: Entrance) -> Measure {
+      Measure(Counted.course, .started, where: [entrance: [how.rawValue]])
     }
     let concluded = Measure(Counted.course, .ended)
-    let ended = Measure(Counted.course, .ended, where: ["outcome": [CaseOutcome.endedNoPenaltyDue.rawValue]])
+    let ended = Measure(Counted.course, .ended, where: [outcome: [CaseOutcome.endedNoPenaltyDue.rawValue]])
     return [
       FigureDescription("received", .count(entered(.registered))),
       FigureDescription("reopened", .count(entered(.reopened))),
       FigureDescription("concluded", .count(concluded)),
       FigureDescription("pending", .count(Measure(Counted.course, .standing))),
-      FigureDescription("endedWithoutOpinion", .count(ended), article: "行刑反向衔接工作指引 15"),
-      FigureDescription("shareEnded", .share(ended, of: concluded)),
+      FigureDescription("endedWithoutOpinion", .count(ended), basis: .law("行刑反向衔接工作指引 15", confirmed: false)),
+      FigureDescription("shareEnded", .share(ended, of: concluded, counting: .happenings)),
     ]
   }()
 
   private static let opinionFigures: [FigureDescription] = {
     let replied = Measure(Counted.reply, .ended)
-    let adopted = Measure(Counted.reply, .ended, where: ["adoption": [Adoption.adopted.rawValue]])
+    let adopted = Measure(Counted.reply, .ended, where: [adoption: [Adoption.adopted.rawValue]])
     func due(_ timeliness: Timeliness) -> Quantity {
-      .persons(Measure(Counted.reply, .due, where: ["timeliness": [timeliness.rawValue]]))
+      .persons(Measure(Counted.reply, .due, where: [.timeliness: [timeliness.rawValue]]))
     }
-    let replyRule = "推进行政执法与刑事司法衔接工作的规定 9"
+    let replyRule = Basis.law("推进行政执法与刑事司法衔接工作的规定 9", confirmed: false)
     return [
       FigureDescription(
-        "opinions", .count(Measure(Opinion.counted.id, .started)), unit: "paper", article: "刑事诉讼法 177(3)"),
+        "opinions", .count(Measure(Opinion.counted.id, .started)), unit: "paper",
+        basis: .law("刑事诉讼法 177(3)", confirmed: false)),
       FigureDescription("opinionPersons", .persons(Measure(Counted.opinion, .started)), unit: "person"),
-      FigureDescription("repliesInTime", due(.inTime), unit: "person", article: replyRule),
-      FigureDescription("repliesLate", due(.late), unit: "person", article: replyRule),
-      FigureDescription("repliesNone", due(.none), unit: "person", article: replyRule),
+      FigureDescription("repliesInTime", due(.inTime), unit: "person", basis: replyRule),
+      FigureDescription("repliesLate", due(.late), unit: "person", basis: replyRule),
+      FigureDescription("repliesNone", due(.none), unit: "person", basis: replyRule),
       FigureDescription("replied", .persons(replied), unit: "person"),
-      FigureDescription("adoptionRate", .share(adopted, of: replied), unit: "person"),
+      FigureDescription("adoptionRate", .share(adopted, of: replied, counting: .persons), unit: "person"),
       FigureDescription("reminders", .count(Measure(Counted.reminder, .started)), unit: "time"),
       FigureDescription("reportedUp", .count(Measure(Counted.report, .started)), unit: "time"),
     ]
@@ -96,14 +102,17 @@ extension ReverseLinkageCase {
 
   private static let penaltyFigures: [FigureDescription] = {
     func penalties(_ kind: PenaltyKind) -> Measure {
-      Measure(Counted.penalty, .started, where: ["penaltyKind": [kind.rawValue]])
+      Measure(Counted.penalty, .started, where: [penaltyKind: [kind.rawValue]])
     }
     return [
       FigureDescription("punished", .persons(Measure(Counted.punishment, .started)), unit: "person"),
-      FigureDescription("penalties", .count(Measure(Counted.penalty, .started)), unit: "item", article: "行政处罚法 9"),
+      FigureDescription(
+        "penalties", .count(Measure(Counted.penalty, .started)), unit: "item", basis: .law("行政处罚法 9", confirmed: false)),
       FigureDescription("fines", .amount(penalties(.fine)), unit: "yuan"),
       FigureDescription("confiscated", .amount(penalties(.confiscation)), unit: "yuan"),
-      FigureDescription("executed", .amount(Measure(Counted.execution, .started)), unit: "yuan", article: "行政处罚法 66"),
+      FigureDescription(
+        "executed", .amount(Measure(Counted.execution, .started)), unit: "yuan",
+        basis: .law("行政处罚法 66", confirmed: false)),
     ]
   }()
 

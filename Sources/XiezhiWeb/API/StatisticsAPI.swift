@@ -137,8 +137,8 @@ package struct FigureRendering: Sendable {
       let numbers = try spans.map { try reader.numbers(of: figure, in: $0, for: viewer) }
       return .object([
         "id": .string(figure.id.rawValue), "name": .string(words.name(figure)), "unit": .string(words.unit(figure)),
-        "definition": .string(words.definition(figure)), "article": figure.article.map { .string($0) } ?? .null,
-        "confirmed": .bool(figure.isConfirmed),
+        "definition": .string(words.definition(figure)), "article": figure.basis.article.map { .string($0) } ?? .null,
+        "confirmed": .bool(figure.basis.isConfirmed),
         "dimensions": .array(kind.statistics.dimensions(of: figure).map { .string($0.id.rawValue) }),
         "current": number(figure, numbers[0].part, numbers[0].whole),
         "before": number(figure, numbers[1].part, numbers[1].whole),
@@ -197,7 +197,7 @@ package struct FigureRendering: Sendable {
   private func number(_ figure: FigureDescription, _ part: Sums, _ whole: Sums?) -> JSONValue {
     func integer(_ number: Int) -> JSONValue { .integer(Int64(number)) }
     let isAmount = if case .amount = figure.quantity { true } else { false }
-    let (of, among) = figure.unit == "person" ? (part.persons, whole?.persons) : (part.count, whole?.count)
+    let (of, among) = (part.number(of: figure.quantity), whole?.number(of: figure.quantity))
     return .object([
       "count": integer(part.count), "persons": integer(part.persons), "opening": integer(part.opening),
       "amount": isAmount ? .string(part.amount.yuan) : .null,

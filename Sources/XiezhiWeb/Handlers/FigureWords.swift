@@ -85,8 +85,7 @@ package struct FigureWords: Sendable {
   /// The number of a figure as text.
   package func number(_ figure: FigureDescription, _ sums: Sums) -> String {
     switch figure.quantity {
-    case .count, .share: figure.unit == "person" ? "\(sums.persons)" : "\(sums.count)"
-    case .persons: "\(sums.persons)"
+    case .count, .persons, .share: "\(sums.number(of: figure.quantity))"
     case .amount: sums.amount.yuan
     case .days:
       sums.days.isEmpty

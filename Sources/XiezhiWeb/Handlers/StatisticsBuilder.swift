@@ -67,7 +67,7 @@ struct StatisticsBuilder {
   private func line(_ figure: FigureDescription) throws -> StatisticsPage.FigureLine {
     StatisticsPage.FigureLine(
       name: Link(words.name(figure), asked.path(figure: figure.id)), definition: words.definition(figure),
-      article: figure.article, isConfirmed: figure.isConfirmed, isChosen: figure.id == asked.figure.id,
+      article: figure.basis.article, isConfirmed: figure.basis.isConfirmed, isChosen: figure.id == asked.figure.id,
       numbers: try [asked.period, asked.period.before, asked.period.yearEarlier].map { period in
         let numbers = try reader.numbers(of: figure, in: period, for: viewer)
         return number(figure, numbers.part, numbers.whole, period, [])
@@ -86,7 +86,7 @@ struct StatisticsBuilder {
         note: opens && sums.opening < sums.count ? page(.opensOnly, sums.opening) : nil)
     }
     guard let whole else { return StatisticsPage.Number(percent: nil, pieces: [piece(part, .part)]) }
-    let (of, among) = figure.unit == "person" ? (part.persons, whole.persons) : (part.count, whole.count)
+    let (of, among) = (part.number(of: figure.quantity), whole.number(of: figure.quantity))
     let percent = FigureWords.percent(of, of: among).map {
       words.lexicon.text("figure.value.share", in: words.language, details: ["percent": $0])
     }
@@ -132,12 +132,6 @@ struct StatisticsBuilder {
 
   /// How long the bar of a line is; none where lines would be set against each other by a rate.
   private func size(_ sums: Sums) -> Int? {
-    switch asked.figure.quantity {
-    case .count: sums.count
-    case .persons: sums.persons
-    case .amount: sums.amount.fen
-    case .days: sums.medianHalfDays ?? 0
-    case .share: nil
-    }
+    asked.figure.quantity.whole == nil ? sums.number(of: asked.figure.quantity) : nil
   }
 }

@@ -88,6 +88,7 @@ struct QueryPlanTests {
   @Test("figures are counted by the index of their day", arguments: ["xuwanqing", "jinshuhua", "lan.chief"])
   func figures(account: String) async throws {
     let happening = HappeningID(SampleCase.id, "course")
+    let matter = Dimension("matter", Matter.self)
     let moments: [(CaseKernel.Measure.Moment, String)] = [
       (.started, "kernel_happening_started"), (.ended, "kernel_happening_ended"), (.due, "kernel_happening_due"),
     ]
@@ -95,7 +96,7 @@ struct QueryPlanTests {
       let plans = try await Self.plans { reader in
         let viewer = try Self.viewer(account, reader)
         let cell = CountedCell(
-          CaseKernel.Measure(happening, moment, where: ["way": ["registered"]]), in: .yearToDate(reader.today))
+          CaseKernel.Measure(happening, moment, where: [matter: ["theft"]]), in: .yearToDate(reader.today))
         let month = Dimension("month", .calendar(.month)), ground = Dimension("ground", GroundID.self)
         _ = try reader.table(cell, rows: ground, columns: month, for: viewer)
         var filter = FileFilter()
