@@ -31,6 +31,7 @@ public struct Permissions: Sendable, Hashable {
   let reading: ReadingTable
   let counting: CountingTable
   let doing: DoingTable
+  let keeping: KeepingTable
 
   /// Reads both tables from JSON.
   /// - Throws: ``PermissionError`` where a table is not complete; a decoding error where it is not readable at all.
@@ -38,12 +39,14 @@ public struct Permissions: Sendable, Hashable {
     self.reading = try ReadingTable(json: reading)
     counting = try CountingTable(json: reading)
     self.doing = try DoingTable(json: doing)
+    keeping = try KeepingTable(json: doing)
   }
 
-  init(reading: ReadingTable, counting: CountingTable, doing: DoingTable) {
+  init(reading: ReadingTable, counting: CountingTable, doing: DoingTable, keeping: KeepingTable) {
     self.reading = reading
     self.counting = counting
     self.doing = doing
+    self.keeping = keeping
   }
 
   /// How far a person may read a file when he asks for a scope. Where the scope itself is closed to him, the answer says
@@ -88,7 +91,7 @@ public struct Permissions: Sendable, Hashable {
     }
     return Permissions(
       reading: office.reading.locking(as: reading), counting: office.counting.locking(as: counting),
-      doing: office.doing.narrowed(to: doing))
+      doing: office.doing.narrowed(to: doing), keeping: office.keeping.narrowed(to: keeping))
   }
 }
 
@@ -106,6 +109,8 @@ public enum PermissionError: Error, Hashable, Sendable {
   case noCountingRow(Protection)
   /// An office's table counts for someone what the law keeps from him.
   case widensLockedCount(Protection, Relation)
+  /// Nobody is named who keeps a directory.
+  case noKeepers(Directory)
   /// A role of the doing table stands there twice.
   case roleTwice(Role)
 }

@@ -1,4 +1,4 @@
-// Keeping the register of agencies (机关名录): whoever keeps it records a version that holds from a day on. Versions before it
+// Keeping the directory of agencies (机关名录): whoever keeps it records a version that holds from a day on. Versions before it
 // stay, so that an opinion of last year still names the agency as it was then.
 
 public import LegalCalendar
@@ -47,18 +47,12 @@ public struct AgencyChange: Codable, Hashable, Sendable {
     Field("contacts", \.contacts), Field("aliases", \.aliases), Field("confirmed", \.confirmed),
   ])
 
-  /// Who keeps the register.
-  public static let keepers: Set<Role> = [.caseManagement, .administrator]
-
   /// The form as pages and command line see it.
   public static let description = ActDescription(
-    id: ActID(rawValue: "recordAgency"), kind: KindID(rawValue: "agency-register"), fields: form.fields,
-    doers: [.office(.caseManagement), .office(.administrator)], opens: false, from: [], to: [], basis: nil,
+    id: ActID(rawValue: "recordAgency"), kind: KindID(rawValue: "agency-directory"), fields: form.fields, doers: [],
+    opens: false, from: [], to: [], basis: nil,
     conditions: [],
     hasLegalEffect: false, isCorrectable: false)
-
-  /// Whether somebody keeps the register.
-  public static func mayRecord(_ viewer: Viewer) -> Bool { keepers.contains { viewer.holds($0) } }
 
   /// What the form of a further version opens with.
   public static func prefill(_ agency: Agency, from today: LegalDate) throws -> [String: JSONValue] {
@@ -103,11 +97,10 @@ extension ReferenceCatalogue {
   /// - Throws: ``RoadError``.
   @discardableResult
   public func record(
-    _ raw: [String: JSONValue], of id: AgencyID, isNew: Bool, by viewer: Viewer, today: LegalDate, at now: Instant
+    _ raw: [String: JSONValue], of id: AgencyID, isNew: Bool, by viewer: Viewer, _ permissions: Permissions,
+    today: LegalDate, at now: Instant
   ) throws -> Agency {
-    guard AgencyChange.mayRecord(viewer) else {
-      throw RoadError.forbidden(Refusal("notRegisterKeeper"))
-    }
+    try permissions.requireKeeping(.agencies, viewer)
     let earlier = try versions(of: id)
     guard earlier.isEmpty == isNew else { throw RoadError.absent }
     var reading = FormReading(FormContext(today: today) { _, _ in true })
@@ -127,19 +120,19 @@ extension ReferenceCatalogue {
 }
 
 extension Desk {
-  /// Records a version of an agency of the register, with a row in the audit log.
-  /// - Parameter id: the agency; nil for one that is not in the register yet.
+  /// Records a version of an agency of the directory, with a row in the audit log.
+  /// - Parameter id: the agency; nil for one that is not in the directory yet.
   @discardableResult
   public func record(
     agency raw: [String: JSONValue], of id: AgencyID?, by viewer: Viewer
   ) async throws -> AgencyID {
-    let (clock, audit) = (clock, road.newIdentifier())
+    let (clock, permissions, audit) = (clock, road.law.permissions, road.newIdentifier())
     let target = id ?? AgencyID(rawValue: "agency-\(road.newIdentifier().suffix(10).lowercased())")
     return try await database.write { connection in
       let now = clock.now
       try ReferenceCatalogue(connection).record(
-        raw, of: target, isNew: id == nil, by: viewer, today: clock.today(connection), at: now)
-      let note = AuditNote(viewer.account, .changedRegister, detail: target.rawValue)
+        raw, of: target, isNew: id == nil, by: viewer, permissions, today: clock.today(connection), at: now)
+      let note = AuditNote(viewer.account, .changedDirectory, detail: target.rawValue)
       try AuditQueries.insert(note, id: audit, at: now, connection)
       return target
     }

@@ -158,7 +158,7 @@ public struct Desk: Sendable {
 public struct AuditNote: Sendable, Hashable {
   /// What was done.
   public enum Action: String, Sendable, CaseIterable {
-    case openedProtected, downloadedAttachment, downloadedPaper, exported, changedRegister
+    case openedProtected, downloadedAttachment, downloadedPaper, exported, changedDirectory
   }
   /// Who.
   public let account: AccountID

@@ -52,7 +52,7 @@ struct CataloguesHandler: Sendable {
         columns: text.agencyColumns, rows: found.items.map { text.row($0, on: reader.today) },
         firstPath: query.after == nil ? nil : link.without("after"),
         nextPath: found.next.map { link.with("after", $0) },
-        add: AgencyChange.mayRecord(viewer) ? Link(text.words[.addAgency], "/agencies/new") : nil)
+        add: reader.law.permissions.mayKeep(.agencies, viewer) ? Link(text.words[.addAgency], "/agencies/new") : nil)
     }
     return try await desk.page(page, request, context)
   }
@@ -98,7 +98,8 @@ struct CataloguesHandler: Sendable {
             date: PageDate(version.validFrom), text: text.name(version.agency.nameZh, version.agency.nameEn),
             current: version == inForce)
         },
-        change: AgencyChange.mayRecord(viewer) ? Link(text.words[.changeAgency], "/agencies/\(id)/change") : nil)
+        change: reader.law.permissions.mayKeep(.agencies, viewer)
+          ? Link(text.words[.changeAgency], "/agencies/\(id)/change") : nil)
     }
     return try await desk.page(page, request, context)
   }
@@ -142,7 +143,7 @@ struct CataloguesHandler: Sendable {
 
   private func form(_ id: AgencyID?, _ request: Request, _ context: SuiteContext) async throws -> Response {
     let viewer = try context.requireViewer()
-    guard AgencyChange.mayRecord(viewer) else { throw RoadError.forbidden(Refusal("notRegisterKeeper")) }
+    try desk.desk.road.law.permissions.requireKeeping(.agencies, viewer)
     let values: [String: JSONValue] = try await desk.desk.read { reader in
       guard let id else { return ["validFrom": .string(reader.today.description)] }
       let catalogue = ReferenceCatalogue(reader.connection)

@@ -101,4 +101,35 @@ struct DoingMatrixTests {
     #expect(office.mayDo([.own(.assistant)], person.viewer, file) == .refused(.switchedOff))
     #expect(office.mayDo([.line(.assistant, .administrative)], person.viewer, file) == .refused(.switchedOff))
   }
+
+  @Test("an office takes the keeping of a directory away from a role, and gives it to none")
+  func keptByFewer() throws {
+    let permissions = try FileSamples.permissions()
+    let reading = try schemaFile("permissions/reading.json")
+    let delivered = String(decoding: try schemaFile("permissions/doing.json"), as: UTF8.self)
+    let changed = delivered.replacing(
+      "[\"caseManagement\", \"administrator\"]", with: "[\"handler\", \"administrator\"]")
+    #expect(changed != delivered)
+    let office = try permissions.adapted(by: Permissions(reading: reading, doing: Array(changed.utf8)))
+    func viewer(_ role: Role) -> Viewer {
+      Viewer(
+        account: AccountID(rawValue: "someone"), name: "某", office: OfficeID(rawValue: "990101"),
+        appointments: [Appointment(role: role, department: nil)],
+        lines: [:])
+    }
+    #expect(permissions.mayKeep(.agencies, viewer(.caseManagement)))
+    #expect(!office.mayKeep(.agencies, viewer(.caseManagement)))
+    #expect(!office.mayKeep(.agencies, viewer(.handler)))
+    #expect(office.mayKeep(.agencies, viewer(.administrator)))
+  }
+
+  @Test("a directory that nobody keeps is refused")
+  func keptByNobody() throws {
+    let delivered = String(decoding: try schemaFile("permissions/doing.json"), as: UTF8.self)
+    let without = delivered.replacing("\"keeping\": [", with: "\"keeping\": [], \"before\": [")
+    #expect(without != delivered)
+    #expect(throws: PermissionError.noKeepers(.agencies)) {
+      try Permissions(reading: schemaFile("permissions/reading.json"), doing: Array(without.utf8))
+    }
+  }
 }

@@ -34,8 +34,10 @@ struct AgencyChangeTests {
   ) throws -> Agency {
     let agency = try #require(try catalogue.agency(police, on: day("2026-06-30")))
     let raw = try AgencyChange.prefill(agency, from: day("2026-07-01")).merging(changes) { $1 }
+    let permissions = try Permissions(
+      reading: schemaFile("permissions/reading.json"), doing: schemaFile("permissions/doing.json"))
     return try catalogue.record(
-      raw, of: police, isNew: false, by: viewer, today: day("2026-06-30"), at: someMoment)
+      raw, of: police, isNew: false, by: viewer, permissions, today: day("2026-06-30"), at: someMoment)
   }
 
   @Test("a version holds from its day on, and what it says is found by its names", arguments: Engine.allCases)
@@ -69,10 +71,16 @@ struct AgencyChangeTests {
     #expect(revisions == [2, 1])
   }
 
-  @Test("only those who keep the register may", arguments: Engine.allCases)
+  @Test("only those who keep the directory may", arguments: Engine.allCases)
   func keepers(engine: Engine) async throws {
     try await Self.loaded(engine) { catalogue in
-      _ = #expect(throws: RoadError.self) { try Self.renamed(catalogue, ["nameZh": "某局"], by: handler) }
+      _ = #expect(throws: RoadError.forbidden(Refusal("notDirectoryKeeper"))) {
+        try Self.renamed(catalogue, ["nameZh": "某局"], by: handler)
+      }
+      let administrator = Viewer(
+        account: AccountID(rawValue: "admin"), name: "周", office: OfficeID(rawValue: "990101"),
+        appointments: [Appointment(role: .administrator, department: nil)], lines: [:])
+      _ = try Self.renamed(catalogue, ["nameZh": "某局"], by: administrator)
     }
   }
 
