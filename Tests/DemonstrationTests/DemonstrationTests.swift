@@ -31,6 +31,7 @@ struct DemonstrationTests {
       #expect(chains.files == 17 && chains.discrepancies.isEmpty)
       let derived = try await suite.desk.checkDerived()
       #expect(derived.discrepancies.isEmpty)
+      #expect(try await suite.followLaw() == .current)
     }
   }
 

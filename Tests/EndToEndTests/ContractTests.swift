@@ -37,7 +37,7 @@ struct ContractTests {
             [
               "--config-file", Checkout.file("Tests/EndToEndTests/contract/schemathesis.toml").path, "run",
               server.base + "/api/openapi.yaml", "--url", server.base + "/api/v1", "--checks", "all",
-              "--max-examples", "6", "--seed", "20260630", "--generation-database", "none",
+              "--max-examples", "10", "--seed", "20260630", "--generation-database", "none",
             ],
             environment: [
               "SCHEMATHESIS_HOOKS": Checkout.file("Tests/EndToEndTests/contract/hooks.py").path,

@@ -43,12 +43,23 @@ struct PeriodDataTests {
     for period in table.ids.compactMap({ table[$0] }) {
       #expect(!period.name.zh.isEmpty && !period.name.en.isEmpty)
       for version in period.versions {
-        #expect(!version.law.isEmpty && (!version.article.isEmpty || !version.confirmed) && !version.trigger.isEmpty)
+        #expect(!version.law.isEmpty && !version.trigger.isEmpty)
         #expect((version.countingRule == .hours) == (version.unit == .hour))
         #expect(version.unit != .workingDay || [.workingDay, .backward].contains(version.countingRule))
         #expect(version.unit != .person || version.length == nil)
       }
     }
+  }
+
+  @Test("only the unconfirmed periods named here still lack their article")
+  func articles() {
+    let lacking = table.ids.filter { id in table[id]?.versions.contains { $0.article.isEmpty } == true }
+    #expect(
+      Set(lacking) == [
+        "ae.supervision.case", "ae.execution.nonLitigation", "ja.review", "ja.payment", "ps.retrial.court",
+        "rl.publicSecurity.case",
+      ])
+    #expect(lacking.allSatisfy { id in table[id]?.versions.contains { $0.confirmed } == false })
   }
 
   @Test("every period with a length of days, months or years can be counted")

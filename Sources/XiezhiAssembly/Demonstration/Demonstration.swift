@@ -23,6 +23,8 @@ extension Suite {
       for: stories, besides: roster.people.map(\.name), seed: seed, today: today, calendar: desk.road.law.calendar)
     let papers = try schemas.decode([String: StoryPaper].self, "demonstration/papers.json")
     try await setUp(roster, today)
+    // Whatever is derived from here on is derived under the law in force; a server has nothing to do again at its start.
+    _ = try await followLaw()
     try await StoryTeller(desk: desk, papers: papers, today: today).tell(casts)
   }
 
