@@ -3,85 +3,101 @@
 internal import LegalCalendar
 internal import Persistence
 
-/// What the derived tables should hold for a file: a pure function of its face and the law.
-struct DerivedRows: Sendable, Hashable {
-  /// A table below a file, with its columns after `file`; the first ones tell its rows apart.
-  struct Table: Sendable, Hashable {
-    let name: String
-    let keys: Int
-    let columns: [String]
-    let rows: Set<[SQLValue]>
+/// The tables below a file; nothing else says which there are, what they are called and what stands in them.
+enum DerivedTable: String, Sendable, Hashable, CaseIterable {
+  case member = "kernel_member"
+  case party = "kernel_party"
+  case otherNumber = "kernel_other_number"
+  case link = "kernel_link"
+  case waiting = "kernel_waiting"
+  case facet = "kernel_facet"
+  case deadline = "kernel_deadline"
+  case attachment = "kernel_file_attachment"
+  case happening = "kernel_happening"
+  case happeningValue = "kernel_happening_value"
 
-    init(_ name: String, keys: Int, _ columns: [String], _ rows: some Sequence<[SQLValue]>) {
-      self.name = name
-      self.keys = keys
-      self.columns = columns
-      self.rows = Set(rows)
+  var name: String { rawValue }
+
+  /// The columns that tell the rows of a file apart.
+  var keys: [String] {
+    switch self {
+    case .member: ["account", "part"]
+    case .party: ["position"]
+    case .otherNumber: ["system", "number"]
+    case .link: ["other", "role"]
+    case .waiting: ["doer"]
+    case .facet: ["name"]
+    case .deadline: ["clock"]
+    case .attachment: ["attachment", "field", "entry"]
+    case .happening: ["name", "entry", "position"]
+    case .happeningValue: ["name", "entry", "position", "dimension"]
     }
   }
 
-  private(set) var tables: [Table]
+  /// All columns after `file`, the keys first.
+  var columns: [String] { keys + values }
 
-  /// The tables that an empty file has no row in.
-  static let tableNames = [
-    "kernel_member", "kernel_party", "kernel_other_number", "kernel_link", "kernel_waiting", "kernel_facet",
-    "kernel_deadline", "kernel_file_attachment",
-  ]
+  private var values: [String] {
+    switch self {
+    case .member, .otherNumber, .link, .waiting, .attachment: []
+    case .party: ["role", "kind", "name", "name_folded", "id_number", "birth_date"]
+    case .facet, .happeningValue: ["value"]
+    case .deadline:
+      [
+        "period", "nature", "origin", "entry", "started_on", "due_on", "nominal_on", "warn_from", "suspended",
+        "met_on", "lapsed_on", "approximate", "count",
+      ]
+    case .happening: ["started_on", "ended_on", "due_on", "department", "handler", "persons", "amount", "days"]
+    }
+  }
+
+  /// The columns of the keys out of a row's values.
+  func key(of row: [SQLValue]) -> [SQLValue] { Array(row.prefix(keys.count)) }
+}
+
+/// What the derived tables should hold for a file: a pure function of its face and the law.
+struct DerivedRows: Sendable, Hashable {
+  private var rows: [DerivedTable: Set<[SQLValue]>] = [:]
 
   init(_ face: FileFace, of file: FileID, _ law: Law) throws {
-    tables = [
-      Table(
-        "kernel_member", keys: 2, ["account", "part"],
-        face.members.map { [.text($0.account.rawValue), .text($0.part.rawValue)] }),
-      Table(
-        "kernel_party", keys: 1, ["position", "role", "kind", "name", "name_folded", "id_number", "birth_date"],
-        face.parties.enumerated().map { Self.row($1, position: $0) }),
-      Table(
-        "kernel_other_number", keys: 2, ["system", "number"],
-        face.otherNumbers.map { [.text($0.system), .text($0.number)] }),
-      Table(
-        "kernel_link", keys: 2, ["other", "role"], face.links.map { [.text($0.file.rawValue), .text($0.role)] }),
-      Table("kernel_waiting", keys: 1, ["doer"], face.waitsFor.map { [.text($0.code)] }),
-      Table("kernel_facet", keys: 1, ["name", "value"], face.facets.map { [.text($0.key), .text($0.value)] }),
-      Table(
-        "kernel_deadline", keys: 1,
-        [
-          "clock", "period", "nature", "origin", "entry", "started_on", "due_on", "nominal_on", "warn_from",
-          "suspended", "met_on", "lapsed_on", "approximate", "count",
-        ],
-        try face.clocks.map { try Self.row(law.deadline($0), of: file) }),
-      Table(
-        "kernel_file_attachment", keys: 3, ["attachment", "field", "entry"],
-        face.attachments.map { [.text($0.id.rawValue), .text($0.field), .integer(Int64($0.entry))] }),
-    ]
-    tables += try Self.counted(face, law)
+    for table in DerivedTable.allCases { rows[table] = Set(try Self.rows(of: table, face, file, law)) }
+  }
+
+  /// The rows of a table, their values in the order of its columns.
+  subscript(_ table: DerivedTable) -> Set<[SQLValue]> { rows[table] ?? [] }
+
+  private static func rows(
+    of table: DerivedTable, _ face: FileFace, _ file: FileID, _ law: Law
+  ) throws -> [[SQLValue]] {
+    switch table {
+    case .member: face.members.map { [.text($0.account.rawValue), .text($0.part.rawValue)] }
+    case .party: face.parties.enumerated().map { row($1, position: $0) }
+    case .otherNumber: face.otherNumbers.map { [.text($0.system), .text($0.number)] }
+    case .link: face.links.map { [.text($0.file.rawValue), .text($0.role)] }
+    case .waiting: face.waitsFor.map { [.text($0.code)] }
+    case .facet: face.facets.map { [.text($0.key), .text($0.value)] }
+    case .deadline: try face.clocks.map { try row(law.deadline($0), of: file) }
+    case .attachment: face.attachments.map { [.text($0.id.rawValue), .text($0.field), .integer(Int64($0.entry))] }
+    case .happening: try happenings(face, law)
+    case .happeningValue:
+      face.happenings.flatMap { happening in
+        happening.values.map { key(happening) + [.text($0.key.rawValue), .text($0.value)] }
+      }
+    }
   }
 
   /// What statistics count; the last day in time is that of the clock which a happening names.
-  private static func counted(_ face: FileFace, _ law: Law) throws -> [Table] {
+  private static func happenings(_ face: FileFace, _ law: Law) throws -> [[SQLValue]] {
     let lastDays = try Dictionary(
       face.clocks.map { ($0.id, try law.deadline($0).dueOn) }, uniquingKeysWith: { first, _ in first })
-    return [
-      Table(
-        "kernel_happening", keys: 3,
-        [
-          "name", "entry", "position", "started_on", "ended_on", "due_on", "department", "handler", "persons",
-          "amount", "days",
-        ],
-        face.happenings.map { happening in
-          let due = happening.clock.flatMap { lastDays[$0] ?? nil }
-          return key(happening) + [
-            .text(happening.startedOn.description), (happening.endedOn?.description).sqlValue,
-            (due?.description).sqlValue, happening.department.sqlValue, happening.handler.sqlValue,
-            happening.persons.sqlValue, (happening.amount?.fen).sqlValue, happening.days.sqlValue,
-          ]
-        }),
-      Table(
-        "kernel_happening_value", keys: 4, ["name", "entry", "position", "dimension", "value"],
-        face.happenings.flatMap { happening in
-          happening.values.map { key(happening) + [.text($0.key.rawValue), .text($0.value)] }
-        }),
-    ]
+    return face.happenings.map { happening in
+      let due = happening.clock.flatMap { lastDays[$0] ?? nil }
+      return key(happening) + [
+        .text(happening.startedOn.description), (happening.endedOn?.description).sqlValue,
+        (due?.description).sqlValue, happening.department.sqlValue, happening.handler.sqlValue,
+        happening.persons.sqlValue, (happening.amount?.fen).sqlValue, happening.days.sqlValue,
+      ]
+    }
   }
 
   private static func key(_ happening: Happening) -> [SQLValue] {
@@ -126,38 +142,38 @@ enum DerivedQueries {
   static func write(
     _ new: DerivedRows, replacing old: DerivedRows?, of file: FileID, _ connection: any SQLConnection
   ) throws {
-    for (index, table) in new.tables.enumerated() {
-      let before = old?.tables[index].rows ?? []
-      for row in before.subtracting(table.rows) { try delete(row, from: table, of: file, connection) }
-      for row in table.rows.subtracting(before) { try insert(row, into: table, of: file, connection) }
+    for table in DerivedTable.allCases {
+      let before = old?[table] ?? []
+      for row in before.subtracting(new[table]) { try delete(row, from: table, of: file, connection) }
+      for row in new[table].subtracting(before) { try insert(row, into: table, of: file, connection) }
     }
   }
 
   /// The rows that are stored now, in the order of the columns.
   static func stored(
-    _ table: DerivedRows.Table, of file: FileID, _ connection: any SQLConnection
+    _ table: DerivedTable, of file: FileID, _ connection: any SQLConnection
   ) throws -> [[SQLValue]] {
     let sql = "SELECT \(table.columns.joined(separator: ", ")) FROM \(table.name) WHERE file = $1"
     return try connection.query(sql, [file]).map(\.values)
   }
 
   static func replace(_ rows: DerivedRows, of file: FileID, _ connection: any SQLConnection) throws {
-    for table in rows.tables {
+    for table in DerivedTable.allCases {
       try connection.execute("DELETE FROM \(table.name) WHERE file = $1", [file])
-      for row in table.rows { try insert(row, into: table, of: file, connection) }
+      for row in rows[table] { try insert(row, into: table, of: file, connection) }
     }
   }
 
   private static func delete(
-    _ row: [SQLValue], from table: DerivedRows.Table, of file: FileID, _ connection: any SQLConnection
+    _ row: [SQLValue], from table: DerivedTable, of file: FileID, _ connection: any SQLConnection
   ) throws {
-    let keys = table.columns.prefix(table.keys).enumerated().map { "\($1) = $\($0 + 2)" }
+    let keys = table.keys.enumerated().map { "\($1) = $\($0 + 2)" }
     let sql = "DELETE FROM \(table.name) WHERE file = $1 AND \(keys.joined(separator: " AND "))"
-    try connection.execute(sql, [file] + Array(row.prefix(table.keys)))
+    try connection.execute(sql, [file] + table.key(of: row))
   }
 
   private static func insert(
-    _ row: [SQLValue], into table: DerivedRows.Table, of file: FileID, _ connection: any SQLConnection
+    _ row: [SQLValue], into table: DerivedTable, of file: FileID, _ connection: any SQLConnection
   ) throws {
     let places = (1...(row.count + 1)).map { "$\($0)" }.joined(separator: ", ")
     let columns = table.columns.joined(separator: ", ")

@@ -83,7 +83,8 @@ private struct DerivedComparison {
 
   func differences(_ face: FileFace, _ law: Law) throws -> [Discrepancy] {
     var found = headerDifferences(face)
-    for table in try DerivedRows(face, of: header.id, law).tables { found += try differences(table) }
+    let derived = try DerivedRows(face, of: header.id, law)
+    for table in DerivedTable.allCases { found += try differences(table, derived[table]) }
     return found
   }
 
@@ -98,9 +99,9 @@ private struct DerivedComparison {
     }
   }
 
-  private func differences(_ table: DerivedRows.Table) throws -> [Discrepancy] {
+  private func differences(_ table: DerivedTable, _ rows: Set<[SQLValue]>) throws -> [Discrepancy] {
     let stored = try DerivedQueries.stored(table, of: header.id, connection)
-    let (kept, derived) = (byKey(stored, table), byKey(table.rows, table))
+    let (kept, derived) = (byKey(stored, table), byKey(rows, table))
     var found: [Discrepancy] = []
     for (key, row) in kept {
       guard let right = derived[key] else {
@@ -116,18 +117,18 @@ private struct DerivedComparison {
     return found
   }
 
-  private func byKey(_ rows: some Sequence<[SQLValue]>, _ table: DerivedRows.Table) -> [[SQLValue]: [SQLValue]] {
-    Dictionary(rows.map { (Array($0.prefix(table.keys)), $0) }, uniquingKeysWith: { first, _ in first })
+  private func byKey(_ rows: some Sequence<[SQLValue]>, _ table: DerivedTable) -> [[SQLValue]: [SQLValue]] {
+    Dictionary(rows.map { (table.key(of: $0), $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  private func place(_ key: [SQLValue], _ table: DerivedRows.Table) -> RowPlace {
-    RowPlace(table.name, zip(table.columns, key).map { RowValue($0, $1) })
+  private func place(_ key: [SQLValue], _ table: DerivedTable) -> RowPlace {
+    RowPlace(table.name, zip(table.keys, key).map { RowValue($0, $1) })
   }
 
   /// Rows of files that have no header.
   static func orphans(_ connection: any SQLConnection) throws -> [Discrepancy] {
     var found: [Discrepancy] = []
-    for table in DerivedRows.tableNames + ["kernel_snapshot"] {
+    for table in DerivedTable.allCases.map(\.name) + ["kernel_snapshot"] {
       found += try InspectionQueries.orphans(in: table, connection).map { .surplusRow($0, RowPlace(table)) }
     }
     return found

@@ -33,8 +33,8 @@ struct TamperTests {
         try await office.run("DROP TABLE \(table)")
         try await office.run("ALTER TABLE copy RENAME TO \(table)")
       }
-      for table in DerivedRows.tableNames.filter({ $0 != "kernel_link" }) {
-        try await office.run("DELETE FROM \(table) WHERE file = $1", [notice])
+      for table in DerivedTable.allCases where table != .link {
+        try await office.run("DELETE FROM \(table.name) WHERE file = $1", [notice])
       }
       try await office.run("DELETE FROM kernel_file WHERE id = $1", [notice])
       #expect(try await office.desk.verify().discrepancies == [.missingHeader(notice, entries: 1)])
@@ -47,7 +47,7 @@ struct TamperTests {
     try await withSampleOffice(engine) { office in
       let gone = try await office.open().file
       let notice = try await office.draft(naming: [gone])
-      for table in DerivedRows.tableNames + ["kernel_snapshot", "kernel_entry"] {
+      for table in DerivedTable.allCases.map(\.name) + ["kernel_snapshot", "kernel_entry"] {
         try await office.run("DELETE FROM \(table) WHERE file = $1", [gone])
       }
       try await office.run("DELETE FROM kernel_file WHERE id = $1", [gone])
