@@ -72,6 +72,27 @@ extension JSONValue: Codable {
 }
 
 extension JSONValue {
+  /// What a value is encoded as.
+  public init(encoding value: some Encodable) throws {
+    self = try CanonicalJSON.value(JSONValue.self, from: CanonicalJSON.bytes(of: value))
+  }
+
+  /// Every text in it, at any depth; names of members are none.
+  public var texts: Set<String> {
+    var found: Set<String> = []
+    collectTexts(into: &found)
+    return found
+  }
+
+  private func collectTexts(into found: inout Set<String>) {
+    switch self {
+    case .string(let text): found.insert(text)
+    case .array(let elements): for element in elements { element.collectTexts(into: &found) }
+    case .object(let members): for member in members.values { member.collectTexts(into: &found) }
+    case .null, .bool, .integer, .real: break
+    }
+  }
+
   /// The text of a string; nil for everything else.
   public var text: String? {
     if case .string(let text) = self { return text }

@@ -143,7 +143,5 @@ extension Lexicon {
 
 extension IntakePlan {
   /// The plan as JSON, for the API and for programs.
-  public func json() throws -> JSONValue {
-    try CanonicalJSON.value(JSONValue.self, from: try CanonicalJSON.bytes(of: self))
-  }
+  public func json() throws -> JSONValue { try JSONValue(encoding: self) }
 }

@@ -56,7 +56,7 @@ public struct AgencyChange: Codable, Hashable, Sendable {
 
   /// What the form of a further version opens with.
   public static func prefill(_ agency: Agency, from today: LegalDate) throws -> [String: JSONValue] {
-    var members = try CanonicalJSON.value(JSONValue.self, from: CanonicalJSON.bytes(of: agency)).members ?? [:]
+    var members = try JSONValue(encoding: agency).members ?? [:]
     members["validFrom"] = .string(today.description)
     return members.filter { name, _ in form.fields.contains { $0.name == name } }
   }

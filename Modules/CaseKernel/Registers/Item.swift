@@ -40,7 +40,7 @@ public struct Item<Kind: FileKind>: Sendable {
     description = ItemDescription(name, Value.shape)
     self.read = { state, law in
       guard let value = read(state, law) else { return .null }
-      return try CanonicalJSON.value(JSONValue.self, from: CanonicalJSON.bytes(of: value))
+      return try JSONValue(encoding: value)
     }
   }
 }

@@ -64,20 +64,7 @@ public struct Submission: Sendable {
 
 extension JSONValue {
   /// Texts in it, at any depth, that may be identifiers of attachments.
-  var possibleIdentifiers: Set<String> {
-    var found: Set<String> = []
-    collectIdentifiers(into: &found)
-    return found
-  }
-
-  private func collectIdentifiers(into found: inout Set<String>) {
-    switch self {
-    case .string(let text): if AttachmentID(rawValue: text).isWellFormed { found.insert(text) }
-    case .array(let elements): for element in elements { element.collectIdentifiers(into: &found) }
-    case .object(let members): for member in members.values { member.collectIdentifiers(into: &found) }
-    case .null, .bool, .integer, .real: break
-    }
-  }
+  var possibleIdentifiers: Set<String> { texts.filter { AttachmentID(rawValue: $0).isWellFormed } }
 
   fileprivate func replacing(_ digests: [String: Digest]) -> JSONValue {
     switch self {

@@ -136,8 +136,8 @@ struct KindWorkshop<K: FileKind>: Workshop {
 
   func isSnapshotRight(of file: FileID, _ connection: any SQLConnection) throws -> Bool {
     guard try SnapshotQueries.snapshot(of: file, stateVersion: K.stateVersion, connection) != nil else { return true }
-    let quick = try Sealed(clear: Docket<K>(file: file, connection).state).open(JSONValue.self)
-    let whole = try Sealed(clear: Docket<K>(replaying: file, through: nil, connection).state).open(JSONValue.self)
+    let quick = try JSONValue(encoding: Docket<K>(file: file, connection).state)
+    let whole = try JSONValue(encoding: Docket<K>(replaying: file, through: nil, connection).state)
     return try quick.withoutOrder() == whole.withoutOrder()
   }
 

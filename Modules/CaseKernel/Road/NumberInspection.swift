@@ -36,7 +36,7 @@ final class NumberInspection: Sendable {
         let members = try entry.body.open(JSONValue.self).members
       else { return }
       let typed = Set(act.fields.map(\.name))
-      for (name, value) in members where !typed.contains(name) { value.collectTexts(into: &texts) }
+      for (name, value) in members where !typed.contains(name) { texts.formUnion(value.texts) }
     }
     for office in Set([header.office, header.registeringOffice]) {
       guard let shortName = shortNames[office] else { continue }
@@ -83,17 +83,5 @@ final class NumberInspection: Sendable {
       }
     }
     return gaps
-  }
-}
-
-extension JSONValue {
-  /// Every text in a value, at any depth.
-  fileprivate func collectTexts(into found: inout Set<String>) {
-    switch self {
-    case .string(let text): found.insert(text)
-    case .array(let elements): for element in elements { element.collectTexts(into: &found) }
-    case .object(let members): for member in members.values { member.collectTexts(into: &found) }
-    case .null, .bool, .integer, .real: break
-    }
   }
 }

@@ -29,7 +29,7 @@ extension RecommendationAct {
   /// The values that a form opens with, from a value recorded earlier.
   static func prefill(from recorded: some Encodable, entry: Int) -> [Prefill] {
     // What was recorded once can be encoded again; a form without prefilled values is the worst that could come of it.
-    let members = (try? CanonicalJSON.value(JSONValue.self, from: CanonicalJSON.bytes(of: recorded)))?.members ?? [:]
+    let members = (try? JSONValue(encoding: recorded))?.members ?? [:]
     return members.keys.sorted().compactMap { name in
       members[name].map { Prefill(name, $0, entry: entry).shown(in: .deliberation) }
     }

@@ -28,7 +28,7 @@ struct SubmissionDraft {
 
   /// What was submitted before, as it was recorded then.
   private func again(_ last: SubmittedReview) throws -> [Prefill] {
-    let known = try CanonicalJSON.value(JSONValue.self, from: CanonicalJSON.bytes(of: last.review)).members ?? [:]
+    let known = try JSONValue(encoding: last.review).members ?? [:]
     return Submit.form.fields.compactMap { field in
       known[field.name].map { Prefill(field.name, $0, entry: last.entry) }
     }
@@ -66,8 +66,7 @@ struct SubmissionDraft {
     legality.put("actProved", state.opinion?.draftedFacts, origins["draftedFacts"])
     legality.put("evidence", .array(state.material.evidence.map { .string($0.rawValue) }), origins["evidence"])
     if let statutes = matter.catalogue?.statutes {
-      let value = try CanonicalJSON.value(JSONValue.self, from: CanonicalJSON.bytes(of: statutes))
-      legality.put("statutes", value, .catalogue)
+      legality.put("statutes", try JSONValue(encoding: statutes), .catalogue)
     }
     legality.put("actDate", matter.actDate.map { "\($0)" }, origins["actDate"])
     legality.put("discoveredOn", matter.discoveredOn.map { "\($0)" }, origins["discoveredOn"])
