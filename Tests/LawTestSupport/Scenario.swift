@@ -207,7 +207,7 @@ public struct Scenario<Kind: FileKind> {
     let moment = EntryMoment(
       seq: entries.count + 1, effectiveOn: decided.effectiveOn, actor: author.actor, recordedOn: today)
     let entry = ScenarioEntry<Kind>(
-      seq: moment.seq, act: act, body: body, effectiveOn: decided.effectiveOn, basis: decided.basis,
+      seq: moment.seq, act: act, body: body, effectiveOn: decided.effectiveOn, basis: decided.basis?.article,
       by: author.viewer, recordedOn: today)
     entries.append(entry)
     moments.append((body, moment))

@@ -75,14 +75,21 @@ public struct Decided<Kind: FileKind>: Sendable {
   public let body: Kind.Body
   /// The day on which it takes effect in law.
   public let effectiveOn: LegalDate
-  /// Law and article it rests on.
-  public let basis: String?
+  /// What it rests on; where it names nothing itself, what its act rests on.
+  public private(set) var basis: Basis?
 
-  /// An entry with its effective day and basis.
-  public init(_ body: Kind.Body, on effectiveOn: LegalDate, basis: String? = nil) {
+  /// An entry with its effective day, and its basis where that is another one than its act's.
+  public init(_ body: Kind.Body, on effectiveOn: LegalDate, basis: Basis? = nil) {
     self.body = body
     self.effectiveOn = effectiveOn
     self.basis = basis
+  }
+
+  /// The same, resting on what its act rests on where it names nothing itself.
+  func resting(on basis: Basis?) -> Self {
+    var entry = self
+    entry.basis = entry.basis ?? basis
+    return entry
   }
 }
 
@@ -140,7 +147,7 @@ public struct AnyAct<Kind: FileKind>: Sendable {
     matters = { A.matters(try CanonicalJSON.value(A.self, from: $0)) }
     decide = { bytes, state, store, context in
       let act = try CanonicalJSON.value(A.self, from: bytes)
-      return try act.decide(state, try A.facts(act, context.file, store), context)
+      return try act.decide(state, try A.facts(act, context.file, store), context).map { $0.resting(on: A.basis) }
     }
   }
 }

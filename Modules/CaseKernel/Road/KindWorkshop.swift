@@ -46,8 +46,8 @@ struct KindWorkshop<K: FileKind>: Workshop {
       let entry = Entry(
         file: header.id, seq: docket.version + 1, type: decision.body.type, version: K.Body.version, act: act,
         actor: author.actor, onBehalfOf: author.onBehalfOf, recordedAt: transaction.now,
-        effectiveOn: decision.effectiveOn, basis: decision.basis, body: try decision.body.seal(), attachments: contents,
-        previous: previous)
+        effectiveOn: decision.effectiveOn, basis: decision.basis?.article, body: try decision.body.seal(),
+        attachments: contents, previous: previous)
       try EntryQueries.insert(entry, transaction.connection)
       docket.append(decision.body, entry)
       entries.append(entry)

@@ -58,7 +58,7 @@ extension KindWorkshop {
       let entry = Entry(
         file: header.id, seq: docket.version + 1, type: decision.body.type, version: K.Body.version, act: id,
         actor: author.actor, onBehalfOf: author.onBehalfOf, recordedAt: transaction.now,
-        effectiveOn: decision.effectiveOn, basis: decision.basis, body: try decision.body.seal(),
+        effectiveOn: decision.effectiveOn, basis: decision.basis?.article, body: try decision.body.seal(),
         previous: header.lastHash)
       docket.append(decision.body, entry)
     }

@@ -113,7 +113,7 @@ struct Approve<Kind: RecommendationKind>: RecommendationAct {
         recommendation: context.file, cases: state.cases, number: number, approvedOn: day, approver: context.actor,
         approverName: context.author.viewer.name, mandate: mandate(of: context, for: state.drafting?.department),
         subjects: subjects)
-      return [Decided(.approved(Noted(fields, approval)), on: day, basis: Kind.course.approvalBasis.article)]
+      return [Decided(.approved(Noted(fields, approval)), on: day)]
     }
   }
 
@@ -138,7 +138,7 @@ struct Refuse<Kind: RecommendationKind>: RecommendationAct {
   static var isCorrectable: Bool { false }
 
   func decide(_ state: Kind.State, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<Kind>] {
-    attributed(Kind.Body.refused, state, context, basis: Kind.course.approvalBasis)
+    attributed(Kind.Body.refused, state, context)
   }
 }
 
@@ -154,6 +154,6 @@ struct Withdraw<Kind: RecommendationKind>: RecommendationAct {
   static var isCorrectable: Bool { false }
 
   func decide(_ state: Kind.State, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<Kind>] {
-    attributed(Kind.Body.withdrawn, state, context, basis: Kind.course.approvalBasis)
+    attributed(Kind.Body.withdrawn, state, context)
   }
 }

@@ -26,7 +26,7 @@ struct Draft<Kind: RecommendationKind>: RecommendationAct {
 
   func decide(_ state: Kind.State, _ facts: DraftFacts, _ context: Context) throws(Refusal) -> [Decided<Kind>] {
     let drafting = try facts.drafting(Kind.self, by: context, after: state)
-    return [Decided(.drafted(Noted(fields, drafting)), on: context.today, basis: Kind.course.basis.article)]
+    return [Decided(.drafted(Noted(fields, drafting)), on: context.today)]
   }
 }
 
@@ -55,7 +55,7 @@ struct Revise<Kind: RecommendationKind>: RecommendationAct {
 
   func decide(_ state: Kind.State, _ facts: DraftFacts, _ context: Context) throws(Refusal) -> [Decided<Kind>] {
     let drafting = try facts.drafting(Kind.self, by: context, after: state)
-    let revised = Decided<Kind>(.revised(Noted(fields, drafting)), on: context.today, basis: Kind.course.basis.article)
+    let revised = Decided<Kind>(.revised(Noted(fields, drafting)), on: context.today)
     guard state.isComplete(cases: fields.cases, submitted: state.submitted) else { return [revised] }
     let brought = Attribution(
       recommendation: context.file, cases: fields.cases, by: context.actor, byName: context.author.viewer.name,

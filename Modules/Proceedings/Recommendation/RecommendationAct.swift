@@ -21,9 +21,9 @@ extension RecommendationAct {
 
   /// The one entry of an act that records what was typed, who did it and when.
   func attributed(
-    _ entry: (Noted<Fields, Attribution>) -> Kind.Body, _ state: Kind.State, _ context: Context, basis: Basis? = nil
+    _ entry: (Noted<Fields, Attribution>) -> Kind.Body, _ state: Kind.State, _ context: Context
   ) -> [Decided<Kind>] {
-    [Decided(entry(Noted(fields, Attribution(state, context))), on: context.today, basis: basis?.article)]
+    [Decided(entry(Noted(fields, Attribution(state, context))), on: context.today)]
   }
 
   /// The values that a form opens with, from a value recorded earlier.

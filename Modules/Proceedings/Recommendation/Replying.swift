@@ -77,7 +77,7 @@ struct RecordReply<Kind: RecommendationKind>: RecommendationAct {
       throw Condition<Kind>.replyAfterService.refused(at: field, ["servedDate": served.description])
     }
     let reply = Noted(fields, Attribution(state, context))
-    return [Decided(.replied(reply), on: fields.receivedDate, basis: Kind.course.replyBasis.article)]
+    return [Decided(.replied(reply), on: fields.receivedDate)]
   }
 }
 

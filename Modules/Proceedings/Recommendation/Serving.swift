@@ -43,7 +43,7 @@ struct Serve<Kind: RecommendationKind>: RecommendationAct {
       recommendation: context.file, cases: state.cases, servedTo: state.paper?.recipient ?? AgencyID(rawValue: ""),
       servedOn: fields.servedDate, replyPeriod: period, statedReplyDue: stated, by: context.actor,
       byName: context.author.viewer.name)
-    return [Decided(.served(Noted(fields, note)), on: fields.servedDate, basis: Kind.course.replyBasis.article)]
+    return [Decided(.served(Noted(fields, note)), on: fields.servedDate, basis: Kind.course.replyBasis)]
   }
 
   /// The period of the reply: the law's, or an earlier day that the paper states for urgency.

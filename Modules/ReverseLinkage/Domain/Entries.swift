@@ -200,7 +200,5 @@ enum CaseBody: Sendable {
 
 extension Decided where Kind == ReverseLinkageCase {
   /// An entry of this kind.
-  init(_ body: CaseBody, on effectiveOn: LegalDate, basis: String? = nil) {
-    self.init(ReverseLinkageEntry(body), on: effectiveOn, basis: basis)
-  }
+  init(_ body: CaseBody, on effectiveOn: LegalDate) { self.init(ReverseLinkageEntry(body), on: effectiveOn) }
 }

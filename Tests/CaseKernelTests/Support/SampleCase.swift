@@ -298,7 +298,7 @@ struct OpenCase: Act {
       title: title, person: person, idNumber: idNumber, foreignNumber: foreignNumber, handler: handler,
       department: department, matter: matter, isProtected: isProtected, isDeaf: isDeaf ?? false,
       waitsFor: waitsFor ?? .handler, openedOn: openedOn, papers: papers, number: number)
-    return [Decided(.opened(opened), on: openedOn, basis: "样例 1")]
+    return [Decided(.opened(opened), on: openedOn, basis: .law("样例 1", confirmed: true))]
   }
 }
 
@@ -388,7 +388,7 @@ struct StartReview: Act {
   static let form = Form<Self>([Field("startedOn", \.startedOn)])
 
   func decide(_ state: SampleCase.State, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<SampleCase>] {
-    [Decided(.reviewStarted(self), on: startedOn, basis: "样例 2")]
+    [Decided(.reviewStarted(self), on: startedOn, basis: .law("样例 2", confirmed: true))]
   }
 }
 

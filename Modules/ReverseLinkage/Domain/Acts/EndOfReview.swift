@@ -86,6 +86,6 @@ struct EndReview: Act {
     }
     let approval = Approval(state, context)
     let added = EndDecision(paperNumber: number, approver: approval.approver, mandate: approval.mandate)
-    return [Decided(.reviewEnded(Recorded(self, added)), on: context.today, basis: "人民检察院行刑反向衔接工作指引 15")]
+    return [Decided(.reviewEnded(Recorded(self, added)), on: context.today)]
   }
 }

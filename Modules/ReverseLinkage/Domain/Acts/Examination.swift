@@ -99,11 +99,11 @@ struct ConsultOffice: Act {
       throw Refusal("consultationPending", field: "office", details: ["since": "\(since)"])
     }
     try refuse(sentDate, before: state.reviewMayStopFrom, at: "sentDate")
-    let asked = Decided<Kind>(.officeConsulted(self), on: sentDate, basis: "人民检察院行刑反向衔接工作指引 12(2)")
+    let asked = Decided<Kind>(.officeConsulted(self), on: sentDate)
     guard let answerDate, let answer else { return [asked] }
     // Where the answer is there already, question and answer are recorded in one step.
     let answered = RecordConsultation(answerDate: answerDate, answer: answer, attachments: [])
-    return [asked, Decided(.officeAnswered(answered), on: answerDate, basis: "人民检察院行刑反向衔接工作指引 12(2)")]
+    return [asked, Decided(.officeAnswered(answered), on: answerDate)]
   }
 }
 
@@ -131,6 +131,6 @@ struct RecordConsultation: Act {
 
   func decide(_ state: ReverseLinkageState, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<Kind>] {
     try refuse(answerDate, before: state.pauses.consultedOn, at: "answerDate")
-    return [Decided(.officeAnswered(self), on: answerDate, basis: "人民检察院行刑反向衔接工作指引 12(2)")]
+    return [Decided(.officeAnswered(self), on: answerDate)]
   }
 }

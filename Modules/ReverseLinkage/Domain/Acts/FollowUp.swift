@@ -52,7 +52,7 @@ struct RecordFiling: Act {
     }
     // An agency may have filed before the opinion reached it, but not before the act.
     try refuse(filedDate, before: state.matter.actDate, at: "filedDate")
-    return [Decided(.filingRecorded(self), on: filedDate, basis: "行政处罚法 54")]
+    return [Decided(.filingRecorded(self), on: filedDate)]
   }
 }
 
@@ -96,7 +96,7 @@ struct RecordPenalty: Act {
     if let filed = state.followUp.filedOn, decisionDate < filed {
       throw CaseCondition.afterFiling.refused(at: "decisionDate", ["earliest": "\(filed)"])
     }
-    return [Decided(.penaltyRecorded(self), on: decisionDate, basis: "行政处罚法 57, 60")]
+    return [Decided(.penaltyRecorded(self), on: decisionDate)]
   }
 }
 
@@ -137,7 +137,7 @@ struct RecordExecution: Act {
     if !state.followUp.decisions.flatMap(\.penalties).contains(where: { $0.kind == kind }) {
       throw Refusal("penaltyNotImposed", field: "kind", details: ["kind": kind.rawValue])
     }
-    return [Decided(.executionRecorded(self), on: executedDate, basis: "行政处罚法 66")]
+    return [Decided(.executionRecorded(self), on: executedDate)]
   }
 }
 
@@ -207,6 +207,6 @@ struct ReportUp: Act {
 
   func decide(_ state: ReverseLinkageState, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<Kind>] {
     let added = Approval(state, context)
-    return [Decided(.reportedUp(Recorded(self, added)), on: context.today, basis: "推进行政执法与刑事司法衔接工作的规定 11")]
+    return [Decided(.reportedUp(Recorded(self, added)), on: context.today)]
   }
 }

@@ -107,7 +107,7 @@ struct ImportRow: Act {
       department: facts.department, participant: nil, identity: identity, catalogue: facts.catalogue)
     var dated = self
     dated.transferDate = day
-    return [Decided(.rowImported(Recorded(dated, added)), on: day, basis: "人民检察院行刑反向衔接工作指引")]
+    return [Decided(.rowImported(Recorded(dated, added)), on: day)]
   }
 }
 

@@ -75,6 +75,7 @@ struct OpinionApproved: Act {
 
   static let id = ActID(rawValue: "opinionApproved")
   static let doers: [Doer] = [.system]
+  static let basis: Basis? = .law("人民检察院刑事诉讼规则 373(2)", confirmed: true)
   static let isCorrectable = false
   static let form = Form<Self>([
     Field("recommendation", \.recommendation), Field("number", \.number, .documentNumber),
@@ -82,7 +83,7 @@ struct OpinionApproved: Act {
   ])
 
   func decide(_ state: ReverseLinkageState, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<Kind>] {
-    [Decided(.opinionApproved(self), on: approvedOn, basis: "人民检察院刑事诉讼规则 373")]
+    [Decided(.opinionApproved(self), on: approvedOn)]
   }
 }
 

@@ -30,7 +30,7 @@ struct Extend: Act {
       throw Refusal("newEndNotLater", field: "newEnd", details: ["end": "\(due)"])
     }
     let added = Approval(state, context)
-    return [Decided(.extended(Recorded(self, added)), on: context.today, basis: "人民检察院行刑反向衔接工作指引 12(3)")]
+    return [Decided(.extended(Recorded(self, added)), on: context.today)]
   }
 }
 
@@ -68,7 +68,7 @@ struct Suspend: Act {
     let added = SuspensionDecision(
       paperNumber: number, approver: approval.approver, mandate: approval.mandate,
       wasSubmitted: state.stage == .awaitingApproval)
-    return [Decided(.suspended(Recorded(self, added)), on: context.today, basis: "人民检察院行刑反向衔接工作指引 13")]
+    return [Decided(.suspended(Recorded(self, added)), on: context.today)]
   }
 }
 
@@ -106,11 +106,7 @@ struct Resume: Act {
     let isSuitByOthers = outcome == .privateSuitRefused && state.pauses.challenge != .victimChallenge
     if !outcome.leavesDecision || isSuitByOthers { throw CaseCondition.decisionUpheld.refused(at: "outcome") }
     try refuse(receivedDate, before: state.pauses.suspendedOn, at: "receivedDate")
-    return [
-      Decided(
-        .resumed(Recorded(self, PaperIssued(paperNumber: number))), on: receivedDate,
-        basis: "人民检察院行刑反向衔接工作指引 13")
-    ]
+    return [Decided(.resumed(Recorded(self, PaperIssued(paperNumber: number))), on: receivedDate)]
   }
 }
 
@@ -142,9 +138,6 @@ struct EndAfterReversal: Act {
     if outcome.leavesDecision { throw CaseCondition.decisionReversed.refused(at: "outcome") }
     try refuse(receivedDate, before: state.pauses.suspendedOn, at: "receivedDate")
     let added = Approval(state, context)
-    return [
-      Decided(
-        .endedAfterReversal(Recorded(self, added)), on: context.today, basis: "人民检察院刑事诉讼规则 380, 388")
-    ]
+    return [Decided(.endedAfterReversal(Recorded(self, added)), on: context.today)]
   }
 }

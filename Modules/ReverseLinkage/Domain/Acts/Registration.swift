@@ -35,7 +35,7 @@ struct Register: Act {
     try refuse(day, before: state.course.transferredOn, at: "registeredDate")
     var dated = self
     dated.registeredDate = day
-    return [Decided(.registered(Recorded(dated, Registration(number: number))), on: day, basis: "人民检察院行刑反向衔接工作指引")]
+    return [Decided(.registered(Recorded(dated, Registration(number: number))), on: day)]
   }
 }
 

@@ -86,7 +86,7 @@ struct Submit: Act {
     }
     let isHead = context.author.viewer.holds(.departmentHead, in: state.team.department)
     let added = Drafted(drafter: context.actor, drafterIsHead: isHead)
-    return [Decided(.submitted(Recorded(self, added)), on: context.today, basis: "人民检察院行刑反向衔接工作指引 14")]
+    return [Decided(.submitted(Recorded(self, added)), on: context.today)]
   }
 
   /// Whether the proposal is not what the criminal department thinks; an unclear view cannot be departed from.

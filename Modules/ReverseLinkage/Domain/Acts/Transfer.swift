@@ -119,7 +119,7 @@ struct Transfer: Act {
     // The day stands in the entry, so that a correction opens with it.
     var dated = self
     dated.transferDate = day
-    return [Decided(.transferred(Recorded(dated, added)), on: day, basis: "人民检察院行刑反向衔接工作指引")]
+    return [Decided(.transferred(Recorded(dated, added)), on: day)]
   }
 }
 
