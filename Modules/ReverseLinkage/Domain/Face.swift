@@ -98,11 +98,7 @@ extension ReverseLinkageState {
   }
 
   /// The agency, but for one that only a review names which nobody has approved: that is deliberation, and facets are content.
-  private var settledAgency: AgencyID? {
-    let isOpen = submission.map { !approvedReviews.contains($0.entry) } ?? false
-    let found = followUp.transferredTo ?? opinion?.recipient
-    return found ?? (isOpen ? nil : submission?.legality.agency) ?? matter.consultedAgency
-  }
+  private var settledAgency: AgencyID? { namedAgencies.first { !$0.isDeliberation }?.agency }
 
   private var facets: [String: String] {
     let values: [String: String?] = [

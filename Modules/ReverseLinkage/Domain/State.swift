@@ -58,19 +58,36 @@ public struct ReverseLinkageState: Codable, Sendable {
     }
   }
 
-  /// The agency that is or would be competent: the opinion's recipient, else as the review found.
-  public var agency: AgencyID? {
-    followUp.transferredTo ?? opinion?.recipient ?? submission?.review.legality.agency ?? matter.consultedAgency
+  /// An agency that the docket names as competent.
+  struct NamedAgency {
+    let agency: AgencyID
+    /// Where it is known from.
+    let source: Prefill.Source?
+    /// Whether only a review names it that nobody has approved.
+    let isDeliberation: Bool
   }
+
+  /// The agencies that were named, the one that counts first: to which the matter went on, the opinion's recipient, as the
+  /// review found, which was asked beforehand.
+  var namedAgencies: [NamedAgency] {
+    let isOpen = submission.map { !approvedReviews.contains($0.entry) } ?? false
+    let reviewed = submission.map { Prefill.Source.entry($0.entry) }
+    let known: [(agency: AgencyID?, source: Prefill.Source?, isDeliberation: Bool)] = [
+      (followUp.transferredTo, origins["newAgency"], false), (opinion?.recipient, origins["agency"], false),
+      (submission?.legality.agency, reviewed, isOpen), (matter.consultedAgency, origins["agency"], false),
+    ]
+    return known.compactMap { known in
+      known.agency.map { NamedAgency(agency: $0, source: known.source, isDeliberation: known.isDeliberation) }
+    }
+  }
+
+  /// The agency that is or would be competent: the opinion's recipient, else as the review found.
+  public var agency: AgencyID? { namedAgencies.first?.agency }
 
   /// The same, before anybody named one the agency that is usually competent, and where it is known from.
   var likelyAgency: (agency: AgencyID, source: Prefill.Source?)? {
-    let known: [(AgencyID?, Prefill.Source?)] = [
-      (followUp.transferredTo, origins["newAgency"]), (opinion?.recipient, origins["agency"]),
-      (submission?.review.legality.agency, submission.map { .entry($0.entry) }),
-      (matter.consultedAgency, origins["agency"]), (matter.catalogue?.agency, .register),
-    ]
-    return known.lazy.compactMap { agency, source in agency.map { ($0, source) } }.first
+    if let named = namedAgencies.first { return (named.agency, named.source) }
+    return matter.catalogue?.agency.map { ($0, .register) }
   }
 
   /// Whether it is recorded which measures were taken and which property was secured, or that there were none.

@@ -47,7 +47,7 @@ struct ImportRow: Act {
       Field("transferDate", \.transferDate), Field("source", \.source),
     ],
     // A row with several wrong cells is told of all of them: each rule names what it reads.
-    fieldRules: IntakeRules.rowDecision + [
+    fieldRules: IntakeRules.decision() + [
       FieldRule(reading: "idNumber") { act, _ in act.numberProblem },
       FieldRule(reading: "birthDate", "idNumber") { act, _ in
         IdentityNumber.contradiction(act.birthDate, act.idNumber)

@@ -196,9 +196,8 @@ struct AddMaterial: Act {
   func decide(
     _ state: ReverseLinkageState, _ catalogue: CatalogueView?, _ context: Context
   ) throws(Refusal) -> [Decided<Kind>] {
-    let isUnit = state.person?.kind == .unit
-    if isUnit, idNumber != nil { throw Refusal("wrongNumberForKind", field: "idNumber") }
-    if !isUnit, creditCode != nil { throw Refusal("wrongNumberForKind", field: "creditCode") }
+    if state.isUnit, idNumber != nil { throw Refusal("wrongNumberForKind", field: "idNumber") }
+    if !state.isUnit, creditCode != nil { throw Refusal("wrongNumberForKind", field: "creditCode") }
     if let field = repeated(state) { throw Refusal("alreadyRecorded", field: field) }
     try refuse(announcedDate, before: state.decision?.date, at: "announcedDate")
     try refuse(actDate, after: state.decision?.date, at: "actDate")
@@ -207,42 +206,61 @@ struct AddMaterial: Act {
     return [Decided(.materialAdded(Recorded(self, added)), on: context.today)]
   }
 
-  /// What the docket holds already: what is wrong with it is a correction's business. Evidence and other papers may
-  /// always be added.
+  /// A field that is filled once: what is wrong with what the docket holds is a correction's business. Evidence and other
+  /// papers may always be added.
+  private struct Once: Sendable {
+    let field: String
+    let isGiven: @Sendable (AddMaterial) -> Bool
+    let isKnown: @Sendable (ReverseLinkageState) -> Bool
+
+    init(
+      _ field: String, given: @escaping @Sendable (AddMaterial) -> Bool,
+      known: @escaping @Sendable (ReverseLinkageState) -> Bool
+    ) {
+      self.field = field
+      isGiven = given
+      isKnown = known
+    }
+  }
+
+  private static let once: [Once] = [
+    Once("idNumber", given: { $0.idNumber != nil }, known: { $0.isUnit || $0.person?.number != nil }),
+    Once("creditCode", given: { $0.creditCode != nil }, known: { !$0.isUnit || $0.person?.number != nil }),
+    Once("birthDate", given: { $0.birthDate != nil }, known: { $0.isUnit || $0.person?.birthDate != nil }),
+    Once("address", given: { $0.address != nil }, known: { $0.person?.address != nil }),
+    Once("nonProsecutionGround", given: { $0.nonProsecutionGround != nil }, known: { $0.decision?.ground != nil }),
+    Once("announcedDate", given: { $0.announcedDate != nil }, known: { $0.decision?.announcedOn != nil }),
+    Once("offence", given: { $0.offence != nil }, known: { $0.matter.offence != nil }),
+    Once("actDate", given: { $0.actDate != nil }, known: { $0.matter.actDate != nil }),
+    Once("actPlace", given: { $0.actPlace != nil }, known: { $0.matter.actPlace != nil }),
+    Once("discoveredOn", given: { $0.discoveredOn != nil }, known: { $0.matter.discoveredOn != nil }),
+    Once("discoveredBy", given: { $0.discoveredBy != nil }, known: { $0.matter.discoveredBy != nil }),
+    Once("coerciveMeasures", given: { !$0.coerciveMeasures.isEmpty }, known: { $0.matter.coerciveMeasures != nil }),
+    Once("noCoerciveMeasures", given: { $0.noCoerciveMeasures != nil }, known: { $0.matter.coerciveMeasures != nil }),
+    Once("seizedProperty", given: { !$0.seizedProperty.isEmpty }, known: { $0.matter.seizedProperty != nil }),
+    Once("noSeizedProperty", given: { $0.noSeizedProperty != nil }, known: { $0.matter.seizedProperty != nil }),
+    Once("criminalOpinion", given: { $0.criminalOpinion != nil }, known: { $0.matter.criminalOpinion != nil }),
+    Once(
+      "criminalOpinionReason", given: { $0.criminalOpinionReason != nil },
+      known: { $0.matter.criminalOpinionReason != nil }),
+    Once("externalNumber", given: { $0.externalNumber != nil }, known: { $0.matter.externalNumber != nil }),
+    Once("decision", given: { $0.decision != nil }, known: { $0.material.decision != nil }),
+    Once("reviewReport", given: { $0.reviewReport != nil }, known: { $0.material.reviewReport != nil }),
+  ]
+
   static func settled(_ state: ReverseLinkageState) -> Set<String> {
-    let (person, decision, matter) = (state.person, state.decision, state.matter)
-    let isUnit = person?.kind == .unit
-    let known: [(String, Bool)] = [
-      ("idNumber", isUnit || person?.number != nil), ("creditCode", !isUnit || person?.number != nil),
-      ("birthDate", isUnit || person?.birthDate != nil), ("address", person?.address != nil),
-      ("nonProsecutionGround", decision?.ground != nil), ("announcedDate", decision?.announcedOn != nil),
-      ("offence", matter.offence != nil), ("actDate", matter.actDate != nil), ("actPlace", matter.actPlace != nil),
-      ("discoveredOn", matter.discoveredOn != nil), ("discoveredBy", matter.discoveredBy != nil),
-      ("coerciveMeasures", matter.coerciveMeasures != nil), ("noCoerciveMeasures", matter.coerciveMeasures != nil),
-      ("seizedProperty", matter.seizedProperty != nil), ("noSeizedProperty", matter.seizedProperty != nil),
-      ("criminalOpinion", matter.criminalOpinion != nil),
-      ("criminalOpinionReason", matter.criminalOpinionReason != nil),
-      ("externalNumber", matter.externalNumber != nil), ("decision", state.material.decision != nil),
-      ("reviewReport", state.material.reviewReport != nil),
-    ]
-    return Set(known.filter(\.1).map(\.0))
+    Set(once.filter { $0.isKnown(state) }.map(\.field))
   }
 
   /// The first field that was given although it is settled.
   private func repeated(_ state: ReverseLinkageState) -> String? {
-    let given: [(String, Bool)] = [
-      ("idNumber", idNumber != nil), ("creditCode", creditCode != nil), ("birthDate", birthDate != nil),
-      ("address", address != nil), ("nonProsecutionGround", nonProsecutionGround != nil),
-      ("announcedDate", announcedDate != nil), ("offence", offence != nil), ("actDate", actDate != nil),
-      ("actPlace", actPlace != nil), ("discoveredOn", discoveredOn != nil), ("discoveredBy", discoveredBy != nil),
-      ("coerciveMeasures", !coerciveMeasures.isEmpty), ("noCoerciveMeasures", noCoerciveMeasures != nil),
-      ("seizedProperty", !seizedProperty.isEmpty), ("noSeizedProperty", noSeizedProperty != nil),
-      ("criminalOpinion", criminalOpinion != nil), ("criminalOpinionReason", criminalOpinionReason != nil),
-      ("externalNumber", externalNumber != nil), ("decision", decision != nil), ("reviewReport", reviewReport != nil),
-    ]
-    let settled = Self.settled(state)
-    return given.first { $0.1 && settled.contains($0.0) }?.0
+    Self.once.first { $0.isGiven(self) && $0.isKnown(state) }?.field
   }
+}
+
+extension ReverseLinkageState {
+  /// Whether the one who is not prosecuted is a unit; nobody is while he is not known.
+  fileprivate var isUnit: Bool { person?.kind == .unit }
 }
 
 /// Refuses a day that lies before another one of the docket.

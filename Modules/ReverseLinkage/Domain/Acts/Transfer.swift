@@ -64,7 +64,7 @@ struct Transfer: Act {
       Field("externalNumber", \.externalNumber, .documentNumber), Field("decision", \.decision),
       Field("reviewReport", \.reviewReport), Field("evidence", \.evidence), Field("transferDate", \.transferDate),
     ],
-    rules: TypedIdentity.rules { $0.identity } + IntakeRules.decision() + [
+    rules: TypedIdentity.rules { $0.identity } + [
       needed("nonProsecutionGround", where: { $0.nonProsecutionKind == .statutory }) { $0.nonProsecutionGround == nil },
       notInFuture("transferDate") { $0.transferDate },
       notInFuture("actDate") { $0.actDate },
@@ -77,7 +77,8 @@ struct Transfer: Act {
       measuresInOrder { $0.coerciveMeasures },
       statedOnce("coerciveMeasures", "noCoerciveMeasures") { ($0.coerciveMeasures.isEmpty, $0.noCoerciveMeasures) },
       statedOnce("seizedProperty", "noSeizedProperty") { ($0.seizedProperty.isEmpty, $0.noSeizedProperty) },
-    ])
+    ],
+    fieldRules: IntakeRules.decision())
 
   var identity: TypedIdentity {
     TypedIdentity(
@@ -186,13 +187,8 @@ extension Transfer: NamesDecision {
 }
 
 enum IntakeRules {
-  /// Rules on kind, ground and day of the decision.
-  static func decision<A: NamesDecision>() -> [FormRule<A>] {
-    [notInFuture("nonProsecutionDate") { $0.nonProsecutionDate }, groundFitsKind()]
-  }
-
-  /// The same for a row, each with the fields that it reads.
-  static var rowDecision: [FieldRule<ImportRow>] {
+  /// Rules on kind, ground and day of the decision, each with the fields that it reads.
+  static func decision<A: NamesDecision>() -> [FieldRule<A>] {
     [
       FieldRule(reading: "nonProsecutionDate", by: notInFuture("nonProsecutionDate") { $0.nonProsecutionDate }),
       FieldRule(reading: "nonProsecutionKind", "nonProsecutionGround", by: groundFitsKind()),
