@@ -137,20 +137,17 @@ extension Desk {
   /// Keeps that a person copied a card as it stands at a version of the file; nil for whatever stands there now.
   /// - Throws: ``RoadError/stale(current:)`` where the file has moved on: what he copied was not this.
   public func noteCardCopied(_ file: FileID, version: Int?, by viewer: Viewer) async throws {
-    let (road, clock) = (road, clock)
-    let (id, auditID) = (road.newIdentifier(), road.newIdentifier())
-    try await database.write { connection in
-      let now = clock.now
-      let reader = Reader(road: road, now: now, today: try clock.today(connection), connection: connection)
+    let id = road.newIdentifier()
+    _ = try await readWriting { reader in
       let (header, reading) = try reader.header(file, for: viewer)
-      guard reading == .full, let kind = road.registry[header.kind] else { throw RoadError.absent }
+      guard reading == .full, let kind = reader.road.registry[header.kind] else { throw RoadError.absent }
       guard version == nil || header.version == version else { throw RoadError.stale(current: header.version) }
       let values = try Sealed(clear: reader.cardValues(header, kind))
-      try CardCopies.insert(id, of: file, by: viewer.account, at: now, entry: header.version, values, connection)
-      if header.isProtected {
-        let note = AuditNote(viewer.account, .openedProtected, file: file, detail: "card")
-        try AuditQueries.insert(note, id: auditID, at: now, connection)
-      }
+      try CardCopies.insert(
+        id, of: file, by: viewer.account, at: reader.now, entry: header.version, values, reader.connection)
+      return header
+    } trace: { _, header in
+      header.isProtected ? AuditNote(viewer.account, .openedProtected, file: file, detail: "card") : nil
     }
   }
 }

@@ -101,12 +101,22 @@ public struct Desk: Sendable {
   public func readLogged<T: Sendable>(
     _ note: AuditNote, _ body: @escaping @Sendable (Reader) throws -> T
   ) async throws -> T {
+    try await readWriting(body) { _, _ in note }
+  }
+
+  /// Reads, and writes what the read leaves behind, in one transaction.
+  /// - Parameter trace: writes over the reader's connection, and says what is logged of the read.
+  func readWriting<T: Sendable>(
+    _ body: @escaping @Sendable (Reader) throws -> T,
+    trace: @escaping @Sendable (Reader, T) throws -> AuditNote?
+  ) async throws -> T {
     let (road, clock) = (road, clock)
     let id = road.newIdentifier()
     return try await database.write { connection in
-      let (now, memory) = (clock.now, SnapshotMemory(connection))
-      let result = try body(Reader(road: road, now: now, today: clock.today(memory), connection: memory))
-      try AuditQueries.insert(note, id: id, at: now, connection)
+      let memory = SnapshotMemory(connection)
+      let reader = Reader(road: road, now: clock.now, today: try clock.today(memory), connection: memory)
+      let result = try body(reader)
+      if let note = try trace(reader, result) { try AuditQueries.insert(note, id: id, at: reader.now, memory) }
       return result
     }
   }
@@ -134,20 +144,13 @@ public struct Desk: Sendable {
       return isNew || header.isProtected ? nil : try body(reader)
     }
     if let seen { return seen }
-    let (road, clock) = (road, clock)
-    let id = road.newIdentifier()
-    return try await database.write { connection in
-      let now = clock.now
-      let reader = Reader(road: road, now: now, today: try clock.today(connection), connection: connection)
-      let result = try body(reader)
+    return try await readWriting(body) { reader, _ in
       let (header, reading) = try reader.header(file, for: viewer)
-      if reading == .full, try ReadMarks(connection: connection).isBehind(viewer.account, on: header) {
-        try ReadMarks(connection: connection).put(viewer.account, on: header, at: now)
+      let marks = ReadMarks(connection: reader.connection)
+      if reading == .full, try marks.isBehind(viewer.account, on: header) {
+        try marks.put(viewer.account, on: header, at: reader.now)
       }
-      if header.isProtected {
-        try AuditQueries.insert(AuditNote(viewer.account, .openedProtected, file: file), id: id, at: now, connection)
-      }
-      return result
+      return header.isProtected ? AuditNote(viewer.account, .openedProtected, file: file) : nil
     }
   }
 
