@@ -30,7 +30,12 @@ public struct Intake: Sendable {
   /// - Throws: ``IntakeError`` where the sheet is not taken at all; ``RoadError/forbidden(_:)`` where the person may not
   ///   import; ``DatabaseError``.
   public func plan(_ sheet: IntakeSheet, for viewer: Viewer) async throws -> IntakePlan {
-    let (reading, now) = (try await read(sheet, viewer), desk.clock.now)
+    try await plan(sheet, of: read(sheet, viewer), for: viewer)
+  }
+
+  /// The same for a sheet that was read already.
+  func plan(_ sheet: IntakeSheet, of reading: SheetReading, for viewer: Viewer) async throws -> IntakePlan {
+    let now = desk.clock.now
     return try await desk.database.read { connection in
       let run = try run(.preview, sheet, reading, viewer, key: nil, now, connection)
       return IntakePlan(sheet, reading, profile, rows: try run.perform().rows)
@@ -136,7 +141,7 @@ public struct Intake: Sendable {
   }
 
   /// The beginning of a sheet, to say what its columns are, and what is thought of them so far.
-  /// - Throws: ``IntakeError/unreadable(_:)`` where it is no spreadsheet.
+  /// - Throws: ``IntakeError/unreadable(_:)`` where it is no spreadsheet; ``IntakeError/noMapping(_:known:)``.
   public func sketch(_ sheet: IntakeSheet, on index: Int? = nil, for viewer: Viewer) async throws -> IntakeSketch {
     let mappings = try await mappings(for: viewer)
     return try IntakeSketch(sheet, on: index, profile, limits, mappings)
@@ -169,20 +174,15 @@ public struct Intake: Sendable {
   }
 
   func read(_ sheet: IntakeSheet, _ viewer: Viewer) async throws -> SheetReading {
-    try await authorise(viewer)
-    let mappings =
-      if case .given(let mapping) = sheet.mapping { [mapping] } else { try await self.mappings(for: viewer) }
-    return try SheetReading(sheet, profile, limits, mappings: mappings)
+    try SheetReading(sheet, profile, limits, saved: try await mappings(for: viewer))
   }
 
   private func run(
     _ purpose: IntakeRun.Purpose, _ sheet: IntakeSheet, _ reading: SheetReading, _ viewer: Viewer, key: String?,
-    _ now: Instant,
-    _ connection: any SQLConnection
+    _ now: Instant, _ connection: any SQLConnection
   ) throws -> IntakeRun {
     IntakeRun(
       purpose: purpose, profile: profile, sheet: sheet, reading: reading, viewer: viewer, key: key, road: desk.road,
-      now: now,
-      today: try desk.clock.today(connection), connection: connection)
+      transaction: desk.road.transaction(connection, now: now, today: try desk.clock.today(connection)))
   }
 }

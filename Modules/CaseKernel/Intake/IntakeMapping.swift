@@ -59,6 +59,34 @@ public enum MappingFault: String, Sendable, Hashable, CaseIterable {
   case tooMany
 }
 
+extension MappingChoice {
+  /// The mappings that are tried in turn: the given one, the one of the source that is named, or the office's saved ones.
+  /// - Throws: ``IntakeError/noMapping(_:known:)``.
+  func meant(among saved: [IntakeMapping]) throws(IntakeError) -> [IntakeMapping] {
+    switch self {
+    case .given(let mapping): return [mapping]
+    case .named(let source):
+      let named = saved.filter { $0.source == source }
+      guard !named.isEmpty else { throw .noMapping(source, known: saved.map(\.source)) }
+      return named
+    // One that says more of a sheet comes before one that says less.
+    case .automatic: return saved.sorted { $0.table.columns.count > $1.table.columns.count }
+    }
+  }
+}
+
+extension TableFinder {
+  /// The table by the first mapping whose headings are all there, and that mapping; nil where there is none.
+  func recognise(
+    _ reader: SpreadsheetReader, by mappings: [IntakeMapping]
+  ) throws -> (RecognisedTable, IntakeMapping)? {
+    for mapping in mappings {
+      if let table = try recognise(reader, by: mapping.table) { return (table, mapping) }
+    }
+    return nil
+  }
+}
+
 extension IntakeProfile {
   /// What is wrong with a mapping; nil where nothing is. The name is looked at where it is to be saved.
   func fault(of mapping: IntakeMapping, isSaved: Bool) -> MappingFault? {

@@ -20,12 +20,12 @@ struct IntakeRun {
   let viewer: Viewer
   let key: String?
   let road: Road
-  let now: Instant
-  let today: LegalDate
-  let connection: any SQLConnection
+  /// One for all rows: what it remembers of offices and people it is not asked to find again for each.
+  let transaction: RoadTransaction
 
   private var author: Author { .systemFor(viewer) }
-  private var transaction: RoadTransaction { road.transaction(connection, now: now, today: today) }
+  private var today: LegalDate { transaction.today }
+  private var connection: any SQLConnection { transaction.connection }
 
   /// Judges every row, and performs those that can be where the purpose is to load; the rows, and whether this only
   /// repeats an earlier answer.
@@ -120,7 +120,7 @@ struct IntakeRun {
   private func submit(_ row: MappedRow) throws -> Receipt {
     let request = ActRequest(profile.act, row.fields)
     let submission = Submission(.opening(profile.kind), [request], by: author, key: rowKey(row))
-    return try road.perform(submission, now: now, today: today, in: connection)
+    return try road.perform(submission, in: transaction)
   }
 
   /// The key under which a row is submitted.

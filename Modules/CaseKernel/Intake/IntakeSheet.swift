@@ -132,14 +132,14 @@ struct SheetReading: Sendable {
   /// The mapping by which it was read; nil where by the profile's headings.
   let mapping: IntakeMapping?
 
-  /// - Parameter mappings: those that may be meant; the one that is given, or the office's saved ones.
+  /// - Parameter saved: the mappings that the office has.
   init(
-    _ sheet: IntakeSheet, _ profile: IntakeProfile, _ limits: IntakeLimits, mappings: [IntakeMapping]
+    _ sheet: IntakeSheet, _ profile: IntakeProfile, _ limits: IntakeLimits, saved: [IntakeMapping]
   ) throws(IntakeError) {
     guard sheet.bytes.count <= limits.bytes else { throw .tooLarge(limit: limits.bytes) }
     do {
       reader = try SpreadsheetReader(bytes: sheet.bytes, fileName: sheet.fileName, limits: limits.reader)
-      (table, mapping) = try Self.table(sheet, profile, reader, mappings)
+      (table, mapping) = try Self.table(sheet, profile, reader, saved)
       (records, skipped) = try Self.rows(of: table, reader, limits)
     } catch let error as IntakeError {
       throw error
@@ -159,18 +159,8 @@ struct SheetReading: Sendable {
     _ sheet: IntakeSheet, _ profile: IntakeProfile, _ reader: SpreadsheetReader, _ mappings: [IntakeMapping]
   ) throws -> (RecognisedTable, IntakeMapping?) {
     let finder = TableFinder(columns: profile.columns.map(\.spec))
-    let meant: [IntakeMapping]
-    switch sheet.mapping {
-    case .named(let source):
-      meant = mappings.filter { $0.source == source }
-      guard !meant.isEmpty else { throw IntakeError.noMapping(source, known: mappings.map(\.source)) }
-    // One that says more of a sheet comes before one that says less.
-    case .automatic: meant = mappings.sorted { $0.table.columns.count > $1.table.columns.count }
-    case .given: meant = mappings
-    }
-    for mapping in meant {
-      if let table = try finder.recognise(reader, by: mapping.table) { return (table, mapping) }
-    }
+    let meant = try sheet.mapping.meant(among: mappings)
+    if let (table, mapping) = try finder.recognise(reader, by: meant) { return (table, mapping) }
     if sheet.mapping == .automatic { return (try finder.recognise(reader), nil) }
     throw IntakeError.mappingUnfit(meant.first?.source ?? "")
   }

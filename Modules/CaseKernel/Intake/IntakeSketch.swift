@@ -37,6 +37,8 @@ public struct IntakeSketch: Sendable, Hashable {
       headingRow = fits?.table.headingRows.upperBound ?? shown.rows.first?.number ?? 1
       fields = Dictionary(fits?.table.columns.map { ($1, $0) } ?? [], uniquingKeysWith: { one, _ in one })
       mapping = fits?.mapping
+    } catch let error as IntakeError {
+      throw error
     } catch let error as SpreadsheetError {
       throw .unreadable(error)
     } catch {
@@ -49,11 +51,8 @@ public struct IntakeSketch: Sendable, Hashable {
     _ sheet: IntakeSheet, _ profile: IntakeProfile, _ reader: SpreadsheetReader, _ saved: [IntakeMapping]
   ) throws -> (table: RecognisedTable, mapping: IntakeMapping?)? {
     let finder = TableFinder(columns: profile.columns.map(\.spec))
-    if case .given(let mapping) = sheet.mapping, let table = try finder.recognise(reader, by: mapping.table) {
+    if let (table, mapping) = try finder.recognise(reader, by: sheet.mapping.meant(among: saved)) {
       return (table, mapping)
-    }
-    for mapping in saved {
-      if let table = try finder.recognise(reader, by: mapping.table) { return (table, mapping) }
     }
     do { return (try finder.recognise(reader), nil) } catch SpreadsheetError.noHeadings { return nil }
   }

@@ -24,8 +24,8 @@ extension Intake {
   public func marked(
     _ sheet: IntakeSheet, for viewer: Viewer, _ lexicon: Lexicon, _ language: Language
   ) async throws -> MarkedSheet {
-    let plan = try await plan(sheet, for: viewer)
     let reading = try await read(sheet, viewer)
+    let plan = try await plan(sheet, of: reading, for: viewer)
     let marking = Marking(plan: plan, reading: reading, profile: profile, lexicon: lexicon, language: language)
     let format: MarkedSheet.Format = reading.reader.isWorkbook ? .xlsx : .csv
     let bytes = format == .xlsx ? try marking.workbook() : try marking.text()

@@ -34,7 +34,11 @@ public struct Road: Sendable {
   public func perform(
     _ submission: Submission, now: Instant, today: LegalDate, in connection: any SQLConnection
   ) throws -> Receipt {
-    let transaction = transaction(connection, now: now, today: today)
+    try perform(submission, in: transaction(connection, now: now, today: today))
+  }
+
+  /// The same for one of many submissions that are done in one transaction.
+  func perform(_ submission: Submission, in transaction: RoadTransaction) throws -> Receipt {
     if case .file(let file, _) = submission.target { _ = try visible(file, submission.author, transaction) }
     if let key = submission.key, let receipt = try repeated(key, submission, transaction) { return receipt }
     var target = submission.target
@@ -54,7 +58,7 @@ public struct Road: Sendable {
     }
     if let key = submission.key {
       let account = submission.author.viewer.account
-      try IdempotencyQueries.answer(key, of: account, file: file, entries: first...last, connection)
+      try IdempotencyQueries.answer(key, of: account, file: file, entries: first...last, transaction.connection)
     }
     return Receipt(
       file: file, kind: kind, entries: first...last, version: last, isRepeated: false, effects: effects)

@@ -67,6 +67,24 @@ struct IntakeMappingTests {
     }
   }
 
+  @Test("Whoever looks at the columns sees the mapping by which the sheet is read")
+  func sketched() async throws {
+    try await withIntake(.sqlite) { fixture in
+      let viewer = fixture.caseManager
+      try await fixture.intake.save(try Self.mapping("全部"), by: viewer)
+      // The last one saved says less of the sheet.
+      try await fixture.intake.save(try Self.mapping("部分", leaving: ["处罚意见"]), by: viewer)
+      for (choice, meant) in [(MappingChoice.automatic, "全部"), (.named("部分"), "部分"), (.named("全部"), "全部")] {
+        let sheet = Self.sheet([SheetLine(1)], mapping: choice)
+        #expect(try await fixture.intake.plan(sheet, for: viewer).mapping == meant)
+        #expect(try await fixture.intake.sketch(sheet, for: viewer).mapping?.source == meant)
+      }
+      await #expect(throws: IntakeError.noMapping("乡镇", known: ["部分", "全部"])) {
+        try await fixture.intake.sketch(Self.sheet([SheetLine(1)], mapping: .named("乡镇")), for: viewer)
+      }
+    }
+  }
+
   @Test("What cannot be read by is not saved")
   func faults() async throws {
     try await withIntake(.sqlite) { fixture in
