@@ -3,6 +3,15 @@
 
 internal import Persistence
 
+/// Where a page of unnamed attachments ends: the key of its last one.
+struct UnnamedPlace: Sendable {
+  let uploadedAt: String
+  let id: String
+
+  /// Before all of them.
+  static let first = UnnamedPlace(uploadedAt: "", id: "")
+}
+
 extension Attachments {
   /// Refuses another upload of an account that has too much lying.
   /// - Throws: ``AttachmentError/tooManyUnnamed(_:)``.
@@ -19,19 +28,38 @@ extension Attachments {
     }
   }
 
-  /// Attachments that were brought before a moment and that neither an entry nor a draft of their owner names, the oldest
-  /// first.
-  func unnamed(before moment: Instant) throws -> [AttachmentID] {
+  /// The next of the attachments that were brought before a moment and that neither an entry nor a draft of their owner
+  /// names, the oldest first.
+  func unnamed(
+    before moment: Instant, after place: UnnamedPlace
+  ) throws -> (attachments: [AttachmentID], next: UnnamedPlace?) {
     let rows = try connection.query(
-      "SELECT id, uploaded_by FROM kernel_attachment WHERE named = 0 AND uploaded_at < $1 ORDER BY uploaded_at, id",
-      [moment])
+      """
+      SELECT id, uploaded_by, uploaded_at FROM kernel_attachment
+      WHERE named = 0 AND uploaded_at < $1 AND uploaded_at >= $2 AND (uploaded_at, id) > ($2, $3)
+      ORDER BY uploaded_at, id LIMIT \(Housekeeping.batch)
+      """, [moment, place.uploadedAt, place.id])
     var drafts: [String: FormDrafts.Names] = [:]
-    return try rows.compactMap { row in
+    var found: [AttachmentID] = []
+    for row in rows {
       let (id, owner) = (AttachmentID(rawValue: try row.text("id")), try row.text("uploaded_by"))
       let names = try drafts[owner] ?? FormDrafts(connection).names(of: AccountID(rawValue: owner))
       drafts[owner] = names
-      return names.contains(id.rawValue) ? nil : id
+      if !names.contains(id.rawValue) { found.append(id) }
     }
+    guard rows.count == Housekeeping.batch, let last = rows.last else { return (found, nil) }
+    return (found, UnnamedPlace(uploadedAt: try last.text("uploaded_at"), id: try last.text("id")))
+  }
+
+  /// How many there are, page by page.
+  func countUnnamed(before moment: Instant) throws -> Int {
+    var (count, place): (Int, UnnamedPlace?) = (0, UnnamedPlace.first)
+    while let after = place {
+      let page = try unnamed(before: moment, after: after)
+      count += page.attachments.count
+      place = page.next
+    }
+    return count
   }
 
   /// Removes an attachment, and its content if no other has it; false where an entry names it by now.

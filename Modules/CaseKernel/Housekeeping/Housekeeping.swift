@@ -42,9 +42,11 @@ public struct Housekeeping: Sendable {
       for transient in Transient.allCases {
         let limit = rules.limit(transient, at: now)
         counts[transient] =
-          transient == .unnamedAttachment
-          ? try Attachments(connection).unnamed(before: limit).count
-          : try HousekeepingQueries.count(transient, before: limit, sessions, connection)
+          if let rows = AgedRows(transient, before: limit, sessions) {
+            try rows.count(connection)
+          } else {
+            try Attachments(connection).countUnnamed(before: limit)
+          }
       }
       return HousekeepingReport(removed: counts)
     }
@@ -52,14 +54,14 @@ public struct Housekeeping: Sendable {
 
   private func sweep(_ transient: Transient, at now: Instant) async throws -> Int {
     let limit = rules.limit(transient, at: now)
-    if transient == .unnamedAttachment { return try await sweepAttachments(before: limit) }
+    guard AgedRows(transient, before: limit, sessions) != nil else { return try await sweepAttachments(before: limit) }
     var count = 0
     while true {
       let removed = try await database.write { connection in
         try Self.takeTurn(connection)
-        return transient == .abandonedUpload
-          ? try Attachments(connection).sweep(startedBefore: limit)
-          : try HousekeepingQueries.remove(transient, before: limit, sessions, connection)
+        // Their chunks go with them.
+        if transient == .abandonedUpload { return try Attachments(connection).sweep(startedBefore: limit) }
+        return try AgedRows(transient, before: limit, sessions)?.remove(connection) ?? 0
       }
       count += removed
       if removed < Self.batch { return count }
@@ -68,14 +70,17 @@ public struct Housekeeping: Sendable {
 
   /// Each in a transaction of its own: an act that names it waits for that one only.
   private func sweepAttachments(before limit: Instant) async throws -> Int {
-    let old = try await database.read { try Attachments($0).unnamed(before: limit) }
-    var count = 0
-    for id in old {
-      let isGone = try await database.write { connection in
-        try Self.takeTurn(connection)
-        return try Attachments(connection).remove(unnamed: id)
+    var (count, place): (Int, UnnamedPlace?) = (0, UnnamedPlace.first)
+    while let after = place {
+      let page = try await database.read { try Attachments($0).unnamed(before: limit, after: after) }
+      for id in page.attachments {
+        let isGone = try await database.write { connection in
+          try Self.takeTurn(connection)
+          return try Attachments(connection).remove(unnamed: id)
+        }
+        count += isGone ? 1 : 0
       }
-      count += isGone ? 1 : 0
+      place = page.next
     }
     return count
   }

@@ -15,6 +15,8 @@ public enum Transient: String, CodingKey, Sendable, CaseIterable {
   case idempotencyKey
   /// A session of a browser that has ended.
   case endedSession
+  /// Wrong passwords for a name that nobody has tried since and that is not locked.
+  case signInFailure
 }
 
 /// How long each is kept, and why.

@@ -70,7 +70,7 @@ public struct Intake: Sendable {
       try IntakeQueries.takeTurn(profile, in: viewer.office, sheet.digest, connection)
       // Somebody who pressed the button twice was first here a moment ago.
       let uploads = StagedUploads(connection: connection)
-      if let report = try kept(upload, uploads, viewer, now) { return report }
+      if let report = try kept(upload, uploads, viewer) { return report }
       let report = try load(sheet, reading, badRows: badRows, viewer, key: nil, now, connection)
       let kept = IntakeReport(plan: report.plan.withoutCells, isRepeated: false)
       try uploads.replace(upload, by: Sealed(clear: kept), purpose: reportPurpose, of: viewer.account)
@@ -78,24 +78,20 @@ public struct Intake: Sendable {
     }
   }
 
-  /// The report of a sheet that was confirmed; nil where it was not, or is somebody else's, or lies a day back.
+  /// The report of a sheet that was confirmed; nil where it was not, or is somebody else's, or lies too far back.
   public func report(_ upload: String, for viewer: Viewer) async throws -> IntakeReport? {
-    let now = desk.clock.now
-    return try await desk.database.read { try kept(upload, StagedUploads(connection: $0), viewer, now) }
+    try await desk.database.read { try kept(upload, StagedUploads(connection: $0), viewer) }
   }
 
-  /// A person's own imports of the last day, the last one first.
+  /// A person's own imports whose reports are still kept, the last one first.
   public func reports(of viewer: Viewer) async throws -> [KeptReport] {
-    let now = desk.clock.now
-    return try await desk.database.read { connection in
-      try StagedUploads(connection: connection).list(purpose: reportPurpose, of: viewer.account, at: now)
+    try await desk.database.read { connection in
+      try StagedUploads(connection: connection).list(purpose: reportPurpose, of: viewer.account)
     }
   }
 
-  private func kept(
-    _ upload: String, _ uploads: StagedUploads, _ viewer: Viewer, _ now: Instant
-  ) throws -> IntakeReport? {
-    let content = try uploads.content(upload, purpose: reportPurpose, of: viewer.account, at: now)
+  private func kept(_ upload: String, _ uploads: StagedUploads, _ viewer: Viewer) throws -> IntakeReport? {
+    let content = try uploads.content(upload, purpose: reportPurpose, of: viewer.account)
     guard var report = try content?.open(IntakeReport.self) else { return nil }
     report.isRepeated = true
     return report
@@ -113,7 +109,7 @@ public struct Intake: Sendable {
     return IntakeReport(plan: plan, isRepeated: done.isRepeated)
   }
 
-  /// Keeps a sheet until it is confirmed, for a day at most, and returns the name by which it is confirmed.
+  /// Keeps a sheet until it is confirmed or housekeeping takes it away, and returns the name by which it is confirmed.
   public func stage(_ sheet: IntakeSheet, by viewer: Viewer) async throws -> String {
     guard sheet.bytes.count <= limits.bytes else { throw IntakeError.tooLarge(limit: limits.bytes) }
     try await authorise(viewer)
@@ -150,9 +146,8 @@ public struct Intake: Sendable {
   /// A sheet that its owner staged.
   /// - Throws: ``IntakeError/noUpload(_:)`` where there is none of this name, or it is somebody else's.
   public func staged(_ id: String, for viewer: Viewer) async throws -> IntakeSheet {
-    let now = desk.clock.now
     let content = try await desk.database.read { connection in
-      try StagedUploads(connection: connection).content(id, purpose: purpose, of: viewer.account, at: now)
+      try StagedUploads(connection: connection).content(id, purpose: purpose, of: viewer.account)
     }
     guard let content else { throw IntakeError.noUpload(id) }
     return try content.open(IntakeSheet.self)

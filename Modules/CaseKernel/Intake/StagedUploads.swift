@@ -2,20 +2,17 @@
 
 internal import Persistence
 
-/// Uploads between preview and confirmation and the reports that take their place, each its owner's alone.
+/// Uploads between preview and confirmation and the reports that take their place, each its owner's alone. How long they
+/// wait is a setting of housekeeping, which takes them away.
 struct StagedUploads {
   let connection: any SQLConnection
 
-  /// How long an upload waits for its confirmation.
-  static let secondsKept = 24 * 3_600
   /// How many a person may have waiting; an older one gives way.
   static let kept = 8
 
   func put(
     _ content: Sealed, name: String, purpose: String, id: String, of account: AccountID, at now: Instant
   ) throws {
-    try connection.execute(
-      "DELETE FROM kernel_staged_upload WHERE created_at < $1", [now.adding(seconds: -Self.secondsKept)])
     try connection.execute(
       """
       DELETE FROM kernel_staged_upload WHERE account = $1 AND id NOT IN (
@@ -28,13 +25,13 @@ struct StagedUploads {
       """, [id, account, purpose, name, content.scheme, content.bytes, now])
   }
 
-  /// An upload of a person; nil where there is none, or it is too old.
-  func content(_ id: String, purpose: String, of account: AccountID, at now: Instant) throws -> Sealed? {
+  /// An upload of a person; nil where there is none.
+  func content(_ id: String, purpose: String, of account: AccountID) throws -> Sealed? {
     try connection.first(
       """
       SELECT scheme, body FROM kernel_staged_upload
-      WHERE id = $1 AND account = $2 AND purpose = $3 AND created_at >= $4
-      """, [id, account, purpose, now.adding(seconds: -Self.secondsKept)]
+      WHERE id = $1 AND account = $2 AND purpose = $3
+      """, [id, account, purpose]
     ).map { Sealed(scheme: try $0.text("scheme"), bytes: try $0.blob("body")) }
   }
 
@@ -46,12 +43,12 @@ struct StagedUploads {
   }
 
   /// What a person has waiting for one purpose, the last one first.
-  func list(purpose: String, of account: AccountID, at now: Instant) throws -> [KeptReport] {
+  func list(purpose: String, of account: AccountID) throws -> [KeptReport] {
     try connection.query(
       """
       SELECT id, name, created_at FROM kernel_staged_upload
-      WHERE account = $1 AND purpose = $2 AND created_at >= $3 ORDER BY created_at DESC, id DESC
-      """, [account, purpose, now.adding(seconds: -Self.secondsKept)]
+      WHERE account = $1 AND purpose = $2 ORDER BY created_at DESC, id DESC
+      """, [account, purpose]
     ).compactMap { row in
       let (id, name) = (try row.text("id"), try row.text("name"))
       return Instant(try row.text("created_at")).map { KeptReport(id: id, fileName: name, at: $0) }

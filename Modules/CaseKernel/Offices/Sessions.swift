@@ -98,12 +98,4 @@ public struct Sessions {
   public func close(_ cookie: Secret) throws {
     try connection.execute("DELETE FROM kernel_session WHERE token_hash = $1", [cookie.digest])
   }
-
-  /// Removes sessions that have ended, and returns how many.
-  @discardableResult
-  public func sweep(at now: Instant) throws -> Int {
-    try connection.execute(
-      "DELETE FROM kernel_session WHERE expires_at <= $1 OR last_seen_at <= $2",
-      [now, now.adding(seconds: -rule.idleSeconds)])
-  }
 }

@@ -11,8 +11,6 @@ struct SignInFailures {
   /// How many names are kept: more than a day of guessing fills, and no more than a table should hold. The ones that were
   /// tried longest ago give way, whoever they belong to.
   static let kept = 20_000
-  /// How long a name is kept that nobody tries again.
-  private static let secondsKept = 24 * 3_600
 
   init(_ connection: any SQLConnection, of account: AccountID) {
     self.connection = connection
@@ -39,7 +37,7 @@ struct SignInFailures {
     try connection.execute(
       "UPDATE kernel_sign_in_failure SET failures = $1, locked_until = $2 WHERE name = $3",
       [locks ? 0 : failures, until, name])
-    try sweep(keeping: max(Self.secondsKept, rule.seconds), at: now)
+    try dropBeyondKept()
     return until
   }
 
@@ -47,12 +45,13 @@ struct SignInFailures {
     try connection.execute("DELETE FROM kernel_sign_in_failure WHERE name = $1", [name])
   }
 
-  private func sweep(keeping seconds: Int, at now: Instant) throws {
+  /// At once, not when house is kept: somebody may try very many names in between.
+  private func dropBeyondKept() throws {
     try connection.execute(
       """
-      DELETE FROM kernel_sign_in_failure WHERE last_at < $1 OR (last_at, name) <= (
-        SELECT s.last_at, s.name FROM kernel_sign_in_failure s ORDER BY s.last_at DESC, s.name DESC LIMIT 1 OFFSET $2)
-      """, [now.adding(seconds: -seconds), Self.kept])
+      DELETE FROM kernel_sign_in_failure WHERE (last_at, name) <= (
+        SELECT s.last_at, s.name FROM kernel_sign_in_failure s ORDER BY s.last_at DESC, s.name DESC LIMIT 1 OFFSET $1)
+      """, [Self.kept])
   }
 }
 

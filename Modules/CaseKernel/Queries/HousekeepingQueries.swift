@@ -1,55 +1,44 @@
-// The SQL of what is past its time, by its age. Attachments have their own, beside their other statements.
+// The SQL of what is past its time, by its age alone. Attachments that no entry names have their own, beside their other
+// statements: drafts keep them too.
 
 internal import Persistence
 
-enum HousekeepingQueries {
-  /// Where something lies, how its rows are told apart, and which are past their time.
-  private struct Place {
-    let table: String
-    let key: String
-    let condition: String
-    let parameters: [any SQLConvertible]
-  }
+/// Rows that are past their time: where they lie, how they are told apart, and which they are.
+struct AgedRows {
+  private let table: String
+  private let key: String
+  private let condition: String
+  private let parameters: [any SQLConvertible]
 
-  private static func place(_ transient: Transient, _ limit: Instant, _ rule: SessionRule) -> Place {
+  /// The rows of something that was last used before a moment; nil where age alone does not say which go.
+  init?(_ transient: Transient, before limit: Instant, _ rule: SessionRule) {
+    parameters = transient == .endedSession ? [limit, limit.adding(seconds: -rule.idleSeconds)] : [limit]
     switch transient {
+    case .unnamedAttachment: return nil
     case .abandonedUpload:
-      Place(
-        table: "kernel_attachment_content", key: "id", condition: "digest IS NULL AND started_at < $1",
-        parameters: [limit])
-    case .draft: Place(table: "kernel_draft", key: "account, form", condition: "saved_at < $1", parameters: [limit])
-    case .unnamedAttachment:
-      Place(
-        table: "kernel_attachment", key: "id", condition: "named = 0 AND uploaded_at < $1", parameters: [limit])
-    case .stagedUpload:
-      Place(table: "kernel_staged_upload", key: "id", condition: "created_at < $1", parameters: [limit])
-    case .idempotencyKey:
-      Place(table: "kernel_idempotency", key: "account, key", condition: "created_at < $1", parameters: [limit])
+      (table, key, condition) = ("kernel_attachment_content", "id", "digest IS NULL AND started_at < $1")
+    case .draft: (table, key, condition) = ("kernel_draft", "account, form", "saved_at < $1")
+    case .stagedUpload: (table, key, condition) = ("kernel_staged_upload", "id", "created_at < $1")
+    case .idempotencyKey: (table, key, condition) = ("kernel_idempotency", "account, key", "created_at < $1")
     case .endedSession:
-      Place(
-        table: "kernel_session", key: "token_hash", condition: "(expires_at < $1 OR last_seen_at < $2)",
-        parameters: [limit, limit.adding(seconds: -rule.idleSeconds)])
+      (table, key, condition) = ("kernel_session", "token_hash", "(expires_at < $1 OR last_seen_at < $2)")
+    case .signInFailure:
+      table = "kernel_sign_in_failure"
+      (key, condition) = ("name", "last_at < $1 AND (locked_until IS NULL OR locked_until < $1)")
     }
   }
 
-  static func count(
-    _ transient: Transient, before limit: Instant, _ rule: SessionRule, _ connection: any SQLConnection
-  ) throws -> Int {
-    let place = place(transient, limit, rule)
-    let sql = "SELECT count(*) AS n FROM \(place.table) WHERE \(place.condition)"
-    return try connection.first(sql, place.parameters)?.integer("n") ?? 0
+  func count(_ connection: any SQLConnection) throws -> Int {
+    try connection.first("SELECT count(*) AS n FROM \(table) WHERE \(condition)", parameters)?.integer("n") ?? 0
   }
 
   /// Removes the next few; the condition is asked once more, of the row as it is then.
-  static func remove(
-    _ transient: Transient, before limit: Instant, _ rule: SessionRule, _ connection: any SQLConnection
-  ) throws -> Int {
-    let place = place(transient, limit, rule)
-    return try connection.execute(
+  func remove(_ connection: any SQLConnection) throws -> Int {
+    try connection.execute(
       """
-      DELETE FROM \(place.table) WHERE (\(place.key)) IN (
-        SELECT \(place.key) FROM \(place.table) WHERE \(place.condition) LIMIT \(Housekeeping.batch))
-      AND \(place.condition)
-      """, place.parameters)
+      DELETE FROM \(table) WHERE (\(key)) IN (
+        SELECT \(key) FROM \(table) WHERE \(condition) LIMIT \(Housekeeping.batch))
+      AND \(condition)
+      """, parameters)
   }
 }

@@ -83,9 +83,7 @@ struct SignInHandler: Sendable {
     let services = desk.services
     let now = services.desk.clock.now
     let new = try await services.desk.database.write { connection in
-      let sessions = Sessions(connection, rule: services.sessionRule)
-      try sessions.sweep(at: now)
-      return try sessions.open(for: account, at: now, from: services.random)
+      try Sessions(connection, rule: services.sessionRule).open(for: account, at: now, from: services.random)
     }
     var response = Response.redirect(to: path, type: .normal)
     response.setCookie(services.cookies.cookie(services.cookies.session, new.cookie.text))

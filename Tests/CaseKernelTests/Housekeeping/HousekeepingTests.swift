@@ -11,6 +11,7 @@ import Testing
 private let rules = HousekeepingRules(
   [
     .abandonedUpload: 24, .draft: 48, .unnamedAttachment: 72, .stagedUpload: 24, .idempotencyKey: 24, .endedSession: 1,
+    .signInFailure: 24,
   ], quota: HousekeepingRules.Quota(number: 3, megabytes: 1))
 private let sessions = SessionRule(idleSeconds: 3_600, absoluteSeconds: 12 * 3_600)
 private let hour = 3_600
@@ -106,6 +107,32 @@ struct HousekeepingTests {
       try await office.run("UPDATE kernel_draft SET scheme = 'gcm:1'")
       #expect(try await office.housekeeping.run(at: office.hours(140)).total == 0)
       #expect(try await office.housekeeping.run(at: office.hours(200)).total == 2)
+    }
+  }
+
+  @Test("more attachments than are looked at together, though a draft keeps the oldest", arguments: Engine.allCases)
+  func manyUnnamed(engine: Engine) async throws {
+    try await withSampleOffice(engine) { office in
+      let first = try await office.upload(10)
+      let copies = (1...2 * Housekeeping.batch + 5).map { _ in AttachmentID(rawValue: office.road.newIdentifier()) }
+      let kept = [first.id] + copies.prefix(Housekeeping.batch)
+      try await office.database.write { connection in
+        for copy in copies {
+          try connection.execute(
+            """
+            INSERT INTO kernel_attachment (id, digest, name, media_type, size, uploaded_by, office, uploaded_at)
+            SELECT $1, digest, name, media_type, size, uploaded_by, office, uploaded_at FROM kernel_attachment
+            WHERE id = $2
+            """, [copy, first.id])
+        }
+        try FormDrafts(connection).keep(
+          ["papers": .array(kept.map { .string($0.rawValue) })], as: "form", of: office.handler.account,
+          at: office.hours(100))
+      }
+      let outlook = try await office.housekeeping.outlook(at: office.hours(101))
+      #expect(outlook.removed[.unnamedAttachment] == Housekeeping.batch + 5)
+      #expect(try await office.housekeeping.run(at: office.hours(101)) == outlook)
+      #expect(try await office.rows("kernel_attachment").count == kept.count)
     }
   }
 

@@ -1,9 +1,10 @@
 // The import: all or nothing, once, by the system on behalf of a person, in few statements, whoever else imports meanwhile.
 
-import CaseKernel
 import LegalCalendar
 import Persistence
 import Testing
+
+@testable import CaseKernel
 
 @Suite("Import of a spreadsheet")
 struct IntakeLoadTests {
@@ -243,6 +244,11 @@ struct StagedUploadTests {
       }
       _ = try await today.intake.staged(ids[1], for: today.caseManager)
       let tomorrow = try await fixture(on: today.database, now: someMoment.adding(seconds: 24 * 3_600 + 1))
+      let rules = HousekeepingRules([.stagedUpload: 24], quota: HousekeepingRules.Quota(number: 1, megabytes: 1))
+      let housekeeping = Housekeeping(
+        today.database, rules, sessions: SessionRule(idleSeconds: 60, absoluteSeconds: 60))
+      #expect(try await housekeeping.run(at: someMoment.adding(seconds: 24 * 3_600)).total == 0)
+      #expect(try await housekeeping.run(at: tomorrow.desk.clock.now).removed[.stagedUpload] == 8)
       await #expect(throws: IntakeError.noUpload(ids[8])) {
         try await tomorrow.intake.staged(ids[8], for: tomorrow.caseManager)
       }

@@ -26,6 +26,11 @@ private func signIn(_ price: Price = .cheap) throws -> SignIn {
     policy: PasswordPolicy(minimumLength: 10, minimumClasses: 3), random: countingBytes())
 }
 
+/// Rules that keep one kind of thing for so long, and all others for good.
+private func keeping(_ transient: Transient, hours: Int) -> HousekeepingRules {
+  HousekeepingRules([transient: hours], quota: HousekeepingRules.Quota(number: 1, megabytes: 1))
+}
+
 @Suite("Passwords")
 struct PasswordTests {
   @Test("a hash keeps its parameters and is checked by them")
@@ -143,10 +148,35 @@ struct SignInTests {
         let outcomes = try moments.map { try Self.attempt(name, "wrong", at: $0, in: connection) }
         #expect(outcomes == known, "\(name.prefix(20))")
       }
-      // A day later nothing is left of them but the name that is tried again.
-      let nextDay = someMoment.adding(seconds: 2 * 86_400)
-      #expect(try Self.attempt("nobody", "wrong", at: nextDay, in: connection) == .refused)
-      #expect(try connection.query("SELECT name FROM kernel_sign_in_failure", []).count == 1)
+    }
+  }
+
+  @Test(
+    "a day later nothing is left of a name that nobody tries again, unless it is locked", arguments: Engine.allCases)
+  func forgottenNames(engine: Engine) async throws {
+    try await withDemonstrationOffice(engine) { database in
+      try await database.write { connection in
+        for (name, until, last) in [("once", nil, 0), ("again", nil, 3_600), ("locked", 90_000, 0)]
+          as [(String, Int?, Int)]
+        {
+          try connection.execute(
+            "INSERT INTO kernel_sign_in_failure (name, failures, locked_until, last_at) VALUES ($1, 1, $2, $3)",
+            [name, until.map { someMoment.adding(seconds: $0) }, someMoment.adding(seconds: last)])
+        }
+      }
+      let sessions = SessionRule(idleSeconds: 60, absoluteSeconds: 60)
+      let housekeeping = Housekeeping(database, keeping(.signInFailure, hours: 24), sessions: sessions)
+      var left: [[String]] = []
+      for seconds in [86_400, 86_401, 90_001, 176_401] {
+        _ = try await housekeeping.run(at: someMoment.adding(seconds: seconds))
+        left.append(
+          try await database.read { connection in
+            try connection.query("SELECT name FROM kernel_sign_in_failure ORDER BY name", []).map {
+              try $0.text("name")
+            }
+          })
+      }
+      #expect(left == [["again", "locked", "once"], ["again", "locked"], ["locked"], []])
     }
   }
 
@@ -268,9 +298,12 @@ struct SessionTests {
         let (sessions, random) = (Sessions(connection, rule: Self.rule), countingBytes())
         _ = try sessions.open(for: lan.id, at: someMoment, from: random)
         _ = try sessions.open(for: lan.id, at: someMoment.adding(seconds: 900), from: random)
-        #expect(try sessions.sweep(at: someMoment.adding(seconds: 1800)) == 1)
-        #expect(try sessions.sweep(at: someMoment.adding(seconds: 1800)) == 0)
       }
+      let housekeeping = Housekeeping(database, keeping(.endedSession, hours: 1), sessions: Self.rule)
+      let end = someMoment.adding(seconds: 1800 + 3600)
+      #expect(try await housekeeping.run(at: end).removed[.endedSession] == 0)
+      #expect(try await housekeeping.run(at: end.adding(seconds: 1)).removed[.endedSession] == 1)
+      #expect(try await housekeeping.run(at: end.adding(seconds: 1)).removed[.endedSession] == 0)
     }
   }
 }
