@@ -53,19 +53,22 @@ struct ImportsAPI: Sendable {
     }
     let mapping = try query.text("mapping", atMost: 200).map(MappingChoice.named) ?? .automatic
     try await intake.authorise(viewer)
-    var bytes: [UInt8] = []
-    for try await piece in request.body {
-      guard bytes.count + piece.readableBytes <= intake.limits.bytes else {
-        throw IntakeError.tooLarge(limit: intake.limits.bytes)
-      }
-      bytes += piece.readableBytesView
-    }
-    let sheet = IntakeSheet(fileName: name, bytes: bytes, day: day, mapping: mapping)
+    let sheet = IntakeSheet(
+      fileName: name, bytes: try await Self.bytes(request, atMost: intake.limits.bytes), day: day, mapping: mapping)
     let plan = try await intake.plan(sheet, for: viewer)
     let id = try await intake.stage(sheet, by: viewer)
     let rendering = rendering(intake, context)
     return try .json(
       rendering.upload(id, plan, isLoaded: false), status: .created, headers: [.location: rendering.href(id)])
+  }
+
+  /// The sheet that a request carries; one that is too large says how large one may be.
+  private static func bytes(_ request: Request, atMost limit: Int) async throws -> [UInt8] {
+    do {
+      return Array(try await request.content(atMost: limit).readableBytesView)
+    } catch RequestError.tooLarge {
+      throw IntakeError.tooLarge(limit: limit)
+    }
   }
 
   func show(_ request: Request, _ context: SuiteContext) async throws -> Response {

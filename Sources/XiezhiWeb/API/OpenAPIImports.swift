@@ -75,7 +75,7 @@ enum OpenAPIImports {
   private static var put: JSONValue {
     let column = Paths.object(
       [
-        "column": .object(["type": "string", "pattern": "^[A-Z]{1,2}$"]),
+        "column": .object(["type": "string", "pattern": "^[A-Z]{1,3}$"]),
         "heading": .object(["type": .array(["string", "null"]), "maxLength": .integer(1_000)]),
         "field": .object(["type": .array(["string", "null"]), "maxLength": .integer(100)]),
       ], required: ["column"])
