@@ -43,19 +43,32 @@ public struct OfficeDirectory {
     try departments(where: "d.id = $1", [id]).first
   }
 
+  /// Departments by their identifiers, for their names; of any office.
+  public func departments(_ ids: Set<DepartmentID>) throws -> [Department] {
+    try Self.departments(try connection.queryIn(Self.departmentQuery("d.id IN ($ids)"), ids))
+  }
+
   /// The first department of a business line in an office; nil where the office has none.
   public func department(_ kind: DepartmentKind, of office: OfficeID) throws -> Department? {
     try departments(of: office).first { $0.kinds.contains(kind) }
   }
 
   private func departments(where condition: String, _ parameters: [any SQLConvertible]) throws -> [Department] {
+    try Self.departments(try connection.query(Self.departmentQuery(condition), parameters))
+  }
+
+  private static func departmentQuery(_ condition: String) -> String {
+    """
+    SELECT d.id, d.office, d.name_zh, d.name_en, d.position, k.kind
+    FROM kernel_department d JOIN kernel_department_kind k ON k.department = d.id
+    WHERE \(condition) ORDER BY d.office, d.position, d.id, k.kind
+    """
+  }
+
+  /// Departments of rows that stand in the order of departments, one for every business line.
+  private static func departments(_ rows: [Row]) throws -> [Department] {
     var found: [Department] = []
-    let sql = """
-      SELECT d.id, d.office, d.name_zh, d.name_en, d.position, k.kind
-      FROM kernel_department d JOIN kernel_department_kind k ON k.department = d.id
-      WHERE \(condition) ORDER BY d.office, d.position, d.id, k.kind
-      """
-    for row in try connection.query(sql, parameters) {
+    for row in rows {
       let id = DepartmentID(rawValue: try row.text("id"))
       guard let kind = DepartmentKind(rawValue: try row.text("kind")) else {
         throw RowError.unexpected("kind", expected: "department kind")

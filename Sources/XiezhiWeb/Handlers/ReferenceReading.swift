@@ -111,12 +111,13 @@ struct ReferenceReading {
     let catalogue = ReferenceCatalogue(reader.connection)
     switch set {
     case .agency:
-      return try catalogue.agencies(matching: text, on: reader.today, limit: limit)
-        .sorted { Self.nearness($0) < Self.nearness($1) }
-        .map { FormField.Option($0.id.rawValue, name($0.nameZh, $0.nameEn)) }
+      let agencies = try catalogue.agencies(matching: text, on: reader.today, limit: limit)
+      return ordered(agencies, limit, Self.nearness).map {
+        FormField.Option($0.id.rawValue, name($0.nameZh, $0.nameEn))
+      }
     case .ground:
-      return try catalogue.grounds(matching: text, on: reader.today, limit: limit)
-        .sorted { Self.article($0) < Self.article($1) }.map(groundOption)
+      let grounds = try catalogue.grounds(matching: text, on: reader.today, limit: limit)
+      return ordered(grounds, limit, Self.article).map(groundOption)
     case .account:
       if let role {
         return try directory.accounts(holding: role, of: viewer.office, matching: text, limit: limit).map(Self.option)
@@ -136,6 +137,12 @@ struct ReferenceReading {
     case .file: return try files(text, of: act, limit: limit)
     case .attachment: return []
     }
+  }
+
+  /// Found things as people look for them. Those that are cut stay in the order in which they were cut, so that what is left
+  /// out comes after all that is shown.
+  private func ordered<T>(_ found: [T], _ limit: Int, _ place: (T) -> (Int, String)) -> [T] {
+    found.count < limit ? found.sorted { place($0) < place($1) } : found
   }
 
   /// Open files on which one works oneself, of every other kind than the one that is filled in.
@@ -171,7 +178,11 @@ struct ReferenceReading {
     case .file:
       let seen = ids.prefix(100).compactMap { try? reader.header(FileID(rawValue: $0), for: viewer).header }
       return table(seen) { ($0.id.rawValue, Self.label($0)) }
-    case .department, .attachment: return [:]
+    case .department:
+      return table(try directory.departments(Set(ids.map(DepartmentID.init(rawValue:))))) {
+        ($0.id.rawValue, name($0.nameZh, $0.nameEn))
+      }
+    case .attachment: return [:]
     }
   }
 

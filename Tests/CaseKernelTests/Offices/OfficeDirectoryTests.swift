@@ -100,6 +100,22 @@ struct OfficeDirectoryTests {
     }
   }
 
+  @Test("departments are named by their identifiers, unknown ones not at all", arguments: Engine.allCases)
+  func departments(engine: Engine) async throws {
+    try await withDemonstrationOffice(engine) { database in
+      let (asked, one, none) = try await database.read { connection in
+        let directory = OfficeDirectory(connection)
+        return (
+          try directory.departments([administrative, criminal, DepartmentID(rawValue: "nowhere")]),
+          try directory.department(administrative), try directory.departments([] as Set<DepartmentID>)
+        )
+      }
+      #expect(Set(asked.map(\.id)) == [administrative, criminal])
+      #expect(asked.contains { $0 == one })
+      #expect(none.isEmpty)
+    }
+  }
+
   @Test("what does not fit is refused with the reason", arguments: Engine.allCases)
   func refusals(engine: Engine) async throws {
     try await withDemonstrationOffice(engine) { database in
