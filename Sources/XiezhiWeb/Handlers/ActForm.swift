@@ -48,57 +48,66 @@ struct ActForm: Sendable {
     _ place: ActHandler.Place, _ query: ListQuery, _ draft: FormDraft?, _ viewer: Viewer, _ context: SuiteContext,
     _ desk: PageDesk
   ) async throws -> ActForm {
-    let (road, lexicon, language) = (desk.desk.road, desk.lexicon, context.language)
-    let key = road.newIdentifier()
-    let origin = query.text("from").map(FileID.init(rawValue:))
-    return try await desk.read(place.file ?? origin, for: viewer) { reader in
-      let header = try place.file.map { try reader.header($0, for: viewer).header }
-      guard let kindID = header?.kind ?? place.kind, let kind = road.registry[kindID] else { throw RoadError.absent }
-      let entry = try query.integer("entry", in: 1...1_000_000_000)
-      let found = try FoundAct(place.act, kind, header, entry, viewer, reader)
-      var prefill = found.prefill
-      if prefill == nil {
-        prefill = try reader.prefill(place.act, kind: kindID, on: header?.id, from: origin, for: viewer)
-      }
-      let settled =
-        found.isCorrection ? [] : try reader.settledFields(place.act, kind: kindID, on: header?.id, for: viewer)
-      var form = ActForm(
-        act: found.act, labels: found.labels, fields: found.fields.filter { !settled.contains($0.name) },
-        settled: found.fields.filter { settled.contains($0.name) },
-        file: header?.id,
-        path: Self.path(place, query), draftName: draftName(place, query),
-        name: lexicon.act(place.act, of: kindID, in: language),
-        strip: try header.map { header in
-          ActContext.CaseStrip(
-            number: header.number,
-            title: try reader.header(header.id, for: viewer).reading == .full ? header.title : header.maskedTitle,
-            stage: lexicon.stage(header.stage, of: kindID, in: language), path: PagePath.file(header.id))
-        }, department: header?.department, values: [:], sources: [:], version: header?.version, key: key,
-        draftKept: nil,
-        refusals: found.refusal.map {
-          [FieldError(problem: lexicon.refusal($0, in: language) + ($0.article.map { "（\($0)）" } ?? ""))]
-        } ?? [], corrected: entry)
-      for value in prefill ?? [] {
-        form.values[value.name] = FormValues.shown(value.value, form.fields.first { $0.name == value.name }?.shape)
-        // A form that opens a file has no docket yet: its entries are those of the file it is opened from.
-        let file = header?.id ?? origin
-        form.sources[value.name] = try value.source.flatMap {
-          try reader.source($0, of: file, for: viewer, lexicon, language)
-        }
-        for (part, source) in value.parts {
-          form.sources["\(value.name).\(part)"] = try reader.source(source, of: file, for: viewer, lexicon, language)
-        }
-      }
-      form.prefilled = form.values
-      if let draft {
-        // Whole, not laid over the proposals: what was cleared stays cleared.
-        form.values = draft.values
-        form.askWhatWasTyped()
-        form.forgetSources()
-        form.draftKept = "\(draft.savedAt.dateInChina) \(draft.savedAt.timeInChina)"
-      }
-      return form
+    let language = context.language
+    return try await desk.read(place.file ?? origin(query), for: viewer) { reader in
+      try open(place, query, draft, viewer, language, desk, reader)
     }
+  }
+
+  private static func origin(_ query: ListQuery) -> FileID? { query.text("from").map(FileID.init(rawValue:)) }
+
+  /// Opens it within a read that other things are read in: one look at a protected file is logged once.
+  static func open(
+    _ place: ActHandler.Place, _ query: ListQuery, _ draft: FormDraft?, _ viewer: Viewer,
+    _ language: CaseKernel.Language, _ desk: PageDesk, _ reader: Reader
+  ) throws -> ActForm {
+    let (road, lexicon, origin) = (desk.desk.road, desk.lexicon, origin(query))
+    let header = try place.file.map { try reader.header($0, for: viewer).header }
+    guard let kindID = header?.kind ?? place.kind, let kind = road.registry[kindID] else { throw RoadError.absent }
+    let entry = try query.integer("entry", in: 1...1_000_000_000)
+    let found = try FoundAct(place.act, kind, header, entry, viewer, reader)
+    var prefill = found.prefill
+    if prefill == nil {
+      prefill = try reader.prefill(place.act, kind: kindID, on: header?.id, from: origin, for: viewer)
+    }
+    let settled =
+      found.isCorrection ? [] : try reader.settledFields(place.act, kind: kindID, on: header?.id, for: viewer)
+    var form = ActForm(
+      act: found.act, labels: found.labels, fields: found.fields.filter { !settled.contains($0.name) },
+      settled: found.fields.filter { settled.contains($0.name) },
+      file: header?.id,
+      path: Self.path(place, query), draftName: draftName(place, query),
+      name: lexicon.act(place.act, of: kindID, in: language),
+      strip: try header.map { header in
+        ActContext.CaseStrip(
+          number: header.number,
+          title: try reader.header(header.id, for: viewer).reading == .full ? header.title : header.maskedTitle,
+          stage: lexicon.stage(header.stage, of: kindID, in: language), path: PagePath.file(header.id))
+      }, department: header?.department, values: [:], sources: [:], version: header?.version, key: road.newIdentifier(),
+      draftKept: nil,
+      refusals: found.refusal.map {
+        [FieldError(problem: lexicon.refusal($0, in: language) + ($0.article.map { "（\($0)）" } ?? ""))]
+      } ?? [], corrected: entry)
+    for value in prefill ?? [] {
+      form.values[value.name] = FormValues.shown(value.value, form.fields.first { $0.name == value.name }?.shape)
+      // A form that opens a file has no docket yet: its entries are those of the file it is opened from.
+      let file = header?.id ?? origin
+      form.sources[value.name] = try value.source.flatMap {
+        try reader.source($0, of: file, for: viewer, lexicon, language)
+      }
+      for (part, source) in value.parts {
+        form.sources["\(value.name).\(part)"] = try reader.source(source, of: file, for: viewer, lexicon, language)
+      }
+    }
+    form.prefilled = form.values
+    if let draft {
+      // Whole, not laid over the proposals: what was cleared stays cleared.
+      form.values = draft.values
+      form.askWhatWasTyped()
+      form.forgetSources()
+      form.draftKept = "\(draft.savedAt.dateInChina) \(draft.savedAt.timeInChina)"
+    }
+    return form
   }
 
   private static func path(_ place: ActHandler.Place, _ query: ListQuery) -> String {

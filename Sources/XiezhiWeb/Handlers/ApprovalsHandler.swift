@@ -54,7 +54,7 @@ struct ApprovalsHandler: Sendable {
     let file = try CaseHandler.id(context)
     let (shelf, lexicon, language) = (desk.services.papers, desk.lexicon, context.language)
     let builder = CaseModelBuilder(lexicon: lexicon, language: language, road: desk.desk.road, viewer: viewer)
-    var (page, acts) = try await desk.read(file, for: viewer) { reader in
+    let page = try await desk.read(file, for: viewer) { reader in
       let view = try reader.file(file, for: viewer)
       let entries = try reader.latestEntries(of: file, for: viewer, limit: 6)
       let model = try builder.model(view, entries.reversed(), papers: [], reader)
@@ -63,20 +63,18 @@ struct ApprovalsHandler: Sendable {
           name: language == .chinese ? paper.nameZh : paper.nameEn, isDraft: isDraft, text: text)
       }
       let deciding = try reader.acts(on: file, for: viewer).filter { $0.act.verdict != nil && !$0.isByRole }
+      let possible = deciding.filter { $0.refusal == nil }.map(\.act).sorted { Self.order($0) < Self.order($1) }
       let steps = Array(model.timeline.reversed())
       let submission = Self.submission(among: entries, desk.desk.road.registry[view.header.kind])
       let submitted = papers.isEmpty ? steps.first { $0.number == submission } : nil
-      let page = ApprovalPage(
+      return ApprovalPage(
         header: model.header, filePath: PagePath.file(file),
         waiting: try reader.waitingCount(for: viewer, verdictOnly: true),
         nextPath: try Self.next(after: view.header, viewer, reader), papers: papers,
         submitted: submitted, linked: model.linked, deadlines: model.deadlines,
-        steps: steps.filter { $0.number != submitted?.number }, decisions: [],
+        steps: steps.filter { $0.number != submitted?.number },
+        decisions: try possible.map { try decision($0, on: file, viewer, language, reader) },
         blocked: builder.blocked(deciding, [file: view.header.stage]))
-      return (page, deciding.filter { $0.refusal == nil }.map(\.act))
-    }
-    for act in acts.sorted(by: { Self.order($0) < Self.order($1) }) {
-      page.decisions.append(try await decision(act, on: file, viewer, context))
     }
     return try await desk.page(page, request, context)
   }
@@ -101,15 +99,13 @@ struct ApprovalsHandler: Sendable {
   }
 
   private func decision(
-    _ act: ActDescription, on file: FileID, _ viewer: Viewer, _ context: SuiteContext
-  ) async throws -> ApprovalPage.Decision {
+    _ act: ActDescription, on file: FileID, _ viewer: Viewer, _ language: CaseKernel.Language, _ reader: Reader
+  ) throws -> ApprovalPage.Decision {
     let place = ActHandler.Place(file: file, kind: nil, act: act.id)
-    let form = try await ActForm.open(place, ListQuery([]), nil, viewer, context, desk)
-    let (lexicon, language) = (desk.lexicon, context.language)
-    let references = try await desk.desk.read { reader in
-      try ReferenceReading(reader: reader, viewer: viewer, lexicon: lexicon, language: language).options(
-        of: form.labels, on: file, for: form.fields, values: form.values, asked: [:], department: form.department)
-    }
+    let form = try ActForm.open(place, ListQuery([]), nil, viewer, language, desk, reader)
+    let lexicon = desk.lexicon
+    let references = try ReferenceReading(reader: reader, viewer: viewer, lexicon: lexicon, language: language).options(
+      of: form.labels, on: file, for: form.fields, values: form.values, asked: [:], department: form.department)
     // Several forms stand on the page: what they call a field alike is told apart by the act.
     let builder = FormBuilder(
       lexicon: lexicon, language: language, act: form.labels, references: references, sources: form.sources,
