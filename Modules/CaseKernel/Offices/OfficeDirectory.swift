@@ -132,12 +132,15 @@ public struct OfficeDirectory {
   }
 
   /// The accounts of an office in the order of their names for signing in, after one of them; at most 200.
-  public func accounts(of office: OfficeID, after: AccountID? = nil, limit: Int = pageLimit) throws -> [Account] {
+  /// - Parameter text: a part of the name, or of the name for signing in.
+  public func accounts(
+    of office: OfficeID, matching text: String = "", after: AccountID? = nil, limit: Int = pageLimit
+  ) throws -> [Account] {
     try connection.query(
       """
-      SELECT id, office, display_name, disabled FROM kernel_account WHERE office = $1 AND id > $2
-      ORDER BY id LIMIT \(Self.rows(limit))
-      """, [office, after?.rawValue ?? ""]
+      SELECT id, office, display_name, disabled FROM kernel_account
+      WHERE office = $1 AND id > $2 AND folded LIKE $3 ESCAPE '!' ORDER BY id LIMIT \(Self.rows(limit))
+      """, [office, after?.rawValue ?? "", LikePattern.name(text)]
     ).map { try Account($0) }
   }
 
@@ -157,20 +160,6 @@ public struct OfficeDirectory {
         AND a.folded LIKE $5 ESCAPE '!'
       ORDER BY a.id LIMIT \(Self.rows(limit))
       """, [office, after?.rawValue ?? "", role.rawValue, department, LikePattern.name(text)]
-    ).map { try Account($0) }
-  }
-
-  /// Accounts of an office whose name contains a text, or whose name for signing in does, in the order of these names,
-  /// after one of them; at most 200.
-  public func searchAccounts(
-    _ text: String, of office: OfficeID, after: AccountID? = nil, limit: Int = 20
-  ) throws -> [Account] {
-    guard let pattern = LikePattern.containing(PartyName.folded(text)) else { return [] }
-    return try connection.query(
-      """
-      SELECT id, office, display_name, disabled FROM kernel_account
-      WHERE office = $1 AND folded LIKE $2 ESCAPE '!' AND id > $3 ORDER BY id LIMIT \(Self.rows(limit))
-      """, [office, pattern, after?.rawValue ?? ""]
     ).map { try Account($0) }
   }
 

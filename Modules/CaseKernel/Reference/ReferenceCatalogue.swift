@@ -73,18 +73,6 @@ public struct ReferenceCatalogue {
     try page(.ground, on: date, after: after?.rawValue, limit: limit, matching: text)
   }
 
-  /// The agencies that go by a name on a day, be it their own or another by which people and spreadsheets call them.
-  public func agencies(named name: String, on date: LegalDate) throws -> [Agency] {
-    try connection.query(
-      """
-      SELECT \(Self.columns) FROM kernel_reference r WHERE r.set_id = $1 AND r.id IN (
-        SELECT n.id FROM kernel_reference_name n WHERE n.set_id = $1 AND n.folded = $3
-        AND n.valid_from = r.valid_from AND n.revision = r.revision) AND \(Self.inForce)
-      ORDER BY r.id LIMIT \(Self.pageLimit)
-      """, [ReferenceSet.agency.rawValue, date.description, PartyName.folded(name)]
-    ).map { try Self.decode($0) }
-  }
-
   private static let columns = "r.id, r.valid_from, r.revision, r.body"
   private static let inForce = """
     r.valid_from <= $2 AND (r.valid_to IS NULL OR r.valid_to >= $2) AND NOT EXISTS (

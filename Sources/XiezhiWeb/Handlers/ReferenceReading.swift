@@ -122,10 +122,7 @@ struct ReferenceReading {
       if let role {
         return try directory.accounts(holding: role, of: viewer.office, matching: text, limit: limit).map(Self.option)
       }
-      guard text.isEmpty else {
-        return try directory.searchAccounts(text, of: viewer.office, limit: limit).map(Self.option)
-      }
-      return try directory.accounts(of: viewer.office, limit: limit).map(Self.option)
+      return try directory.accounts(of: viewer.office, matching: text, limit: limit).map(Self.option)
     case .department:
       return try directory.departments(of: viewer.office).map {
         FormField.Option($0.id.rawValue, name($0.nameZh, $0.nameEn))

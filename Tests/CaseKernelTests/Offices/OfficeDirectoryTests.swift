@@ -95,7 +95,7 @@ struct OfficeDirectoryTests {
     arguments: Engine.allCases, [("欧阳", ["ouyanglan"]), ("欧 阳岚", ["ouyanglan"]), ("ＸＵＷＡＮ", ["xuwanqing"]), ("%", [])])
   func search(engine: Engine, typed: (String, [String])) async throws {
     try await withDemonstrationOffice(engine) { database in
-      let found = try await database.read { try OfficeDirectory($0).searchAccounts(typed.0, of: chenghe) }
+      let found = try await database.read { try OfficeDirectory($0).accounts(of: chenghe, matching: typed.0) }
       #expect(found.map(\.id.rawValue) == typed.1)
     }
   }

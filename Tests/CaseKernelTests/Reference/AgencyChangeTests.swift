@@ -47,7 +47,7 @@ struct AgencyChangeTests {
       return (
         try catalogue.agency(police, on: day("2026-06-30"))?.nameZh,
         try catalogue.agency(police, on: day("2026-07-01"))?.nameZh,
-        try catalogue.agencies(named: "市局", on: day("2026-07-01")).map(\.id),
+        try catalogue.agencies(matching: "市局", on: day("2026-07-01"), limit: 20).map(\.id),
         try catalogue.versions(of: police).map(\.validFrom)
       )
     }

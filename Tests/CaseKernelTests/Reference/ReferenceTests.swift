@@ -134,19 +134,6 @@ struct ReferenceSearchTests {
     #expect(all.count > 3 && first.count == 3)
     #expect(first + rest == all)
   }
-
-  @Test("a sheet names an agency by any of its names, whole", arguments: Engine.allCases)
-  func names(engine: Engine) async throws {
-    let (own, other, part) = try await loaded(engine) { catalogue in
-      func ids(_ name: String) throws -> [String] {
-        try catalogue.agencies(named: name, on: day("2026-06-30")).map(\.id.rawValue)
-      }
-      return (try ids("澄河县公安局"), try ids("县公安局"), try ids("公安"))
-    }
-    #expect(own == ["chenghe-public-security"])
-    #expect(other == ["chenghe-public-security"])
-    #expect(part.isEmpty)
-  }
 }
 
 @Suite("Reference data is added, never altered")
