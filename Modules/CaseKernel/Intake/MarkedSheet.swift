@@ -4,15 +4,10 @@ internal import Spreadsheets
 
 /// A spreadsheet with its errors written into it, in the format in which it came.
 public struct MarkedSheet: Sendable {
-  /// Formats that are handed back.
-  public enum Format: String, Sendable {
-    case xlsx, csv
-  }
-
   /// The name to save it under.
   public let fileName: String
   /// The format.
-  public let format: Format
+  public let format: SheetFormat
   /// The file.
   public let bytes: [UInt8]
 }
@@ -27,7 +22,7 @@ extension Intake {
     let reading = try await read(sheet, viewer)
     let plan = try await plan(sheet, of: reading, for: viewer)
     let marking = Marking(plan: plan, reading: reading, profile: profile, lexicon: lexicon, language: language)
-    let format: MarkedSheet.Format = reading.reader.isWorkbook ? .xlsx : .csv
+    let format: SheetFormat = reading.reader.isWorkbook ? .xlsx : .csv
     let bytes = format == .xlsx ? try marking.workbook() : try marking.text()
     let ending = AttachmentName.extension(of: sheet.fileName).map { $0.count + 1 } ?? 0
     let name = sheet.fileName.dropLast(ending)

@@ -73,9 +73,9 @@ enum OpenAPIFigures {
         OpenAPIPaths.query("openedFrom", OpenAPIPaths.date), OpenAPIPaths.query("openedTo", OpenAPIPaths.date),
         OpenAPIPaths.query("after", .object(["type": "string", "pattern": .string(APIQuery.cursorPattern)])),
         OpenAPIPaths.query("limit", OpenAPIPaths.integer(1, 200)),
-        OpenAPIPaths.query("format", OpenAPIPaths.enumeration(RegisterExport.Format.allCases.map(\.rawValue))),
+        OpenAPIPaths.query("format", OpenAPIPaths.enumeration(SheetFormat.allCases.map(\.rawValue))),
       ],
       answer: OpenAPIPaths.answers(
-        "Register", files: RegisterExport.Format.allCases.map(\.mediaType)), errors: [400, 404, 409, 422])
+        "Register", files: SheetFormat.allCases.map(\.contentType)), errors: [400, 404, 409, 422])
   }
 }

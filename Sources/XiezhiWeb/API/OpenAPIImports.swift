@@ -13,7 +13,6 @@ enum OpenAPIImports {
       "type": "string", "minLength": .integer(1), "maxLength": .integer(Int64(IntakeMapping.longestSource)),
       "pattern": "^[^\\u0000-\\u001F/\\u007F-\\u009F]+$",
     ]))
-  private static let workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
   static var paths: [String: JSONValue] {
     [
@@ -26,7 +25,7 @@ enum OpenAPIImports {
       "/imports/{profile}/template": .object([
         "get": Paths.operation(
           "importTemplate", "The empty sheet, with headings, hints and an example", [profile],
-          answer: Paths.file(workbook), errors: [403, 404])
+          answer: Paths.file(MediaType.xlsx.rawValue), errors: [403, 404])
       ]),
       "/imports/{profile}/uploads/{id}": .object([
         "get": Paths.operation(

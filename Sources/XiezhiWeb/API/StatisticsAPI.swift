@@ -58,7 +58,7 @@ struct StatisticsAPI: Sendable {
     let register = try services.registers.register(context.parameters.require("register"))
     let filter = try RegisterHandler.filter(query)
     if let name = query.text("format") {
-      guard let format = RegisterExport.Format(rawValue: name) else { throw RequestError.badParameter("format") }
+      guard let format = SheetFormat(rawValue: name) else { throw RequestError.badParameter("format") }
       return try await RegisterAnswer.response(
         RegisterExport(services.desk, services.lexicon, context.language, register, filter, for: viewer), format)
     }

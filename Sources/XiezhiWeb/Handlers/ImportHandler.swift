@@ -2,7 +2,6 @@
 // that shows its preview until it is confirmed and its report from then on, so that reloading a page does nothing again.
 
 import CaseKernel
-import Documents
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -190,22 +189,5 @@ struct ImportHandler: Sendable {
 
   private func text(_ error: IntakeError, _ context: SuiteContext) -> String {
     desk.lexicon.sentence(error, in: context.language)
-  }
-}
-
-extension Response {
-  /// A spreadsheet to be saved.
-  static func sheet(_ bytes: [UInt8], named name: String, _ format: MarkedSheet.Format) -> Response {
-    let mediaType =
-      switch format {
-      case .xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-      case .csv: "text/csv; charset=utf-8"
-      }
-    return Response(
-      status: .ok,
-      headers: [
-        .contentType: mediaType, .contentDisposition: "attachment; filename*=\(DocumentFileName.rfc5987(name))",
-        .xContentTypeOptions: "nosniff", .cacheControl: "no-store",
-      ], body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
   }
 }

@@ -45,7 +45,7 @@ struct RegisterBuilder: Sendable {
             row.values[column.name].map { words.text(column, $0) } ?? (row.isMasked ? masked : "")
           })
       },
-      exports: RegisterExport.Format.allCases.map {
+      exports: SheetFormat.allCases.map {
         Link(lexicon.text("register.export.\($0.rawValue)", in: language), path("\(base)/export.\($0.rawValue)"))
       },
       layoutPath: mayChange ? "\(base)/layout" : nil, firstPath: query.after == nil ? nil : path(base),

@@ -6,19 +6,6 @@ import LegalCalendar
 import Spreadsheets
 
 package struct RegisterExport: Sendable {
-  /// The file formats.
-  package enum Format: String, Sendable, CaseIterable {
-    case xlsx, csv
-
-    /// As HTTP calls it.
-    var mediaType: String {
-      switch self {
-      case .xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-      case .csv: "text/csv; charset=utf-8"
-      }
-    }
-  }
-
   let desk: Desk
   let lexicon: Lexicon
   let language: Language

@@ -14,7 +14,7 @@ struct RegisterHandler: Sendable {
     pages.get("/registers/{register}", use: show)
     pages.get("/registers/{register}/layout", use: layout)
     pages.post("/registers/{register}/layout", use: save)
-    for format in RegisterExport.Format.allCases {
+    for format in SheetFormat.allCases {
       pages.get("/registers/{register}/export.\(format.rawValue)") { request, context in
         try await export(format, request, context)
       }
@@ -99,7 +99,7 @@ struct RegisterHandler: Sendable {
   }
 
   private func export(
-    _ format: RegisterExport.Format, _ request: Request, _ context: SuiteContext
+    _ format: SheetFormat, _ request: Request, _ context: SuiteContext
   ) async throws -> Response {
     let export = RegisterExport(
       desk.desk, desk.lexicon, context.language, try register(context), try Self.filter(ListQuery(request)),
@@ -110,7 +110,7 @@ struct RegisterHandler: Sendable {
 
 /// An export as an answer: CSV flows while it is read.
 enum RegisterAnswer {
-  static func response(_ export: RegisterExport, _ format: RegisterExport.Format) async throws -> Response {
+  static func response(_ export: RegisterExport, _ format: SheetFormat) async throws -> Response {
     let head = try await export.begin()
     let name = "\(export.register.id)-\(export.desk.clock.now.dateInChina).\(format.rawValue)"
     let body: ResponseBody =
@@ -122,11 +122,6 @@ enum RegisterAnswer {
           try await writer.finish(nil)
         }
       }
-    return Response(
-      status: .ok,
-      headers: [
-        .contentType: format.mediaType, .contentDisposition: "attachment; filename=\"\(name)\"",
-        .cacheControl: "no-store",
-      ], body: body)
+    return .sheet(body, named: name, format)
   }
 }

@@ -66,7 +66,7 @@ struct RegisterCommand: AsyncParsableCommand {
   @Option(help: "Only files opened on or before that day.") var to: String?
 
   func run() async throws {
-    guard let format = RegisterExport.Format(rawValue: URL(filePath: output).pathExtension) else {
+    guard let format = SheetFormat(rawValue: URL(filePath: output).pathExtension) else {
       throw CommandFailure.usage("--output \(output): .xlsx, .csv")
     }
     var filter = FileFilter()
