@@ -10,10 +10,6 @@ struct CaseListHandler: Sendable {
   private static let names = [
     "tray", "kind", "stage", "urgency", "closed", "mine", "q", "openedFrom", "openedTo",
   ]
-  /// Whom and what the list is narrowed to by reference.
-  private static let narrowings: [FilterFields.Narrowing] = [
-    .init(name: "handler", set: .account, role: .handler), .init(name: "department", set: .department),
-  ]
 
   func add(to pages: RouterGroup<SuiteContext>) {
     pages.get("/cases", use: show)
@@ -25,7 +21,7 @@ struct CaseListHandler: Sendable {
     let (lexicon, language) = (desk.lexicon, context.language)
     let query = try await desk.desk.read { reader in
       let reading = ReferenceReading(reader: reader, viewer: viewer, lexicon: lexicon, language: language)
-      return try FilterFields.resolved(sent, Self.narrowings, reading)
+      return try FilterFields.resolved(sent, FilterFields.people, reading)
     }
     var filter = try query.filter()
     let counted = try CountedQuery(query, desk.desk.road.registry)
@@ -71,7 +67,7 @@ struct CaseListHandler: Sendable {
       reading: ReferenceReading(reader: reader, viewer: viewer, lexicon: lines.lexicon, language: lines.language),
       query: query, words: words)
     return CaseListPage(
-      total: .exactly(count), chips: chips(query, link, reader, lines) + (try fields.chips(narrowings, link)),
+      total: .exactly(count), chips: chips(query, link, reader, lines) + (try fields.chips(FilterFields.people, link)),
       clearPath: "/cases",
       filters: waits ? [] : try filters(fields, reader), kept: kept(query),
       facets: waits ? [] : try facets(filter, link, reader, viewer, lines), columns: columns(words, lines),
@@ -144,7 +140,7 @@ struct CaseListHandler: Sendable {
       field("urgency", .reference(urgencies, selected: query.text("urgency"))),
       field("openedFrom", .date(query.text("openedFrom") ?? "")),
       field("openedTo", .date(query.text("openedTo") ?? "")),
-    ] + (try narrowings.map { try fields.field($0) })
+    ] + (try FilterFields.people.map { try fields.field($0) })
   }
 
   /// Stages of the chosen kind with how many files stand in each.
@@ -159,10 +155,11 @@ struct CaseListHandler: Sendable {
       let counts = try reader.counts(open, for: viewer)
       let options = kind.stages.compactMap { stage in
         counts[stage].map {
-          CaseListPage.Facet.Option(
-            label: lines.lexicon.stage(stage, of: kind.id, in: lines.language), count: $0,
-            path: link.with("kind", kind.id.rawValue, "stage", stage.rawValue),
-            chosen: filter.stages.contains(stage) && filter.kinds == [kind.id])
+          ChipChoice(
+            link: Link(
+              lines.lexicon.stage(stage, of: kind.id, in: lines.language),
+              link.with("kind", kind.id.rawValue, "stage", stage.rawValue)), count: $0,
+            isChosen: filter.stages.contains(stage) && filter.kinds == [kind.id])
         }
       }
       return options.isEmpty
@@ -223,8 +220,5 @@ struct ListLink {
   /// Without the number whose files are shown.
   func withoutNumber() -> String { path(pairs.filter { !CountedQuery.owns($0.name) }) }
 
-  private func path(_ pairs: [(name: String, value: String)]) -> String {
-    pairs.isEmpty
-      ? list : "\(list)?" + pairs.map { "\($0.name)=\(PagePath.encoded($0.value))" }.joined(separator: "&")
-  }
+  private func path(_ pairs: [(name: String, value: String)]) -> String { PagePath.asking(list, pairs) }
 }

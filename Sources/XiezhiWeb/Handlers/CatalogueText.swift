@@ -25,12 +25,14 @@ struct CatalogueText: Sendable {
     [FormField(path: "q", label: words[.findByName], control: .text(query.text("q") ?? ""))]
   }
 
-  func tabs(_ here: Place) -> [CataloguePage.Tab] {
+  func tabs(_ here: Place) -> [ChipChoice] {
     let circles = Agency.Circle.allCases.map { circle in
       (Link(choice(circle), "/agencies?circle=\(circle.rawValue)"), Place.agencies(circle))
     }
     let all = [(Link(words[.agencies], "/agencies"), Place.agencies(nil))] + circles
-    return (all + [(Link(words[.grounds], "/grounds"), .grounds)]).map { .init(link: $0.0, current: $0.1 == here) }
+    return (all + [(Link(words[.grounds], "/grounds"), .grounds)]).map {
+      ChipChoice(link: $0.0, isChosen: $0.1 == here)
+    }
   }
 
   var agencyColumns: [String] {

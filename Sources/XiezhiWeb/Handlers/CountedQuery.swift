@@ -50,12 +50,12 @@ struct CountedQuery: Sendable {
     _ kind: KindID, _ figure: FigureDescription, _ part: FigurePart, _ period: FigurePeriod,
     _ values: [(Dimension, DimensionValue)]
   ) -> String {
-    var pairs: [(String, String)] = [
+    var pairs: [(name: String, value: String)] = [
       ("figure", figure.id.rawValue), ("figureKind", kind.rawValue), ("figureFrom", period.from.description),
       ("figureTo", period.to.description),
     ]
     if part != .part { pairs.append(("figurePart", part.rawValue)) }
     pairs += values.map { (dimensionPrefix + $0.0.id.rawValue, $0.1.text) }
-    return "/cases?" + pairs.map { "\($0)=\(PagePath.encoded($1))" }.joined(separator: "&")
+    return PagePath.asking("/cases", pairs)
   }
 }

@@ -7,10 +7,6 @@ import LegalCalendar
 struct DeadlinesHandler: Sendable {
   let desk: PageDesk
   private static let pageSize = 100
-  /// Whom and what the page is narrowed to by reference.
-  private static let narrowings: [FilterFields.Narrowing] = [
-    .init(name: "handler", set: .account, role: .handler), .init(name: "department", set: .department),
-  ]
 
   func add(to pages: RouterGroup<SuiteContext>) {
     pages.get("/deadlines", use: show)
@@ -23,7 +19,7 @@ struct DeadlinesHandler: Sendable {
     let words = desk.words(context)
     let page = try await desk.desk.read { reader in
       let reading = ReferenceReading(reader: reader, viewer: viewer, lexicon: lines.lexicon, language: lines.language)
-      let query = try FilterFields.resolved(sent, Self.narrowings, reading)
+      let query = try FilterFields.resolved(sent, FilterFields.people, reading)
       let fields = FilterFields(reading: reading, query: query, words: words)
       return try Self.page(fields, viewer, reader, lines)
     }
@@ -54,13 +50,13 @@ struct DeadlinesHandler: Sendable {
     let kinds = reader.kinds.map { FormField.Option($0.id.rawValue, lines.lexicon.kind($0.id, in: lines.language)) }
     return DeadlinesPage(
       filters: [fields.field("kind", .reference(kinds, selected: query.text("kind")))]
-        + (try narrowings.map { try fields.field($0) }),
+        + (try FilterFields.people.map { try fields.field($0) }),
       chips: (query.text("kind").map { kind in
         [
           CaseListPage.Chip(
             label: lines.lexicon.kind(KindID(rawValue: kind), in: lines.language), removePath: link.without("kind"))
         ]
-      } ?? []) + (try fields.chips(narrowings, link)),
+      } ?? []) + (try fields.chips(FilterFields.people, link)),
       counts: .init(running: counts.running, overdue: counts.overdue, near: counts.near),
       overdue: try overdue.map { try lines.caseDeadline($0, reader) },
       days: try coming.keys.sorted().map { day in
@@ -71,9 +67,9 @@ struct DeadlinesHandler: Sendable {
       },
       passed: try past.filter { $0.deadline.clock.nature != .binding }.map { try lines.caseDeadline($0, reader) },
       scopes: ["mine", "all"].map {
-        DeadlinesPage.Scope(
-          name: lines.lexicon.text("deadlines.\($0)", in: lines.language),
-          count: $0 == scope ? counts.running : nil, path: "/deadlines?scope=\($0)", current: $0 == scope)
+        ChipChoice(
+          link: Link(lines.lexicon.text("deadlines.\($0)", in: lines.language), "/deadlines?scope=\($0)"),
+          count: $0 == scope ? counts.running : nil, isChosen: $0 == scope)
       },
       nextPath: found.next.map { link.with("scope", scope, "after", $0) })
   }

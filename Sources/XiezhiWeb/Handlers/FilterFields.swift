@@ -16,6 +16,11 @@ struct FilterFields {
     var role: Role?
   }
 
+  /// Whose work a list is narrowed to.
+  static let people = [
+    Narrowing(name: "handler", set: .account, role: .handler), Narrowing(name: "department", set: .department),
+  ]
+
   private var lexicon: Lexicon { reading.lexicon }
   private var language: CaseKernel.Language { reading.language }
 

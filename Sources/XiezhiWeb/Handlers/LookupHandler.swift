@@ -16,12 +16,11 @@ struct LookupHandler: Sendable {
   static func address(
     _ set: ReferenceSet, field: String, multiple: Bool, role: Role?, of act: ActDescription?
   ) -> String {
-    var pairs = [("field", field)]
+    var pairs: [(name: String, value: String)] = [("field", field)]
     if multiple { pairs.append(("many", "true")) }
     if let role { pairs.append(("role", role.rawValue)) }
     if let act { pairs += [("kind", act.kind.rawValue), ("act", act.id.rawValue)] }
-    return "/lookup/\(set.rawValue)?"
-      + pairs.map { "\($0)=\(PagePath.encoded($1))" }.joined(separator: "&")
+    return PagePath.asking("/lookup/\(set.rawValue)", pairs)
   }
 
   private func find(_ request: Request, _ context: SuiteContext) async throws -> Response {

@@ -117,6 +117,11 @@ enum PagePath {
     text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
   }
 
+  /// The address of a place with what is asked of it.
+  static func asking(_ place: String, _ pairs: [(name: String, value: String)]) -> String {
+    pairs.isEmpty ? place : "\(place)?" + pairs.map { "\($0.name)=\(encoded($0.value))" }.joined(separator: "&")
+  }
+
   /// A path that a person may be sent back to: on this server, and nothing else.
   static func local(_ text: String?) -> String? {
     guard let text, text.hasPrefix("/"), !text.hasPrefix("//"), text.utf8.count < 2_000,

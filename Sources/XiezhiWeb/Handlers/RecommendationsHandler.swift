@@ -39,10 +39,8 @@ struct RecommendationsHandler: Sendable {
     private var language: CaseKernel.Language { lines.language }
 
     /// What the board is narrowed by: whom it asks, who handles it, where.
-    private static let narrowings: [FilterFields.Narrowing] = [
-      .init(name: "facet.recipient", set: .agency), .init(name: "handler", set: .account, role: .handler),
-      .init(name: "department", set: .department),
-    ]
+    private static let narrowings =
+      [FilterFields.Narrowing(name: "facet.recipient", set: .agency)] + FilterFields.people
 
     func page(_ sent: ListQuery) throws -> RecommendationsPage {
       let reading = ReferenceReading(reader: reader, viewer: viewer, lexicon: lexicon, language: language)

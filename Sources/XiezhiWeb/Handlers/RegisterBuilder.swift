@@ -28,14 +28,12 @@ struct RegisterBuilder: Sendable {
     let base = "/registers/\(register.id)"
     let narrowed = query.pairs.filter { $0.name != "after" && !$0.value.isEmpty }
     func path(_ place: String, _ more: [(name: String, value: String)] = []) -> String {
-      let pairs = narrowed + more
-      return pairs.isEmpty
-        ? place : place + "?" + pairs.map { "\($0.name)=\(PagePath.encoded($0.value))" }.joined(separator: "&")
+      PagePath.asking(place, narrowed + more)
     }
     return RegisterPage(
       name: name(register),
       registers: all.map {
-        StatisticsPage.Choice(link: Link(name($0), "/registers/\($0.id)"), isChosen: $0.id == register.id)
+        ChipChoice(link: Link(name($0), "/registers/\($0.id)"), isChosen: $0.id == register.id)
       },
       path: base, filters: filters(query), total: total, columns: columns.map { words.label($0) },
       rows: rows.items.map { row in

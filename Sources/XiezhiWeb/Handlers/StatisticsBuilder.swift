@@ -25,12 +25,12 @@ struct StatisticsBuilder {
     let counted = reader.kinds.filter { !$0.statistics.figures.isEmpty }
     return StatisticsPage(
       kinds: counted.map {
-        StatisticsPage.Choice(
+        ChipChoice(
           link: Link(lexicon.kind($0.id, in: language), asked.path(kind: $0.id)), isChosen: $0.id == asked.kind.id)
       },
       periods: FigurePeriod.Usual.allCases.map { usual in
         let period = usual.period(on: reader.today)
-        return StatisticsPage.Choice(
+        return ChipChoice(
           link: Link(lexicon.text("period.\(usual.rawValue)", in: language), asked.path(period: period)),
           isChosen: period == asked.period)
       },

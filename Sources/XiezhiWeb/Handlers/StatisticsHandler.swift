@@ -75,7 +75,9 @@ struct StatisticsQuery: Sendable {
   /// The address of the same page with something else chosen.
   func path(kind: KindID? = nil, period: FigurePeriod? = nil, figure: FigureID? = nil) -> String {
     let (chosen, days) = (kind ?? self.kind.id, period ?? self.period)
-    var pairs = [("kind", chosen.rawValue), ("from", days.from.description), ("to", days.to.description)]
+    var pairs: [(name: String, value: String)] = [
+      ("kind", chosen.rawValue), ("from", days.from.description), ("to", days.to.description),
+    ]
     if chosen == self.kind.id {
       pairs.append(("figure", (figure ?? self.figure.id).rawValue))
       if figure == nil || figure == self.figure.id {
@@ -83,6 +85,6 @@ struct StatisticsQuery: Sendable {
         if let columns { pairs.append(("columns", columns.id.rawValue)) }
       }
     }
-    return "/statistics?" + pairs.map { "\($0)=\(PagePath.encoded($1))" }.joined(separator: "&")
+    return PagePath.asking("/statistics", pairs)
   }
 }

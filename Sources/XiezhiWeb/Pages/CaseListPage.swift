@@ -33,14 +33,8 @@ struct CaseListPage: Page {
 
   struct Facet: Sendable {
     var title: String
-    var options: [Option]
-
-    struct Option: Sendable {
-      var label: String
-      var count: Int
-      var path: String
-      var chosen = false
-    }
+    /// Each with how many there are.
+    var options: [ChipChoice]
   }
 
   struct Column: Sendable {
@@ -112,19 +106,7 @@ struct CaseListPage: Page {
       for facet in facets {
         html.div(.class("facet")) {
           html.span(facet.title, .class("facet-title"))
-          html.ul(.class("chips")) {
-            for option in facet.options {
-              html.li {
-                html.a(
-                  .href(option.path), .class(option.chosen ? "chip chip-chosen" : "chip"),
-                  .ariaCurrent(.true, when: option.chosen)
-                ) {
-                  html.text(option.label)
-                  html.span(String(option.count), .class("count"))
-                }
-              }
-            }
-          }
+          html.choiceChips(facet.options)
         }
       }
     }

@@ -8,18 +8,13 @@ struct CataloguePage: Page {
   var path: String
   var search: [FormField]
   /// The other register, and the circles.
-  var tabs: [Tab]
+  var tabs: [ChipChoice]
   var columns: [String]
   var rows: [Row]
   var firstPath: String?
   var nextPath: String?
   /// Where a new item is recorded; nil for who may not.
   var add: Link?
-
-  struct Tab: Sendable {
-    var link: Link
-    var current: Bool
-  }
 
   struct Row: Sendable {
     var path: String
@@ -34,15 +29,7 @@ struct CataloguePage: Page {
     html.pageHeading(heading) {
       if let add { html.a(add.text, .href(add.path), .class("btn btn-outline-primary")) }
     }
-    html.ul(.class("chips")) {
-      for tab in tabs {
-        html.li {
-          html.a(
-            tab.link.text, .href(tab.link.path), .class(tab.current ? "chip chip-chosen" : "chip"),
-            .ariaCurrent(.page, when: tab.current))
-        }
-      }
-    }
+    html.choiceChips(tabs)
     html.filterForm(to: path, search)
     guard !rows.isEmpty else { return html.emptyPlace(html.words[.noMatch], [Link(html.words[.clearFilters], path)]) }
     html.cardTable(heading) {

@@ -15,7 +15,7 @@ struct DeadlinesPage: Page {
   /// Suspended ones and those that lack a fact, without a day.
   var resting: [CaseDeadline] = []
   /// Mine, my department's, the office's: only those that the person may see.
-  var scopes: [Scope] = []
+  var scopes: [ChipChoice] = []
   var nextPath: String?
 
   struct Day: Sendable {
@@ -31,14 +31,6 @@ struct DeadlinesPage: Page {
     var near: Int
   }
 
-  struct Scope: Sendable {
-    var name: String
-    /// Nil where it was not counted.
-    var count: Int?
-    var path: String
-    var current: Bool
-  }
-
   func title(_ words: Words) -> String { words[.deadlines] }
 
   func body(_ html: HTML, _ frame: Frame) {
@@ -52,21 +44,7 @@ struct DeadlinesPage: Page {
       }
     }
     html.removableChips(chips)
-    if !scopes.isEmpty {
-      html.ul(.class("chips")) {
-        for scope in scopes {
-          html.li {
-            html.a(
-              .href(scope.path), .class(scope.current ? "chip chip-chosen" : "chip"),
-              .ariaCurrent(.true, when: scope.current)
-            ) {
-              html.text(scope.name)
-              if let count = scope.count { html.span(String(count), .class("count")) }
-            }
-          }
-        }
-      }
-    }
+    html.choiceChips(scopes)
     if overdue.isEmpty && days.isEmpty && passed.isEmpty && resting.isEmpty {
       html.emptyPlace(html.words[.noDeadlines])
     }
@@ -89,11 +67,7 @@ struct DeadlinesPage: Page {
         lines(html, resting)
       }
     }
-    if let nextPath {
-      html.nav(.class("paging"), .ariaLabel(html.words[.pages])) {
-        html.a(.nextPage, .href(nextPath), .class("btn btn-outline-primary"))
-      }
-    }
+    html.paging(first: nil, next: nextPath)
   }
 
   private func group(_ html: HTML, _ day: Day) {

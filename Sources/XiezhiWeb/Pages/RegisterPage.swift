@@ -3,7 +3,7 @@
 /// The rows of a register.
 struct RegisterPage: Page {
   var name: String
-  var registers: [StatisticsPage.Choice]
+  var registers: [ChipChoice]
   var path: String
   var filters: [FormField]
   var total: Int
@@ -28,30 +28,14 @@ struct RegisterPage: Page {
     html.pageHeading(html.words[.registers]) {
       if let layoutPath { html.a(.registerLayout, .href(layoutPath), .class("btn btn-outline-primary")) }
     }
-    html.ul(.class("chips")) {
-      for choice in registers {
-        html.li {
-          html.a(
-            choice.link.text, .href(choice.link.path), .class(choice.isChosen ? "chip chip-chosen" : "chip"),
-            .ariaCurrent(.true, when: choice.isChosen))
-        }
-      }
-    }
-    html.form(.method(.get), .action(path), .class("filters")) {
-      html.formItems(filters.map(FormItem.field))
-      html.div(.class("filter-buttons")) { html.button(.filter, .type(.submit), .class("btn btn-primary")) }
-    }
+    html.choiceChips(registers)
+    html.filterForm(to: path, filters)
     html.div(.class("list-head")) {
       html.p(.class("total"), .role(.status)) { html.text(html.words(.totalExactly, total)) }
       for export in exports { html.a(export.text, .href(export.path), .class("list-export")) }
     }
     if rows.isEmpty { html.emptyPlace(html.words[.noMatch]) } else { sheet(html) }
-    if firstPath != nil || nextPath != nil {
-      html.nav(.class("paging"), .ariaLabel(html.words[.pages])) {
-        if let firstPath { html.a(.firstPage, .href(firstPath), .class("btn btn-outline-primary")) }
-        if let nextPath { html.a(.nextPage, .href(nextPath), .class("btn btn-outline-primary")) }
-      }
-    }
+    html.paging(first: firstPath, next: nextPath)
   }
 
   private func sheet(_ html: HTML) {

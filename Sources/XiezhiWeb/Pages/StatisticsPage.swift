@@ -3,8 +3,8 @@
 
 /// The statistics of one kind.
 struct StatisticsPage: Page {
-  var kinds: [Choice]
-  var periods: [Choice]
+  var kinds: [ChipChoice]
+  var periods: [ChipChoice]
   var from: String
   var to: String
   /// The days of this period, of the one before, of the same a year earlier.
@@ -13,11 +13,6 @@ struct StatisticsPage: Page {
   var kept: [CarriedValue]
   var choosers: [FormField]
   var table: Table
-
-  struct Choice: Sendable {
-    var link: Link
-    var isChosen: Bool
-  }
 
   struct FigureLine: Sendable {
     var name: Link
@@ -67,11 +62,11 @@ struct StatisticsPage: Page {
 
   func body(_ html: HTML, _ frame: Frame) {
     html.pageHeading(html.words[.statistics])
-    choices(html, kinds)
+    html.choiceChips(kinds)
     html.p(.figureNotice, .class("quiet"))
     html.section(.class("figures")) {
       html.h2(.figurePeriod)
-      choices(html, periods)
+      html.choiceChips(periods)
       periodForm(html)
       overview(html)
     }
@@ -93,18 +88,6 @@ struct StatisticsPage: Page {
         html.div(.class("figure-and-chart")) {
           html.scrolling(table.title) { crossTable(html) }
           chart(html)
-        }
-      }
-    }
-  }
-
-  private func choices(_ html: HTML, _ choices: [Choice]) {
-    html.ul(.class("chips")) {
-      for choice in choices {
-        html.li {
-          html.a(
-            choice.link.text, .href(choice.link.path), .class(choice.isChosen ? "chip chip-chosen" : "chip"),
-            .ariaCurrent(.true, when: choice.isChosen))
         }
       }
     }

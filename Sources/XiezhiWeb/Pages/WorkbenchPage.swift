@@ -121,16 +121,7 @@ struct WorkbenchPage: Page {
     guard !cases.isEmpty else {
       return html.emptyPlace(html.words[.noOwnCases], beginnings + [allCases].compactMap(\.self))
     }
-    html.ul(.class("chips")) {
-      for stage in stages {
-        html.li {
-          html.a(.href(stage.path), .class("chip")) {
-            html.text(stage.stage)
-            html.span(String(stage.count), .class("count"))
-          }
-        }
-      }
-    }
+    html.choiceChips(stages.map { ChipChoice(link: Link($0.stage, $0.path), count: $0.count) })
     let words = html.words
     html.cardTable(words[.myCases]) {
       for word in [Word.caseNumber, .caseTitle, .stage, .deadline] { html.cardHeading(words[word]) }

@@ -103,7 +103,7 @@ extension Sample {
     heading: "机关名录", path: "/agencies",
     search: [FormField(path: "q", label: "输入名称中的几个字", control: .text("公安"))],
     tabs: [
-      .init(link: Link("机关名录", "/agencies"), current: true), .init(link: Link("案由目录", "/grounds"), current: false),
+      .init(link: Link("机关名录", "/agencies"), isChosen: true), .init(link: Link("案由目录", "/grounds"), isChosen: false),
     ],
     columns: ["姓名", "类别", "级别", "区域", "行政处罚职权"],
     rows: [

@@ -89,9 +89,9 @@ extension Sample {
       .init(
         title: "阶段",
         options: [
-          .init(label: "审查中", count: 12, path: "/cases?stage=underReview", chosen: true),
-          .init(label: "待审批", count: 3, path: "/cases?stage=awaitingApproval"),
-          .init(label: "待回复", count: 9, path: "/cases?stage=awaitingReply"),
+          .init(link: Link("审查中", "/cases?stage=underReview"), count: 12, isChosen: true),
+          .init(link: Link("待审批", "/cases?stage=awaitingApproval"), count: 3),
+          .init(link: Link("待回复", "/cases?stage=awaitingReply"), count: 9),
         ])
     ],
     columns: [
@@ -141,8 +141,8 @@ extension Sample {
     ],
     resting: [caseDeadline(suspendedReview), caseDeadline(missingPayment)],
     scopes: [
-      .init(name: "我的", count: 6, path: "/deadlines", current: true),
-      .init(name: "本部门", count: 19, path: "/deadlines?of=department", current: false),
+      .init(link: Link("我的", "/deadlines"), count: 6, isChosen: true),
+      .init(link: Link("本部门", "/deadlines?of=department"), count: 19, isChosen: false),
     ])
 
   static let importUpload = ImportUploadPage(

@@ -1,5 +1,13 @@
 // Filters above a list: the form that narrows it, and chips that say what it is narrowed to and take it away.
 
+/// One of the views that a page offers.
+struct ChipChoice: Sendable {
+  var link: Link
+  /// Nil where nothing was counted.
+  var count: Int?
+  var isChosen = false
+}
+
 extension HTML {
   func filterForm(to path: String, _ filters: [FormField], keeping kept: [CarriedValue] = []) {
     guard !filters.isEmpty else { return }
@@ -9,6 +17,24 @@ extension HTML {
       div(.class("filter-buttons")) {
         button(.filter, .type(.submit), .class("btn btn-primary"))
         a(.clearFilters, .href(path), .class("btn btn-link"))
+      }
+    }
+  }
+
+  /// Choices of which one holds, each where it leads.
+  func choiceChips(_ choices: [ChipChoice]) {
+    guard !choices.isEmpty else { return }
+    ul(.class("chips")) {
+      for choice in choices {
+        li {
+          a(
+            .href(choice.link.path), .class(choice.isChosen ? "chip chip-chosen" : "chip"),
+            .ariaCurrent(.true, when: choice.isChosen)
+          ) {
+            text(choice.link.text)
+            if let count = choice.count { span(String(count), .class("count")) }
+          }
+        }
       }
     }
   }
