@@ -156,17 +156,6 @@ struct ActForm: Sendable {
 
   /// Everything typed, as hidden fields of a page that asks only for a decision.
   var carried: [CarriedValue] { FormValues.flat(values).map { CarriedValue($0.name, $0.value) } }
-
-  func adding(_ path: FieldPath) -> [String: JSONValue] {
-    FormValues.changing(values, path.steps[...]) { ($0.elements ?? []) + [.object([:])] }
-  }
-
-  func removing(_ path: FieldPath) -> [String: JSONValue] {
-    guard case .index(let index)? = path.steps.last else { return values }
-    return FormValues.changing(values, path.steps.dropLast()) { list in
-      (list.elements ?? []).enumerated().filter { $0.offset != index }.map(\.element)
-    }
-  }
 }
 
 /// The act behind an address, and for a correction the act that is corrected.
@@ -284,8 +273,21 @@ enum FormValues {
     }
   }
 
+  /// The tree with one more row, still empty, in the list at a path.
+  static func adding(_ path: FieldPath, to values: [String: JSONValue]) -> [String: JSONValue] {
+    changing(values, path.steps[...]) { ($0.elements ?? []) + [.object([:])] }
+  }
+
+  /// The tree without the row at a path.
+  static func removing(_ path: FieldPath, from values: [String: JSONValue]) -> [String: JSONValue] {
+    guard case .index(let index)? = path.steps.last else { return values }
+    return changing(values, path.steps.dropLast()) { list in
+      (list.elements ?? []).enumerated().filter { $0.offset != index }.map(\.element)
+    }
+  }
+
   /// The tree with the list at a path replaced.
-  static func changing(
+  private static func changing(
     _ values: [String: JSONValue], _ steps: ArraySlice<FieldPath.Step>, _ change: (JSONValue) -> [JSONValue]
   ) -> [String: JSONValue] {
     changed(.object(values), steps, change).members ?? values

@@ -50,10 +50,10 @@ struct ActHandler: Sendable {
     var form = try await ActForm.open(place, ListQuery(request), nil, viewer, context, desk)
     form.keep(submitted)
     if let path = submitted.value(ReservedField.add).flatMap(FieldPath.init(parsing:)) {
-      return try await changed(form, form.adding(path), request, context)
+      return try await changed(form, FormValues.adding(path, to: form.values), request, context)
     }
     if let path = submitted.value(ReservedField.remove).flatMap(FieldPath.init(parsing:)) {
-      return try await changed(form, form.removing(path), request, context)
+      return try await changed(form, FormValues.removing(path, from: form.values), request, context)
     }
     if submitted.value(ReservedField.lookup) != nil { return try await changed(form, form.values, request, context) }
     if !submitted.refusedFiles.isEmpty { return try await without(submitted.refusedFiles, form, request, context) }

@@ -160,16 +160,10 @@ struct CataloguesHandler: Sendable {
     let submitted = try await SubmittedForm.read(request, context, desk.services)
     let values = submitted.tree
     if let path = submitted.value(ReservedField.add).flatMap(FieldPath.init(parsing:)) {
-      let grown = FormValues.changing(values, path.steps[...]) { ($0.elements ?? []) + [.object([:])] }
-      return try await page(id, grown, [:], request, context)
+      return try await page(id, FormValues.adding(path, to: values), [:], request, context)
     }
-    if let path = submitted.value(ReservedField.remove).flatMap(FieldPath.init(parsing:)),
-      case .index(let index)? = path.steps.last
-    {
-      let shrunk = FormValues.changing(values, path.steps.dropLast()) { list in
-        (list.elements ?? []).enumerated().filter { $0.offset != index }.map(\.element)
-      }
-      return try await page(id, shrunk, [:], request, context)
+    if let path = submitted.value(ReservedField.remove).flatMap(FieldPath.init(parsing:)) {
+      return try await page(id, FormValues.removing(path, from: values), [:], request, context)
     }
     do {
       let recorded = try await desk.desk.record(agency: values, of: id, by: viewer)
