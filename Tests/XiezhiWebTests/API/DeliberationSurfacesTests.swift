@@ -33,12 +33,7 @@ struct DeliberationSurfacesTests {
         }
         var answers = try await paths.asyncMap { try await stage.send("GET", $0, by: manager.account) }
         for path in ["/cases/\(file)", "/cases/\(file)/print", "/cases/\(file)/done?from=1&to=40"] {
-          answers.append(
-            try await stage.send(
-              "GET", path, by: nil,
-              headers: [
-                ("Cookie", "\(SuiteCookies(secure: false).session)=\(session)"), ("Accept", "text/html"),
-              ]))
+          answers.append(try await stage.page(path, session: session))
         }
         for answer in answers {
           #expect(answer.status == 200)
@@ -68,8 +63,7 @@ struct DeliberationSurfacesTests {
       }
       let session = try await stage.session(of: colleague.account)
       for path in ["/cases/\(item.header.id)", "/cases/\(item.header.id)/print"] {
-        let page = try await stage.send(
-          "GET", path, by: nil, headers: [("Cookie", "\(SuiteCookies(secure: false).session)=\(session)")])
+        let page = try await stage.page(path, session: session)
         let text = String(decoding: page.body, as: UTF8.self)
         #expect(text.contains("不在您的查阅范围内") && text.contains("本案承办人员"))
       }
@@ -83,20 +77,6 @@ struct DeliberationSurfacesTests {
     case .array(let elements): elements.flatMap(texts)
     case .object(let members): members.values.flatMap(texts)
     default: []
-    }
-  }
-}
-
-extension APIStage {
-  fileprivate func viewer(_ account: AccountID) async throws -> Viewer {
-    try #require(try await suite.database.read { try OfficeDirectory($0).viewer(account) })
-  }
-
-  fileprivate func session(of account: AccountID) async throws -> String {
-    let now = suite.desk.clock.now
-    return try await suite.database.write { connection in
-      let rule = SessionRule(idleSeconds: 1_800, absoluteSeconds: 36_000)
-      return try Sessions(connection, rule: rule).open(for: account, at: now, from: .system).cookie.text
     }
   }
 }
