@@ -19,6 +19,11 @@ public struct OfficeDirectory {
     try connection.first("SELECT * FROM kernel_office WHERE id = $1", [id]).map { try Office($0) }
   }
 
+  /// Offices by their codes, for their names.
+  public func offices(_ ids: Set<OfficeID>) throws -> [Office] {
+    try connection.queryIn("SELECT * FROM kernel_office WHERE id IN ($ids)", ids).map { try Office($0) }
+  }
+
   /// Offices in the order of their codes, after one of them; at most 200.
   public func offices(after: OfficeID? = nil, limit: Int = pageLimit) throws -> [Office] {
     try connection.query(

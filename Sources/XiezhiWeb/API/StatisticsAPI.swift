@@ -222,11 +222,8 @@ package struct CardRendering: Sendable {
   /// A card, its fields in the card's order.
   package func card(_ card: CaseCard, _ reader: Reader) throws -> JSONValue {
     var words = ItemWords(lexicon, language, of: card.header.kind)
-    let fields = try card.lines.map { line -> JSONValue in
-      if let item = line.item {
-        try words.read([item], [item.name: line.value], reader)
-        try words.read([item], [item.name: line.before ?? .null], reader)
-      }
+    try words.read(card, reader)
+    let fields = card.lines.map { line -> JSONValue in
       func text(_ value: JSONValue?) -> JSONValue {
         guard let value, let item = line.item, !value.isBlank else { return .null }
         return .string(words.text(item, value))

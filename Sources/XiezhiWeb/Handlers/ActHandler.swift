@@ -200,8 +200,12 @@ struct ActHandler: Sendable {
     try await keepDraft(form, viewer)
     let (changes, refusal, compared) = try await desk.read(file, for: viewer) { reader in
       let entries = try reader.entries(of: file, for: viewer, after: form.version ?? current, limit: 50)
-      let names = try ReferenceNames.read(
-        reader, viewer: viewer, office: viewer.office, face: nil, linked: [], named: entries, language: language)
+      let onRecord = try reader.prefill(form.act.id, kind: form.act.kind, on: file, for: viewer)
+      var mentioned = Mentioned(road.registry)
+      try mentioned.note(entries, of: form.act.kind)
+      mentioned.note(form.values, by: form.fields)
+      mentioned.note(Dictionary(onRecord.map { ($0.name, $0.value) }) { first, _ in first }, by: form.fields)
+      let names = try mentioned.names(reader, for: viewer, in: language)
       let facts = EntryFacts(lexicon: lexicon, language: language, registry: road.registry, names: names)
       let changes = entries.map { entry in
         ConflictPage.Change(
@@ -212,7 +216,6 @@ struct ActHandler: Sendable {
           facts: facts.facts(entry, of: form.act.kind))
       }
       let refusal = try reader.acts(on: file, for: viewer).first { $0.act.id == form.act.id }?.refusal
-      let onRecord = try reader.prefill(form.act.id, kind: form.act.kind, on: file, for: viewer)
       return (changes, refusal, Self.compared(form, onRecord, changes.flatMap(\.facts), facts))
     }
     var renewed = form

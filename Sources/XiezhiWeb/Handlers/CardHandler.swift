@@ -20,11 +20,7 @@ struct CardHandler: Sendable {
       let card = try reader.card(of: file, forms, for: viewer)
       let form = forms.first { $0.kind == card.header.kind }
       var words = ItemWords(lexicon, language, of: card.header.kind)
-      for line in card.lines {
-        guard let item = line.item else { continue }
-        try words.read([item], [item.name: line.value], reader)
-        if let before = line.before { try words.read([item], [item.name: before], reader) }
-      }
+      try words.read(card, reader)
       return Self.page(card, form, words)
     }
     return try await desk.page(page, request, context)

@@ -17,9 +17,7 @@ struct CaseModelBuilder: Sendable {
     _ view: FileView, _ entries: [SeenEntry], papers: [(file: FileID, offers: [PaperOffer])], _ reader: Reader
   ) throws -> CaseModel {
     let header = view.header
-    let names = try ReferenceNames.read(
-      reader, viewer: viewer, office: header.office, face: view.face, linked: view.linked, named: entries,
-      language: language)
+    let names = try NameBook.of(view, entries, road.registry, reader, for: viewer, in: language)
     let acts = try reader.acts(on: header.id, for: viewer, withLinked: true)
     let next = NextSteps(lexicon: lexicon, language: language, viewer: viewer, reader: reader)
     let drafts = FormDrafts(reader.connection)
@@ -54,7 +52,7 @@ struct CaseModelBuilder: Sendable {
   }
 
   private func header(
-    _ view: FileView, _ deadlines: [CaseKernel.Deadline], _ names: ReferenceNames
+    _ view: FileView, _ deadlines: [CaseKernel.Deadline], _ names: NameBook
   ) throws -> CaseModel.Header {
     let header = view.header
     let next = deadlines.first { $0.clock.isRunning && !$0.isSuspended && $0.clock.nature == .binding }
@@ -162,7 +160,7 @@ struct CaseModelBuilder: Sendable {
   }
 
   private func timeline(
-    _ entries: [SeenEntry], _ header: FileHeader, _ names: ReferenceNames, _ offers: [PaperOffer],
+    _ entries: [SeenEntry], _ header: FileHeader, _ names: NameBook, _ offers: [PaperOffer],
     correctable: Set<ActID>
   ) throws -> [CaseModel.Entry] {
     let facts = EntryFacts(lexicon: lexicon, language: language, registry: road.registry, names: names)
@@ -186,7 +184,7 @@ struct CaseModelBuilder: Sendable {
   }
 
   private func correction(
-    _ entry: SeenEntry, of wrong: SeenEntry, _ kind: KindID, _ facts: EntryFacts, _ names: ReferenceNames
+    _ entry: SeenEntry, of wrong: SeenEntry, _ kind: KindID, _ facts: EntryFacts, _ names: NameBook
   ) throws -> CaseModel.Correction {
     let act = road.registry[kind]?.act(wrong.act)
     let correction = try entry.correction()
@@ -202,12 +200,12 @@ struct CaseModelBuilder: Sendable {
       })
   }
 
-  private func onBehalfOf(_ entry: SeenEntry, _ names: ReferenceNames) -> String? {
+  private func onBehalfOf(_ entry: SeenEntry, _ names: NameBook) -> String? {
     guard let text = entry.onBehalfOf, text.hasPrefix("account:") else { return nil }
     return names.name(.account, String(text.dropFirst(8)))
   }
 
-  private func source(_ entry: SeenEntry, _ names: ReferenceNames) -> Link? {
+  private func source(_ entry: SeenEntry, _ names: NameBook) -> Link? {
     guard let text = entry.onBehalfOf, text.hasPrefix("entry:") else { return nil }
     let parts = text.dropFirst(6).split(separator: "#")
     guard let file = parts.first, let seq = parts.last else { return nil }
@@ -231,7 +229,7 @@ struct CaseModelBuilder: Sendable {
     language == .chinese ? offer.paper.nameZh : offer.paper.nameEn
   }
 
-  private func facets(_ face: FileFace, of kind: KindID, _ names: ReferenceNames) -> [CaseModel.Section] {
+  private func facets(_ face: FileFace, of kind: KindID, _ names: NameBook) -> [CaseModel.Section] {
     let facts = face.facets.sorted { $0.key < $1.key }.map { name, value in
       Fact(lexicon.text("facet.\(name)", in: language), facetText(name, value, of: kind, names))
     }
@@ -239,7 +237,7 @@ struct CaseModelBuilder: Sendable {
   }
 
   /// What a facet holds, as its kind describes it.
-  private func facetText(_ name: String, _ value: String, of kind: KindID, _ names: ReferenceNames) -> String {
+  private func facetText(_ name: String, _ value: String, of kind: KindID, _ names: NameBook) -> String {
     switch road.registry[kind]?.facetShapes[name] {
     case .reference(let set): names.name(set, value)
     case .choice(let type, _): lexicon.choice(value, of: type, in: language)

@@ -9,10 +9,10 @@ struct EntryFacts {
   let language: CaseKernel.Language
   let registry: Registry
   /// Names of what references point to.
-  let names: ReferenceNames
+  let names: NameBook
   private let words: Words
 
-  init(lexicon: Lexicon, language: CaseKernel.Language, registry: Registry, names: ReferenceNames) {
+  init(lexicon: Lexicon, language: CaseKernel.Language, registry: Registry, names: NameBook) {
     (self.lexicon, self.language, self.registry, self.names) = (lexicon, language, registry, names)
     words = Words(language: language, table: lexicon.table(language))
   }
@@ -143,127 +143,5 @@ extension Lexicon {
     let names = readers.map { text("relation.\($0.rawValue)", in: language) }
     let separator = text("listSeparator", in: language)
     return text("withheld.content", in: language, details: ["readers": names.joined(separator: separator)])
-  }
-}
-
-/// Names of agencies, grounds, people, departments and attachments, read once for a page.
-struct ReferenceNames: Sendable {
-  private var names: [ReferenceSet: [String: String]] = [:]
-
-  func name(_ set: ReferenceSet, _ id: String) -> String { names[set]?[id] ?? id }
-
-  /// Who recorded an entry.
-  func actor(_ entry: SeenEntry, _ lexicon: Lexicon, _ language: CaseKernel.Language) -> String {
-    entry.actor.rawValue == "system"
-      ? lexicon.text("role.system", in: language) : name(.account, entry.actor.rawValue)
-  }
-
-  /// The name of whatever has this identifier; the text itself where nothing has, and nil for a file that cannot be
-  /// named: an identifier tells nobody anything.
-  func knownName(_ text: String) -> String? {
-    for set in [ReferenceSet.account, .agency, .department, .file] {
-      if let name = names[set]?[text] { return name }
-    }
-    return FileID.isOne(text) ? nil : text
-  }
-
-  /// - Parameter named: entries whose references are to be named besides.
-  static func read(
-    _ reader: Reader, viewer: Viewer, office: OfficeID, face: FileFace?, linked: [LinkedView], named: [SeenEntry] = [],
-    language: CaseKernel.Language
-  ) throws -> ReferenceNames {
-    let (directory, catalogue) = (OfficeDirectory(reader.connection), ReferenceCatalogue(reader.connection))
-    let isChinese = language == .chinese
-    func table<T>(_ items: [T], _ entry: (T) -> (String, String)) -> [String: String] {
-      Dictionary(items.map(entry), uniquingKeysWith: { first, _ in first })
-    }
-    var mentioned = Mentioned(named, reader.kinds)
-    if let face { mentioned.note(face) }
-    var result = ReferenceNames()
-    // Only what is mentioned is read, so that an office may have any number of people and agencies.
-    result.names[.agency] = table(try catalogue.agencies(mentioned.texts, on: reader.today)) {
-      ($0.id.rawValue, isChinese ? $0.nameZh : $0.nameEn)
-    }
-    result.names[.ground] = table(try catalogue.grounds(mentioned.texts, on: reader.today)) {
-      ($0.id.rawValue, isChinese ? $0.nameZh : $0.nameEn)
-    }
-    result.names[.account] = table(try directory.accounts(Set(mentioned.texts.map(AccountID.init(rawValue:))))) {
-      ($0.id.rawValue, $0.name)
-    }
-    result.names[.department] = table(try directory.departments(of: office)) {
-      ($0.id.rawValue, isChinese ? $0.nameZh : $0.nameEn)
-    }
-    result.names[.office] = table(try mentioned[.office].compactMap { try directory.office(OfficeID(rawValue: $0)) }) {
-      ($0.id.rawValue, isChinese ? $0.nameZh : $0.nameEn)
-    }
-    result.names[.file] = table(linked) { ($0.header.id.rawValue, $0.header.number ?? $0.title) }
-    for file in mentioned[.file] where result.names[.file]?[file] == nil {
-      guard let seen = try? reader.header(FileID(rawValue: file), for: viewer) else { continue }
-      result.names[.file]?[file] = seen.header.number ?? seen.header.title
-    }
-    let attachments = Set((face?.attachments ?? []).map(\.id.rawValue)).union(mentioned[.attachment]).prefix(500)
-    result.names[.attachment] = table(try reader.attachments(attachments.map(AttachmentID.init(rawValue:)))) {
-      ($0.id.rawValue, $0.name)
-    }
-    return result
-  }
-}
-
-/// What entries refer to, by the shapes of their acts' fields.
-private struct Mentioned {
-  private var sets: [ReferenceSet: Set<String>] = [:]
-  /// Every short text: whatever has such an identifier is named.
-  private(set) var texts: Set<String> = []
-
-  subscript(set: ReferenceSet) -> Set<String> { sets[set, default: []] }
-
-  init(_ entries: [SeenEntry], _ kinds: [RegisteredKind]) {
-    let acts = Dictionary(
-      kinds.flatMap(\.acts).map { ($0.id, [$0]) }, uniquingKeysWith: { first, second in first + second })
-    for entry in entries {
-      let members = entry.content.members ?? [:]
-      texts.insert(entry.actor.rawValue)
-      if let behalf = entry.onBehalfOf, behalf.hasPrefix("account:") { texts.insert(String(behalf.dropFirst(8))) }
-      note(.object(members))
-      for field in acts[entry.act, default: []].flatMap(\.fields) { note(field.shape, members[field.name] ?? .null) }
-      // Entries hold more than their forms ask for, such as the cases of a decision.
-      for text in members.values.flatMap({ $0.elements ?? [$0] }).compactMap(\.text) where FileID.isOne(text) {
-        sets[.file, default: []].insert(text)
-      }
-    }
-  }
-
-  /// Everything that a page shows of a face by name.
-  mutating func note(_ face: FileFace) {
-    texts.formUnion(face.facets.values)
-    texts.formUnion(face.members.map(\.account.rawValue))
-  }
-
-  private mutating func note(_ value: JSONValue) {
-    switch value {
-    case .string(let text): if text.utf8.count <= 64, !text.isEmpty { texts.insert(text) }
-    case .array(let elements): for element in elements { note(element) }
-    case .object(let members): for member in members.values { note(member) }
-    default: break
-    }
-  }
-
-  private mutating func note(_ shape: FieldShape, _ value: JSONValue) {
-    switch shape {
-    case .reference(let set): if let text = value.text { sets[set, default: []].insert(text) }
-    case .list(let element): for member in value.elements ?? [] { note(element, member) }
-    case .group(let fields):
-      for field in fields { note(field.shape, value.members?[field.name] ?? .null) }
-    default: break
-    }
-  }
-}
-
-extension FileID {
-  /// Whether a text has the form of a file's identifier: the office's code and 26 letters or digits.
-  fileprivate static func isOne(_ text: String) -> Bool {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    return parts.count == 2 && parts[1].utf8.count == 26 && parts[0].utf8.count == 6
-      && text.utf8.allSatisfy { $0 == 45 || (48...57).contains($0) || (97...122).contains($0) }
   }
 }

@@ -20,12 +20,22 @@ package struct ItemWords: Sendable {
     names = NameBook(language)
   }
 
-  /// Looks up the names that values refer to.
-  package mutating func read(_ items: [ItemDescription], _ values: [String: JSONValue], _ reader: Reader) throws {
-    for item in items {
-      guard case .reference(let set) = item.shape, let id = values[item.name]?.text else { continue }
-      try names.look([id], in: set, reader)
+  /// Looks up the names that the cells of rows refer to.
+  package mutating func read(_ columns: [ItemDescription], of rows: [RegisterRow], _ reader: Reader) throws {
+    for column in columns {
+      guard case .reference(let set) = column.shape else { continue }
+      try names.look(rows.compactMap { $0.values[column.name]?.text }, in: set, reader)
     }
+  }
+
+  /// Looks up the names that a card's lines refer to, now and before.
+  package mutating func read(_ card: CaseCard, _ reader: Reader) throws {
+    var mentioned: [ReferenceSet: [String]] = [:]
+    for line in card.lines {
+      guard case .reference(let set)? = line.item?.shape else { continue }
+      mentioned[set, default: []] += [line.value.text, line.before?.text].compactMap(\.self)
+    }
+    for (set, ids) in mentioned { try names.look(ids, in: set, reader) }
   }
 
   /// The name of an item.

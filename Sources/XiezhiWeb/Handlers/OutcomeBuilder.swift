@@ -15,9 +15,9 @@ struct OutcomeBuilder: Sendable {
   func outcome(
     _ effects: [Effect], _ viewer: Viewer, _ reader: Reader
   ) throws -> (outcome: Outcome, warnings: [String]) {
-    let names = try ReferenceNames.read(
-      reader, viewer: viewer, office: viewer.office, face: nil, linked: [], named: effects.flatMap(\.entries),
-      language: language)
+    var mentioned = Mentioned(road.registry)
+    for effect in effects { try mentioned.note(effect.entries, of: effect.kind) }
+    let names = try mentioned.names(reader, for: viewer, in: language)
     let facts = EntryFacts(lexicon: lexicon, language: language, registry: road.registry, names: names)
     var (outcome, warnings) = (Outcome(entries: []), [String]())
     for effect in effects {
@@ -101,9 +101,7 @@ struct OutcomeBuilder: Sendable {
     let view = try reader.file(file, for: viewer)
     let entries = try reader.entries(
       of: file, for: viewer, after: range.lowerBound - 1, limit: range.count)
-    let names = try ReferenceNames.read(
-      reader, viewer: viewer, office: viewer.office, face: view.face, linked: view.linked, named: entries,
-      language: language)
+    let names = try NameBook.of(view, entries, road.registry, reader, for: viewer, in: language)
     let facts = EntryFacts(lexicon: lexicon, language: language, registry: road.registry, names: names)
     let kind = view.header.kind
     var outcome = Outcome(

@@ -32,7 +32,7 @@ struct ReferenceReading {
     asked: [String: String], department: DepartmentID?
   ) throws -> ReferenceOptions {
     var result = ReferenceOptions()
-    let named = Self.texts(in: .object(values))
+    let named = JSONValue.object(values).texts.filter { $0.utf8.count <= 64 }
     for set in Self.sets(fields) where set != .attachment {
       let whole = try search(set, "", of: act, limit: Self.mostWhole)
       if whole.hasMore {
@@ -155,31 +155,22 @@ struct ReferenceReading {
     }
   }
 
-  /// The names of what a form holds already.
+  /// The names of what a form holds already; grounds and files as the form offers them.
   func names(_ set: ReferenceSet, _ ids: [String]) throws -> [String: String] {
-    let directory = OfficeDirectory(reader.connection)
-    let catalogue = ReferenceCatalogue(reader.connection)
-    func table<T>(_ items: [T], _ entry: (T) -> (String, String)) -> [String: String] {
-      Dictionary(items.map(entry), uniquingKeysWith: { first, _ in first })
+    func table(_ options: [FormField.Option]) -> [String: String] {
+      Dictionary(options.map { ($0.value, $0.label) }) { first, _ in first }
     }
     switch set {
-    case .agency:
-      return table(try catalogue.agencies(Set(ids), on: reader.today)) { ($0.id.rawValue, name($0.nameZh, $0.nameEn)) }
     case .ground:
-      return table(try catalogue.grounds(Set(ids), on: reader.today).map(groundOption)) { ($0.value, $0.label) }
-    case .account:
-      return table(try directory.accounts(Set(ids.map(AccountID.init(rawValue:))))) { ($0.id.rawValue, $0.name) }
-    case .office:
-      let offices = try ids.prefix(50).compactMap { try directory.office(OfficeID(rawValue: $0)) }
-      return table(offices) { ($0.id.rawValue, name($0.nameZh, $0.nameEn)) }
+      return table(try ReferenceCatalogue(reader.connection).grounds(Set(ids), on: reader.today).map(groundOption))
     case .file:
       let seen = ids.prefix(100).compactMap { try? reader.header(FileID(rawValue: $0), for: viewer).header }
-      return table(seen) { ($0.id.rawValue, Self.label($0)) }
-    case .department:
-      return table(try directory.departments(Set(ids.map(DepartmentID.init(rawValue:))))) {
-        ($0.id.rawValue, name($0.nameZh, $0.nameEn))
-      }
+      return table(seen.map { FormField.Option($0.id.rawValue, Self.label($0)) })
     case .attachment: return [:]
+    case .account, .agency, .department, .office:
+      var book = NameBook(language)
+      try book.look(ids, in: set, reader)
+      return book.known(set)
     }
   }
 
@@ -266,15 +257,6 @@ extension ReferenceReading {
       case .group(let inner), .list(.group(let inner)): roles.formUnion(self.roles(inner))
       default: break
       }
-    }
-  }
-
-  private static func texts(in value: JSONValue) -> [String] {
-    switch value {
-    case .string(let text): text.utf8.count <= 64 ? [text] : []
-    case .array(let elements): elements.flatMap(texts)
-    case .object(let members): members.values.flatMap(texts)
-    default: []
     }
   }
 }

@@ -23,7 +23,7 @@ struct RegisterBuilder: Sendable {
     mayChange: Bool, _ reader: Reader
   ) throws -> RegisterPage {
     var words = ItemWords(lexicon, language, of: register.kind)
-    for row in rows.items { try words.read(columns, row.values, reader) }
+    try words.read(columns, of: rows.items, reader)
     let masked = lexicon.text("register.masked", in: language)
     let base = "/registers/\(register.id)"
     let narrowed = query.pairs.filter { $0.name != "after" && !$0.value.isEmpty }

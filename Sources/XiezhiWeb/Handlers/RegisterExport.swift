@@ -93,11 +93,8 @@ package struct RegisterExport: Sendable {
       let (rows, next) = try await desk.read { reader in
         var words = ItemWords(lexicon, language, of: register.kind)
         let page = try reader.rows(of: register, filter, for: viewer, after: start, limit: Self.pageSize)
-        let cells = try page.items.map { row in
-          try words.read(head.columns, row.values, reader)
-          return Self.cells(row, head.columns, words)
-        }
-        return (cells, page.next)
+        try words.read(head.columns, of: page.items, reader)
+        return (page.items.map { Self.cells($0, head.columns, words) }, page.next)
       }
       written += rows.count
       try await write(rows)
