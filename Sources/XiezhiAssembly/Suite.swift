@@ -57,11 +57,8 @@ public struct Suite: Sendable {
 
   /// Brings the schema and the reference data up to date; safe to call from several processes at once.
   public func migrate() async throws {
-    let files = try schemas.files(in: "sql", ending: ".sql").map {
-      (name: $0.name, text: String(decoding: $0.bytes, as: UTF8.self))
-    }
     let now = desk.clock.now
-    _ = try await Migrator(try Migration.load(files)).run(on: database, appliedAt: now.description)
+    _ = try await migrator().run(on: database, appliedAt: now.description)
     let agencies = try schemas.reading(["reference/agencies.json"]) {
       try ReferenceFile.agencies(json: schemas.bytes("reference/agencies.json"))
     }
@@ -72,6 +69,16 @@ public struct Suite: Sendable {
       _ = try agencies.load(into: connection, at: now)
       _ = try grounds.load(into: connection, at: now)
     }
+  }
+
+  /// Whether the database has the schema of this program; where it has not, ``migrate()`` gives it.
+  public func isPrepared() async throws -> Bool { try await migrator().pending(on: database).isEmpty }
+
+  private func migrator() throws -> Migrator {
+    let files = try schemas.files(in: "sql", ending: ".sql").map {
+      (name: $0.name, text: String(decoding: $0.bytes, as: UTF8.self))
+    }
+    return Migrator(try Migration.load(files))
   }
 }
 

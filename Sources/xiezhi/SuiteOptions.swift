@@ -3,6 +3,7 @@
 import ArgumentParser
 import CaseKernel
 import Foundation
+import LegalCalendar
 import Persistence
 import XiezhiAssembly
 
@@ -53,10 +54,19 @@ struct SuiteOptions: ParsableArguments {
   private var lexicon: Lexicon? { try? SchemaFolder.find(named: schemas).lexicon() }
 
   /// Why a command is not understood, said before the suite stands.
-  func usage(_ key: String, _ details: [String: String]) throws -> CommandFailure {
+  func usage(_ key: String, _ details: [String: String] = [:]) throws -> CommandFailure {
     let words = try SchemaFolder.find(named: schemas).lexicon()
     return .usage(words.text("cli.\(key)", in: try chosenLanguage(nil), details: details))
   }
+
+  /// The day that an option names.
+  func day(_ text: String, _ option: String) throws -> LegalDate {
+    guard let day = LegalDate.parse(text) else { throw try usage("notADate", ["option": option, "value": text]) }
+    return day
+  }
+
+  /// The day that an option names, if it was given.
+  func day(_ text: String?, _ option: String) throws -> LegalDate? { try text.map { try day($0, option) } }
 
   /// The settings beside the command line.
   func settings() async throws -> Settings { try await Settings(file: config) }
@@ -71,10 +81,7 @@ struct SuiteOptions: ParsableArguments {
   }
 
   private func refuseOldSchema(_ suite: Suite, _ language: CaseKernel.Language) async throws {
-    let files = try suite.schemas.files(in: "sql", ending: ".sql").map {
-      (name: $0.name, text: String(decoding: $0.bytes, as: UTF8.self))
-    }
-    guard try await Migrator(try Migration.load(files)).pending(on: suite.database).isEmpty else {
+    guard try await suite.isPrepared() else {
       throw CommandFailure.refused(suite.lexicon.text("cli.notPrepared", in: language))
     }
   }
@@ -97,6 +104,11 @@ struct CommandSuite {
 
   var lexicon: Lexicon { suite.lexicon }
   var desk: Desk { suite.desk }
+
+  /// Why a command that was understood could not be carried out.
+  func refusal(_ key: String, _ details: [String: String]) -> CommandFailure {
+    .refused(lexicon.text("cli.\(key)", in: language, details: details))
+  }
 
   /// The person a command acts for: the one named, else the office's case manager if there is only one.
   func viewer(_ account: String?) async throws -> Viewer {

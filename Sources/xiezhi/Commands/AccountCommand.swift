@@ -43,7 +43,7 @@ struct AccountCommand: AsyncParsableCommand {
     @Option(help: "The person's name.") var name: String
 
     func run() async throws {
-      let password = try SecretInput.line()
+      let password = try SecretInput.line(options)
       try await options.withSuite(migrating: true) { command in
         let new = Account(id: AccountID(rawValue: account), office: OfficeID(rawValue: office), name: name)
         let signIn = command.suite.signIn
@@ -92,7 +92,7 @@ struct AccountCommand: AsyncParsableCommand {
     @Argument(help: "The account.") var account: String
 
     func run() async throws {
-      let password = try SecretInput.line()
+      let password = try SecretInput.line(options)
       try await options.withSuite { command in
         let id = AccountID(rawValue: account)
         let signIn = command.suite.signIn
@@ -160,9 +160,9 @@ struct AppointmentArguments: ParsableArguments {
 
 /// A secret from standard input, so that it stands in no process list and no history.
 enum SecretInput {
-  static func line() throws -> String {
+  static func line(_ options: SuiteOptions) throws -> String {
     guard let line = readLine(strippingNewline: true), !line.isEmpty else {
-      throw CommandFailure.usage("A password is expected on standard input.")
+      throw try options.usage("noPassword")
     }
     return line
   }

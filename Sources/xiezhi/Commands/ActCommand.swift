@@ -21,7 +21,7 @@ struct ActCommand: AsyncParsableCommand {
   @Option(help: "A name of this call; repeating it does nothing twice.") var key: String?
 
   func run() async throws {
-    let raw = try FieldArguments.tree(fields, json: json)
+    let raw = try FieldArguments.tree(fields, json: json, options)
     try await options.withSuite { command in
       let viewer = try await command.viewer(person.account)
       let target: Target =
@@ -38,16 +38,16 @@ struct ActCommand: AsyncParsableCommand {
 
 /// Fields as `name=value`, put together to the tree that forms read.
 enum FieldArguments {
-  static func tree(_ arguments: [String], json: String?) throws -> [String: JSONValue] {
+  static func tree(_ arguments: [String], json: String?, _ options: SuiteOptions) throws -> [String: JSONValue] {
     var tree = FieldTree()
     if let json {
       guard let value = try? CanonicalJSON.value(JSONValue.self, from: Array(json.utf8)), let members = value.members
-      else { throw CommandFailure.usage("--json: a JSON object is expected") }
+      else { throw try options.usage("notAnObject") }
       tree = FieldTree(members)
     }
     for argument in arguments {
       guard let equals = argument.firstIndex(of: "="), let path = FieldPath(parsing: String(argument[..<equals]))
-      else { throw CommandFailure.usage("--field \(argument): name=value is expected") }
+      else { throw try options.usage("notAField", ["text": argument]) }
       tree.set(path, .string(String(argument[argument.index(after: equals)...])))
     }
     return tree.members

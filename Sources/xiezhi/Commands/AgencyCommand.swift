@@ -59,7 +59,7 @@ struct AgencyCommand: AsyncParsableCommand {
     @Option(help: "Fields as a JSON object; --field adds to it.") var json: String?
 
     func run() async throws {
-      let raw = try FieldArguments.tree(fields, json: json)
+      let raw = try FieldArguments.tree(fields, json: json, options)
       try await options.withSuite { command in
         print(try await command.desk.record(agency: raw, of: nil, by: try await command.viewer(person.account)))
       }
@@ -77,7 +77,7 @@ struct AgencyCommand: AsyncParsableCommand {
     @Option(help: "Fields as a JSON object; --field adds to it.") var json: String?
 
     func run() async throws {
-      let (id, raw) = (AgencyID(rawValue: id), try FieldArguments.tree(fields, json: json))
+      let (id, raw) = (AgencyID(rawValue: id), try FieldArguments.tree(fields, json: json, options))
       try await options.withSuite { command in
         let today = try await command.desk.read { reader in
           guard let agency = try ReferenceCatalogue(reader.connection).agency(id, on: reader.today) else {

@@ -2,7 +2,6 @@
 
 import ArgumentParser
 import CaseKernel
-import LegalCalendar
 import XiezhiAssembly
 import XiezhiWeb
 
@@ -19,7 +18,7 @@ struct DemoCommand: AsyncParsableCommand {
   var storiesOnly = false
 
   func run() async throws {
-    guard let today = LegalDate(date) else { throw CommandFailure.usage("--date \(date): YYYY-MM-DD") }
+    let today = try options.day(date, "--date")
     try await options.withSuite(migrating: true) { command in
       do {
         try await command.suite.demonstrate(on: today, seed: seed, storiesOnly ? .storiesAlone : .wholeOffice)

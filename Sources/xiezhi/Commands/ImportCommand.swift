@@ -3,7 +3,6 @@
 import ArgumentParser
 import CaseKernel
 import Foundation
-import LegalCalendar
 import XiezhiAssembly
 
 struct ImportCommand: AsyncParsableCommand {
@@ -36,13 +35,8 @@ struct ImportCommand: AsyncParsableCommand {
   /// The widest that number, state, name and remark become on a terminal.
   private static let widest = [8, 20, 36, 120]
 
-  func validate() throws {
-    guard (file == nil) != (template == nil) else {
-      throw ValidationError("A spreadsheet is needed, or --template FILE.")
-    }
-  }
-
   func run() async throws {
+    guard (file == nil) != (template == nil) else { throw try options.usage("sheetOrTemplate") }
     let sheet = try file.map(sheet)
     try await options.withSuite(migrating: true) { command in
       let profiles = try command.suite.intakes()
@@ -76,7 +70,7 @@ struct ImportCommand: AsyncParsableCommand {
 
   private func writeTemplate(_ profile: IntakeProfile, _ command: CommandSuite) throws {
     guard let template else { return }
-    try write(try profile.template(command.lexicon, command.language), to: template)
+    try write(try profile.template(command.lexicon, command.language), to: template, command)
   }
 
   private func writeErrors(
@@ -84,26 +78,20 @@ struct ImportCommand: AsyncParsableCommand {
   ) async throws {
     guard let errors else { return }
     let marked = try await intake.marked(sheet, for: viewer, command.lexicon, command.language)
-    try write(marked.bytes, to: errors)
+    try write(marked.bytes, to: errors, command)
   }
 
-  private func write(_ bytes: [UInt8], to path: String) throws {
+  private func write(_ bytes: [UInt8], to path: String, _ command: CommandSuite) throws {
     do {
       try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
     } catch {
-      throw CommandFailure.refused("\(path): cannot be written (\(error.localizedDescription))")
+      throw command.refusal("cannotWrite", ["file": path])
     }
   }
 
   /// The file and the day, before anything is opened.
   private func sheet(_ file: String) throws -> IntakeSheet {
-    var day: LegalDate?
-    if let transferDate {
-      guard let date = LegalDate.parse(transferDate) else {
-        throw try options.usage("notADate", ["option": "--transfer-date", "value": transferDate])
-      }
-      day = date
-    }
+    let day = try options.day(transferDate, "--transfer-date")
     let url = URL(fileURLWithPath: file)
     let limit = IntakeLimits().bytes
     do {

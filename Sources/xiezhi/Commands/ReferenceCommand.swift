@@ -32,7 +32,8 @@ struct ReferenceCommand: ParsableCommand {
         try Data(yaml.utf8).write(to: URL(fileURLWithPath: openapi))
       }
     } catch {
-      throw CommandFailure.usage("\(output): cannot be written (\(error.localizedDescription))")
+      let details = ["file": output]
+      throw CommandFailure.usage(words.both { words.lexicon.text("cli.cannotWrite", in: $0, details: details) })
     }
   }
 }

@@ -21,7 +21,7 @@ struct StatisticsCommand: AsyncParsableCommand {
   @Option(help: "What stands in the columns, such as month.") var columns: String?
 
   func run() async throws {
-    let (first, last) = (try day(from, "--from"), try day(to, "--to"))
+    let (first, last) = (try options.day(from, "--from"), try options.day(to, "--to"))
     try await options.withSuite { command in
       let viewer = try await command.viewer(person.account)
       guard command.desk.road.law.permissions.mayCount(viewer) else {
@@ -46,12 +46,6 @@ struct StatisticsCommand: AsyncParsableCommand {
       try Terminal.json(json)
     }
   }
-
-  private func day(_ text: String?, _ option: String) throws -> LegalDate? {
-    guard let text else { return nil }
-    guard let day = LegalDate.parse(text) else { throw CommandFailure.usage("\(option) \(text): YYYY-MM-DD") }
-    return day
-  }
 }
 
 struct RegisterCommand: AsyncParsableCommand {
@@ -70,8 +64,8 @@ struct RegisterCommand: AsyncParsableCommand {
       throw CommandFailure.usage("--output \(output): .xlsx, .csv")
     }
     var filter = FileFilter()
-    filter.openedFrom = try day(from, "--from")
-    filter.openedTo = try day(to, "--to")
+    filter.openedFrom = try options.day(from, "--from")
+    filter.openedTo = try options.day(to, "--to")
     let narrowed = filter
     try await options.withSuite { command in
       let viewer = try await command.viewer(person.account)
@@ -84,22 +78,16 @@ struct RegisterCommand: AsyncParsableCommand {
       let beside = place.appendingPathExtension("part")
       guard FileManager.default.createFile(atPath: beside.path, contents: nil),
         let file = try? FileHandle(forWritingTo: beside)
-      else { throw CommandFailure.refused("\(output): cannot be written") }
+      else { throw command.refusal("cannotWrite", ["file": output]) }
       switch format {
       case .xlsx: try file.write(contentsOf: Data(try await export.workbook(head)))
       case .csv: try await export.csv(head) { bytes in try file.write(contentsOf: Data(bytes)) }
       }
       try file.close()
       guard rename(beside.path, place.path) == 0 else {
-        throw CommandFailure.refused("\(output): cannot be written")
+        throw command.refusal("cannotWrite", ["file": output])
       }
       print(output)
     }
-  }
-
-  private func day(_ text: String?, _ option: String) throws -> LegalDate? {
-    guard let text else { return nil }
-    guard let day = LegalDate.parse(text) else { throw CommandFailure.usage("\(option) \(text): YYYY-MM-DD") }
-    return day
   }
 }

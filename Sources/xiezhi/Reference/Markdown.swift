@@ -29,13 +29,13 @@ struct ReferenceWords {
     return chinese == english ? chinese : "\(chinese) · \(english)"
   }
 
-  /// An article, with the mark that people see where its text was not read.
   /// What a condition rests on, with its mark where nobody compared the text.
   func basis(_ basis: Basis) -> String {
     guard case .law(_, let confirmed) = basis else { return both { lexicon.basis(basis, in: $0) } }
     return article(lexicon.basis(basis, in: .chinese), confirmed: confirmed)
   }
 
+  /// An article, with the mark that people see where its text was not read.
   func article(_ article: String, confirmed: Bool) -> String {
     confirmed ? article : "\(article)（\(lexicon.text("unconfirmed", in: .chinese))）"
   }
