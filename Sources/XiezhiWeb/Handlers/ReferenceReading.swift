@@ -32,7 +32,7 @@ struct ReferenceReading {
     asked: [String: String], department: DepartmentID?
   ) throws -> ReferenceOptions {
     var result = ReferenceOptions()
-    let named = JSONValue.object(values).texts.filter { $0.utf8.count <= 64 }
+    let named = JSONValue.object(values).texts.filter { $0.utf8.count <= 64 }.sorted()
     for set in Self.sets(fields) where set != .attachment {
       let whole = try search(set, "", of: act, limit: Self.mostWhole)
       if whole.hasMore {
