@@ -29,7 +29,9 @@ public struct Suite: Sendable {
 
   /// Every kind of file that the suite knows.
   public static var registry: Registry {
-    Registry([RegisteredKind(ReverseLinkageCase.self), RegisteredKind(Opinion.self)])
+    Registry([
+      RegisteredKind(ReverseLinkageCase.self), RegisteredKind(Opinion.self), RegisteredKind(NonProsecution.self),
+    ])
   }
 
   /// Opens the storage and wires everything to it.

@@ -1,4 +1,4 @@
-// The files of the matrix, made by real acts: a case and its opinion, of an adult and of a juvenile.
+// The files of the matrix, made by real acts: a case with its opinion, and a decision on the roll, of an adult and of a juvenile.
 
 import CaseKernel
 import LawTestSupport
@@ -24,6 +24,22 @@ extension PermissionStage {
     try await act(.file(file, version: nil), "assign", team, by: .caseManager)
     let opinion = try await act(.opening("opinion"), "draft", draft(on: file), by: .handler)
     return (SampleFile(kind: "reverse-linkage", file: file), SampleFile(kind: "opinion", file: opinion))
+  }
+
+  /// A decision on the roll of another case, which the first criminal department owes; who transferred the case is its
+  /// prosecutor.
+  func makeRow(juvenile: Bool) async throws -> SampleFile {
+    let transfer = try await transfer(juvenile: juvenile)
+    let kept: Set<String> = [
+      "personName", "idNumber", "nonProsecutionKind", "nonProsecutionDate", "announcedDate", "offence", "actDate",
+    ]
+    var row = transfer.filter { kept.contains($0.key) }
+    row["criminalCaseNumber"] = .string("澄检刑诉受〔2026〕\(juvenile ? "8" : "7")号")
+    row["nonProsecutionNumber"] = .string("澄检刑不诉〔2026〕\(juvenile ? "8" : "7")号")
+    row["criminalDepartment"] = "刑事检察一部"
+    row["criminalHandler"] = .string(Person.transferrer.account.rawValue)
+    let file = try await act(.opening("non-prosecution"), "listDecision", row, by: .caseManager)
+    return SampleFile(kind: "non-prosecution", file: file)
   }
 
   private func name(_ role: Role) -> JSONValue { .string(Person(role: role, place: .own).account.rawValue) }

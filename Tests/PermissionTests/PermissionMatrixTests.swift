@@ -13,9 +13,11 @@ struct PermissionMatrixTests {
   func everything(_ engine: Engine) async throws {
     try await PermissionStage.on(engine) { stage in
       let adult = try await stage.makeCase(juvenile: false), juvenile = try await stage.makeCase(juvenile: true)
-      for (sample, isProtected) in [
+      let samples = [
         (adult.case, false), (juvenile.case, true), (adult.opinion, false), (juvenile.opinion, true),
-      ] {
+        (try await stage.makeRow(juvenile: false), false), (try await stage.makeRow(juvenile: true), true),
+      ]
+      for (sample, isProtected) in samples {
         let name = "\(sample.kind)\(isProtected ? ".protected" : "")"
         let title = isProtected ? "a file of a juvenile" : "an open file"
         let doing = try await stage.doing(sample), reading = try await stage.reading(sample)
@@ -26,9 +28,7 @@ struct PermissionMatrixTests {
           try Reviewed.compare(
             "reading.\(name)", "\(sample.kind), \(title): header, content, deliberation; in lists", reading) == [])
       }
-      for (sample, isProtected) in [
-        (adult.case, false), (juvenile.case, true), (adult.opinion, false), (juvenile.opinion, true),
-      ] {
+      for (sample, isProtected) in samples {
         let name = "\(sample.kind)\(isProtected ? ".protected" : "")"
         let title = isProtected ? "a file of a juvenile" : "an open file"
         #expect(

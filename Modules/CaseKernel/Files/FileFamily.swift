@@ -7,6 +7,8 @@ public enum FileFamily: String, Codable, CaseIterable, Sendable {
   case casework
   /// A paper by which another body is asked to act (检察意见、检察建议); it rests on cases.
   case recommendation
+  /// An entry of a roll (名册) from which cases follow: what should have come and is watched until it did.
+  case roll
 }
 
 extension FileKind {

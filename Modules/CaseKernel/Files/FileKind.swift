@@ -35,6 +35,19 @@ extension EntryBody {
   public var announcements: [Announcement] { [] }
 }
 
+/// An act by which a file is opened.
+public struct OpeningAct: Hashable, Sendable {
+  /// The kind of the file that it opens.
+  public let kind: KindID
+  /// The act.
+  public let act: ActID
+  /// An act of a kind.
+  public init(_ kind: KindID, _ act: ActID) {
+    self.kind = kind
+    self.act = act
+  }
+}
+
 /// A kind of file.
 public protocol FileKind: Sendable {
   /// What `evolve` folds the docket into.
@@ -76,6 +89,8 @@ public protocol FileKind: Sendable {
   static func evolve(_ state: inout State, _ body: Body, _ entry: EntryMoment)
   /// Everything that is derived from the state: header, parties, clocks, links, numbers.
   static func face(_ state: State) -> FileFace
+  /// The acts by which a file of another kind is opened from one of this kind, besides those whose form names cases.
+  static var openings: [OpeningAct] { get }
   /// The acts that usually come next, which pages show first. A suggestion: nothing else depends on it.
   static func nextActs(_ state: State) -> [ActID]
   /// What stands in the way of something that another file wants, such as its approval.
@@ -96,6 +111,8 @@ extension FileKind {
   public static var statistics: KindStatistics { .none }
   /// Nothing, unless the kind says otherwise.
   public static var items: [Item<Self>] { [] }
+  /// None, unless the kind says otherwise.
+  public static var openings: [OpeningAct] { [] }
   /// The order of the process table, unless the kind says otherwise.
   public static func nextActs(_ state: State) -> [ActID] { [] }
   /// Nothing, unless the kind says otherwise.

@@ -65,6 +65,9 @@ public struct IntakeProfile: Sendable, Hashable {
     }
   }
 
+  /// Whether the user gives a day for the whole sheet.
+  public var asksForDay: Bool { day != nil }
+
   /// Whether a heading stands over remarks of the suite itself.
   func isRemark(_ heading: String) -> Bool { remarks.contains(TextForm.heading(heading)) }
 

@@ -48,6 +48,8 @@ public struct RegisteredKind: Sendable {
   public let family: FileFamily
   /// What its facets hold, by name.
   public let facetShapes: [String: FieldShape]
+  /// The acts by which a file of another kind is opened from one of this kind, besides those whose form names cases.
+  public let openings: [OpeningAct]
   /// What is counted of its files.
   public let statistics: KindStatistics
   /// What its files tell, those of their header first.
@@ -71,6 +73,7 @@ public struct RegisteredKind: Sendable {
     mainWay = K.mainWay.map { StageID(rawValue: $0.rawValue) }
     family = K.family
     facetShapes = K.facetShapes
+    openings = K.openings
     statistics = K.statistics
     let own = K.items.map(\.description)
     let names = Set(own.map(\.name))

@@ -146,6 +146,12 @@ struct RoadStore: Store {
     try transaction.directory.department(kind, of: header.office)?.id
   }
 
+  func departments() throws -> [Department] { try transaction.directory.departments(of: header.office) }
+
+  func holders(of role: Role, in department: DepartmentID) throws -> [Account] {
+    try transaction.directory.accounts(holding: role, of: header.office, in: department)
+  }
+
   func appointments(of account: AccountID) throws -> Viewer? { try transaction.directory.viewer(account) }
 
   func obstacles(_ purpose: String, on file: FileID) throws -> [Refusal] {

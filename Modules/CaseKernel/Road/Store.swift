@@ -25,6 +25,10 @@ public protocol Store {
   func summary(of file: FileID) throws -> FileSummary?
   /// The department of a kind in the office of the file; the first where there are several.
   func department(_ kind: DepartmentKind) throws -> DepartmentID?
+  /// The departments of the office of the file, in the order of its lists.
+  func departments() throws -> [Department]
+  /// Accounts of the office of the file that may act and hold a role in a department.
+  func holders(of role: Role, in department: DepartmentID) throws -> [Account]
   /// Roles that an account holds, and where; nil where it does not exist or may not sign in.
   func appointments(of account: AccountID) throws -> Viewer?
   /// What stands in the way of a purpose on another file.
@@ -42,6 +46,10 @@ public protocol Store {
 }
 
 extension Store {
+  /// None, where a store knows of none.
+  public func departments() throws -> [Department] { [] }
+  /// None, where a store knows of none.
+  public func holders(of role: Role, in department: DepartmentID) throws -> [Account] { [] }
   /// None, where a store knows of none.
   public func localAgencies(_ kind: AgencyKind) throws -> [Agency] { [] }
   /// None, where a store knows of none.

@@ -26,9 +26,16 @@ public struct ReverseLinkageEntry: EntryBody {
     return Self(try opener(body))
   }
 
-  /// What recommendations react to.
+  /// What recommendations and the roll react to.
   public var announcements: [Announcement] {
     switch body {
+    case .transferred(let entry):
+      RollTopic.announcement(
+        of: entry.act, entry.act.personName, entry.added.identity.number, on: entry.act.transferDate)
+    case .rowImported(let entry):
+      RollTopic.announcement(
+        of: entry.act, entry.act.personName, entry.added.identity.number, on: entry.act.transferDate)
+    case .returned: [Announcement(RollTopic.returned)]
     case .submitted(let entry):
       [Announcement(CaseTopic.submitted, ["proposal": .string(entry.act.proposal.rawValue)])]
     case .suspended(let entry) where entry.added.wasSubmitted: [Announcement(CaseTopic.submissionEnded)]

@@ -9,8 +9,11 @@ import LegalCalendar
 
 struct ImportHandler: Sendable {
   let desk: PageDesk
+  /// Where all imports are found.
+  static let path = "/import"
 
   func add(to pages: RouterGroup<SuiteContext>) {
+    pages.get("/import", use: choose)
     pages.get("/import/{profile}", use: upload)
     pages.post("/import/{profile}", use: receive)
     pages.get("/import/{profile}/template.xlsx", use: template)
@@ -23,6 +26,17 @@ struct ImportHandler: Sendable {
     pages.post("/import/{profile}/uploads/{upload}/columns") { request, context in
       try await columns(request, context) { try await $0.submit(request, context) }
     }
+  }
+
+  /// The sheet that is imported most: the first of those that the person may import. The page names the others.
+  private func choose(_ request: Request, _ context: SuiteContext) async throws -> Response {
+    guard let first = try await permitted(try context.requireViewer()).first else { throw RoadError.absent }
+    return .redirect(to: ImportModels.path(first), type: .normal)
+  }
+
+  private func permitted(_ viewer: Viewer) async throws -> [IntakeProfile] {
+    let intakes = desk.services.intakes
+    return try await desk.desk.read { try IntakeProfile.permitted(intakes, to: viewer, $0) }
   }
 
   private func profile(_ context: SuiteContext) throws -> IntakeProfile {
@@ -40,10 +54,7 @@ struct ImportHandler: Sendable {
   /// The profile, for one who may import by it: asked before anything that he sends is taken in.
   private func permitted(_ context: SuiteContext) async throws -> IntakeProfile {
     let (viewer, profile) = (try context.requireViewer(), try profile(context))
-    let mayImport = try await desk.desk.read { reader in
-      try reader.openings(for: viewer).contains { $0.id == profile.act && $0.kind == profile.kind }
-    }
-    guard mayImport else { throw RoadError.absent }
+    guard try await permitted(viewer).contains(profile) else { throw RoadError.absent }
     return profile
   }
 
@@ -58,8 +69,10 @@ struct ImportHandler: Sendable {
     _ profile: IntakeProfile, _ request: Request, _ context: SuiteContext, refusals: [FieldError] = [],
     day: String = "", status: HTTPResponse.Status = .ok
   ) async throws -> Response {
-    let reports = try await intake(profile).reports(of: try context.requireViewer())
-    let page = models(profile, context).uploadPage(reports, refusals: refusals, day: day)
+    let viewer = try context.requireViewer()
+    let reports = try await intake(profile).reports(of: viewer)
+    let page = models(profile, context).uploadPage(
+      among: try await permitted(viewer), reports, refusals: refusals, day: day)
     return try await desk.page(page, request, context, status: status)
   }
 
@@ -189,5 +202,13 @@ struct ImportHandler: Sendable {
 
   private func text(_ error: IntakeError, _ context: SuiteContext) -> String {
     desk.lexicon.sentence(error, in: context.language)
+  }
+}
+
+extension IntakeProfile {
+  /// Those by which somebody may import.
+  static func permitted(_ intakes: [IntakeProfile], to viewer: Viewer, _ reader: Reader) throws -> [IntakeProfile] {
+    let openings = Set(try reader.openings(for: viewer).map { OpeningAct($0.kind, $0.id) })
+    return intakes.filter { openings.contains(OpeningAct($0.kind, $0.act)) }
   }
 }

@@ -18,7 +18,10 @@ struct ImportModels {
     lexicon.field(name, of: profile.act, kind: profile.kind, in: language)
   }
 
-  func uploadPage(_ reports: [KeptReport], refusals: [FieldError], day: String) -> ImportUploadPage {
+  /// - Parameter among: the sheets that the person may import, this one among them.
+  func uploadPage(
+    among profiles: [IntakeProfile], _ reports: [KeptReport], refusals: [FieldError], day: String
+  ) -> ImportUploadPage {
     let megabytes = IntakeLimits().bytes >> 20
     var sheet = FormField(
       path: "sheet", label: text("intake.sheet"),
@@ -29,9 +32,12 @@ struct ImportModels {
     date.hint = text("intake.day.hint")
     let words = Words(language: language, table: lexicon.table(language))
     return ImportUploadPage(
-      kind: kind, path: Self.path(profile),
+      kind: kind, lead: text("intake.\(profile.id).lead"), path: Self.path(profile),
+      choices: profiles.count < 2
+        ? []
+        : profiles.map { ChipChoice(link: Link(text("intake.\($0.id).link"), Self.path($0)), isChosen: $0 == profile) },
       template: Link(text("intake.template"), "\(Self.path(profile))/template.xlsx"),
-      items: [.field(sheet), .field(date)], refusals: refusals,
+      items: profile.asksForDay ? [.field(sheet), .field(date)] : [.field(sheet)], refusals: refusals,
       earlier: reports.map { report in
         let moment = "\(PageDate(report.at.dateInChina).full(words)) \(report.at.timeInChina)"
         return Link("\(moment) \(report.fileName)", Self.path(profile, upload: report.id))

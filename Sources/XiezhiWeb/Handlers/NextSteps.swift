@@ -58,12 +58,17 @@ struct NextSteps {
     lexicon.purpose(of: act, in: language)
   }
 
-  /// Files of other kinds that are opened from this one, by whoever works on it: the draft of an opinion from its case.
+  /// Files of other kinds that are opened from this one: the draft of an opinion from its case by whoever works on it, the
+  /// case from a decision of the roll by whoever may transfer.
   private func openings(_ header: FileHeader, _ acts: [ActAvailability]) throws -> [Step] {
-    guard !header.isClosed, try worksOn(header) else { return [] }
+    guard !header.isClosed else { return [] }
     let linkedKinds = Set(acts.map(\.act.kind)).subtracting([header.kind])
+    let kind = reader.kinds.first { $0.id == header.kind }
+    let named = Set(kind?.openings ?? [])
+    let worksOn = try kind?.family != .roll && worksOn(header)
     return try reader.openings(for: viewer).filter { act in
-      act.kind != header.kind && !linkedKinds.contains(act.kind)
+      if named.contains(OpeningAct(act.kind, act.id)) { return true }
+      return worksOn && act.kind != header.kind && !linkedKinds.contains(act.kind)
         && act.fields.contains { $0.shape == .list(.reference(.file)) }
     }.map { act in
       Step(

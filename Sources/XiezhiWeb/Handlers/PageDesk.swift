@@ -61,9 +61,9 @@ struct PageDesk: Sendable {
       guard let viewer else { return frame }
       frame.user = Frame.SignedIn(
         name: viewer.name, roles: try PersonText.roles(of: viewer, directory, lexicon, language))
-      frame.navigation = try navigation(viewer, reader)
-      if let intake = intakes.first, try reader.openings(for: viewer).contains(where: { $0.id == intake.act }) {
-        frame.navigation.append(.init(place: .imports, path: "/import/\(intake.id)"))
+      frame.navigation = try navigation(viewer, language, reader)
+      if try !IntakeProfile.permitted(intakes, to: viewer, reader).isEmpty {
+        frame.navigation.append(.init(place: .imports, path: ImportHandler.path))
       }
       if let here = Self.place(of: request, in: frame.navigation) { frame.navigation[here].current = true }
       return frame
@@ -71,7 +71,9 @@ struct PageDesk: Sendable {
   }
 
   /// The places in the order of the work, without those that a person has no use for.
-  private func navigation(_ viewer: Viewer, _ reader: Reader) throws -> [Frame.NavigationEntry] {
+  private func navigation(
+    _ viewer: Viewer, _ language: CaseKernel.Language, _ reader: Reader
+  ) throws -> [Frame.NavigationEntry] {
     let most = Frame.NavigationEntry.mostCounted + 1
     let workbench = Frame.NavigationEntry(
       place: .workbench, path: "/workbench", count: try reader.waitingCount(for: viewer, upTo: most))
@@ -81,6 +83,9 @@ struct PageDesk: Sendable {
     var entries = [workbench, .init(place: .cases, path: "/cases")]
     if !registry.kinds(of: .recommendation).isEmpty {
       entries.append(.init(place: .recommendations, path: RecommendationsHandler.path))
+    }
+    entries += registry.kinds(of: .roll).map { kind in
+      .init(place: .other(lexicon.kind(kind.id, in: language)), path: "/cases?kind=\(kind.id)")
     }
     if ApprovalsHandler.mayDecide(viewer, registry) {
       let count = try reader.waitingCount(for: viewer, verdictOnly: true, upTo: most)

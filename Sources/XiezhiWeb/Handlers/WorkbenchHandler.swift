@@ -81,11 +81,11 @@ enum Beginnings {
   ) throws -> [Link] {
     let openings = try reader.openings(for: viewer)
     var links: [Link] = []
-    for intake in intakes where openings.contains(where: { $0.id == intake.act && $0.kind == intake.kind }) {
-      links.append(Link(lines.lexicon.text("link.import", in: lines.language), "/import/\(intake.id)"))
+    for intake in try IntakeProfile.permitted(intakes, to: viewer, reader) {
+      links.append(Link(lines.lexicon.text("intake.\(intake.id).link", in: lines.language), ImportModels.path(intake)))
     }
-    let imported = Set(intakes.map(\.act))
-    for act in openings where !imported.contains(act.id) {
+    let imported = Set(intakes.map { OpeningAct($0.kind, $0.act) })
+    for act in openings where !imported.contains(OpeningAct(act.kind, act.id)) {
       let name = lines.lexicon.act(act.id, of: act.kind, in: lines.language)
       links.append(Link(name, PagePath.opening(act.id, of: act.kind)))
     }

@@ -3,7 +3,10 @@
 /// Asks for the spreadsheet. Posts `file` and the further fields, as multipart.
 struct ImportUploadPage: Page {
   var kind: String
+  var lead: String
   var path: String
+  /// The sheets that the person may import, where there are several.
+  var choices: [ChipChoice] = []
   var template: Link?
   /// 文件, 移送日期 and whatever else the intake asks for.
   var items: [FormItem]
@@ -16,6 +19,8 @@ struct ImportUploadPage: Page {
   func body(_ html: HTML, _ frame: Frame) {
     html.div(.class("one-column")) {
       html.h1(html.words(.importTitle, kind))
+      html.choiceChips(choices)
+      html.p(lead, .class("purpose"))
       html.p(.importLead, .class("purpose"))
       if let template { html.p { html.a(template.text, .href(template.path), .download) } }
       html.errorSummary(items, further: refusals)

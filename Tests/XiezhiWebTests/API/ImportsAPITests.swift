@@ -89,7 +89,7 @@ struct ImportsAPITests {
   func mappings() async throws {
     try await APIStage.on(.sqlite) { stage in
       let list = try await stage.send("GET", "/api/v1/imports")
-      #expect(Self.texts(try Self.json(list).members?["profiles"], "id") == ["reverse-linkage"])
+      #expect(Self.texts(try Self.json(list).members?["profiles"], "id") == ["reverse-linkage", "transfer-roll"])
       #expect(try await stage.send("GET", "\(Self.uploads)/template").status == 200)
       let headings = ["甲", "乙", "丙", "丁", "戊", "己", "庚"]
       let fields = [

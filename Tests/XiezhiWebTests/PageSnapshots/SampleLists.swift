@@ -146,7 +146,11 @@ extension Sample {
     ])
 
   static let importUpload = ImportUploadPage(
-    kind: "不起诉决定", path: "/imports/reverse-linkage",
+    kind: "不起诉决定", lead: "上传移送审查的不起诉案件，一人一行，每行建立一个案件。", path: "/imports/reverse-linkage",
+    choices: [
+      ChipChoice(link: Link("导入移送案件", "/imports/reverse-linkage"), isChosen: true),
+      ChipChoice(link: Link("导入应移名册", "/imports/transfer-roll")),
+    ],
     template: Link("下载模板（XLSX）", "/imports/reverse-linkage/template.xlsx"),
     items: [
       .field(

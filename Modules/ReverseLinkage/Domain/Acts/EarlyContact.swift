@@ -140,7 +140,8 @@ enum Preliminary {
     ].compactMap { $0 }
   }
 
-  private static func isSame(_ person: NonProsecutedPerson, name: String, number: String?) -> Bool {
+  /// Whether a name and, where both sides know one, a number mean the person.
+  static func isSame(_ person: NonProsecutedPerson, name: String, number: String?) -> Bool {
     if let known = person.number, let number { return known == normalised(number) }
     return PartyName.folded(person.name) == PartyName.folded(name)
   }

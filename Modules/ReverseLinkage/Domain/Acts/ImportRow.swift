@@ -48,7 +48,7 @@ struct ImportRow: Act {
     ],
     // A row with several wrong cells is told of all of them: each rule names what it reads.
     fieldRules: IntakeRules.decision() + [
-      FieldRule(reading: "idNumber") { act, _ in act.numberProblem },
+      FieldRule(reading: "idNumber") { act, _ in PersonOfRow.problem(act.idNumber) },
       FieldRule(reading: "birthDate", "idNumber") { act, _ in
         IdentityNumber.contradiction(act.birthDate, act.idNumber)
       },
@@ -69,21 +69,7 @@ struct ImportRow: Act {
         by: inOrder("nonProsecutionDate", "announcedDate") { ($0.nonProsecutionDate, $0.announcedDate) }),
     ])
 
-  var identity: Incoming.Identity {
-    if let id = try? CitizenID(idNumber) {
-      return Incoming.Identity(kind: .natural, number: id.text, birthDate: id.birthDate)
-    }
-    return Incoming.Identity(kind: .unit, number: (try? CreditCode(idNumber))?.text, birthDate: nil)
-  }
-
-  /// A number that is neither of the two is judged as the one that it looks like: a citizen's has no letter but a last X.
-  private var numberProblem: FieldProblem? {
-    if (try? CitizenID(idNumber)) != nil || (try? CreditCode(idNumber)) != nil { return nil }
-    let looksLikeCode = idNumber.dropLast().contains { $0.isLetter }
-    return looksLikeCode
-      ? IdentityNumber.problem(creditCode: idNumber, at: "idNumber")
-      : IdentityNumber.problem(citizenID: idNumber, at: "idNumber")
-  }
+  var identity: Incoming.Identity { PersonOfRow.identity(idNumber) }
 
   static func matters(_ act: Self) -> [String] { [act.criminalCaseNumber, act.nonProsecutionNumber] }
 

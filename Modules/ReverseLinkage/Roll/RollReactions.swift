@@ -1,0 +1,118 @@
+// How the roll meets its cases: a transfer meets the decision that waits for it, and one that is returned is owed again.
+// Nobody ticks off a list by hand.
+
+internal import CaseKernel
+internal import LegalCalendar
+
+/// What cases tell the roll.
+enum RollTopic {
+  /// A case was transferred or imported. Content: `decision`, `name`, `number` (where known), `on`.
+  static let transferred = "reverse-linkage.transferred"
+  /// The transfer was returned. No content.
+  static let returned = "reverse-linkage.returned"
+
+  static func announcement(of act: some NamesDecision, _ name: String, _ number: String?, on day: LegalDate?)
+    -> [Announcement]
+  {
+    guard let day else { return [] }
+    var content: [String: JSONValue] = [
+      "decision": .string(act.nonProsecutionNumber), "name": .string(name), "on": .string("\(day)"),
+    ]
+    content["number"] = number.map { .string($0) }
+    return [Announcement(transferred, content)]
+  }
+}
+
+enum RollReactions {
+  static let all: [Reaction] = [
+    Reaction(to: RollTopic.transferred) { announced, store in
+      let content = announced.announcement.content
+      guard let decision = content["decision"]?.text, let name = content["name"]?.text else { return [] }
+      var fields: [String: JSONValue] = ["file": .string(announced.file.rawValue)]
+      fields["transferredOn"] = content["on"]
+      return try Roll.decisions(decision, name: name, number: content["number"]?.text, store)
+        .filter { $0.state.stage != .transferred }
+        .map { Reaction.Step($0.file, TransferFound.id, fields) }
+    },
+    Reaction(to: RollTopic.returned) { announced, store in
+      try store.linked(to: announced.file)
+        .filter { $0.kind == NonProsecution.id && $0.isIncoming }
+        .map { Reaction.Step($0.file, TransferReturned.id, ["file": .string(announced.file.rawValue)]) }
+    },
+  ]
+}
+
+/// The case that the decision led to is there.
+struct TransferFound: Act {
+  typealias Kind = NonProsecution
+
+  let file: FileID
+  let transferredOn: LegalDate
+
+  static let id = ActID(rawValue: "transferFound")
+  static let doers: [Doer] = [.system]
+  static let isCorrectable = false
+  static let form = Form<Self>([Field("file", \.file), Field("transferredOn", \.transferredOn)])
+
+  func decide(_ state: NonProsecutionState, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<Kind>] {
+    [Decided(.transferFound(self), on: transferredOn)]
+  }
+}
+
+extension TransferFound {
+  /// The transfer of a person's decision, where it was made before the roll came.
+  init?(of decision: String, name: String, number: String?, _ store: any Store) throws {
+    guard let file = try Preliminary.duplicate(of: decision, name: name, number: number, store),
+      let day = try store.state(of: file, ReverseLinkageCase.self)?.course.transferredOn
+    else { return nil }
+    self.init(file: file, transferredOn: day)
+  }
+}
+
+/// The transfer went back to the criminal department.
+struct TransferReturned: Act {
+  typealias Kind = NonProsecution
+
+  let file: FileID
+
+  static let id = ActID(rawValue: "transferReturned")
+  static let doers: [Doer] = [.system]
+  static let isCorrectable = false
+  static let form = Form<Self>([Field("file", \.file)])
+
+  func decide(_ state: NonProsecutionState, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<Kind>] {
+    [Decided(.transferReturned(self), on: context.today)]
+  }
+}
+
+/// How the roll finds decisions and people.
+enum Roll {
+  /// The decisions of the roll of that number that concern the person.
+  static func decisions(
+    _ decision: String, name: String, number: String?, _ store: any Store
+  ) throws -> [(file: FileID, state: NonProsecutionState)] {
+    try store.files(kind: NonProsecution.id, system: NumberSystem.nonProsecution, number: decision).compactMap { file in
+      guard file != store.file, let state = try store.state(of: file, NonProsecution.self), let person = state.person,
+        Preliminary.isSame(person, name: name, number: number)
+      else { return nil }
+      return (file, state)
+    }
+  }
+
+  /// Who owes the transfer: the department and the prosecutor whom the row names, as far as the office has one of that
+  /// name; else the department that makes such decisions. The heads of the administrative department await it.
+  static func listing(_ act: ListDecision, offenceName: String?, _ store: any Store) throws -> Listing {
+    let isJuvenile = act.nonProsecutionKind == .conditionalCompleted
+    let named = try act.criminalDepartment.flatMap { name in
+      try store.departments().first { PartyName.folded($0.nameZh) == PartyName.folded(name) }?.id
+    }
+    let department = try named ?? store.department(isJuvenile ? .juvenile : .criminal)
+    let handlers = try department.map { try store.holders(of: .handler, in: $0) } ?? []
+    let ofName = handlers.filter { PartyName.folded($0.name) == PartyName.folded(act.criminalHandler ?? "") }
+    let administrative = try store.department(.administrative)
+    let heads = try administrative.map { try store.holders(of: .departmentHead, in: $0) } ?? []
+    return Listing(
+      department: department, handler: ofName.count == 1 ? ofName[0].id : nil, participants: heads.map(\.id),
+      offenceName: offenceName)
+  }
+}
