@@ -75,9 +75,10 @@ public struct Scenario<Kind: FileKind> {
 
   /// An act of the system that follows from another file's entry.
   public mutating func whenReacting(
-    _ act: ActID, _ fields: [String: JSONValue] = [:], from other: FileID = "990101-OTHER", on today: LegalDate
+    _ act: ActID, _ fields: [String: JSONValue] = [:], from other: FileID = "990101-OTHER",
+    by viewer: Viewer = People.handler, on today: LegalDate
   ) throws -> Outcome<Kind> {
-    try `do`(act, fields, .reaction(to: other, entry: 1, by: People.handler), today)
+    try `do`(act, fields, .reaction(to: other, entry: 1, by: viewer), today)
   }
 
   /// What the kind's own reactions make of an announcement of another file, as far as it concerns this one.
@@ -183,7 +184,7 @@ public struct Scenario<Kind: FileKind> {
     return FileStanding(
       office: People.office, superiors: [], department: face.department,
       lines: face.department.flatMap { People.lines[$0] } ?? [],
-      protection: face.isProtected ? .protected : .open, members: face.members)
+      protection: face.isProtected ? .protected : .open, members: face.members, recused: face.recused)
   }
 
   private func refusal(_ act: AnyAct<Kind>, _ context: Context) throws -> Refusal? {

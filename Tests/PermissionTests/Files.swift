@@ -42,6 +42,17 @@ extension PermissionStage {
     return SampleFile(kind: "non-prosecution", file: file)
   }
 
+  /// Another handler takes the case over, and some people are recused from it.
+  func recuse(_ people: [Person], from file: FileID) async throws {
+    let next = Person(role: .handler, place: .department)
+    let team: [String: JSONValue] = [
+      "handler": .string(next.account.rawValue),
+      "avoidances": .array(
+        people.map { .object(["account": .string($0.account.rawValue), "reason": "interest"]) }),
+    ]
+    try await act(.file(file, version: nil), "assign", team, by: .caseManager)
+  }
+
   private func name(_ role: Role) -> JSONValue { .string(Person(role: role, place: .own).account.rawValue) }
 
   @discardableResult

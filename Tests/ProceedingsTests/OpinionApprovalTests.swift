@@ -87,6 +87,28 @@ struct OpinionApprovalTests {
     #expect(try opinion.when("approve", by: People.chief, on: "2026-03-04").types == ["approved"])
   }
 
+  @Test(
+    "whoever submitted the review neither endorses nor approves, although another one drafted; the head's own goes up")
+  func notSubmitter() throws {
+    var opinion = try Sample.drafted()
+    let note: [String: JSONValue] = ["subject": .string(Sample.caseA.rawValue)]
+    let submitted = try opinion.whenReacting(
+      "bringForApproval", note, from: Sample.caseA, by: People.handlingHead, on: "2026-03-03")
+    #expect(submitted.types == ["caseSubmitted", "broughtForApproval"])
+    #expect(try opinion.when("endorse", by: People.handlingHead, on: "2026-03-03").code == "notDrafter")
+    #expect(opinion.face.waitsFor == [.mandate])
+    var other = try Sample.drafted()
+    _ = try other.whenReacting(
+      "bringForApproval", note, from: Sample.caseA, by: People.handlingChief, on: "2026-03-03")
+    try other.given("endorse", by: People.head, on: "2026-03-03")
+    #expect(try other.when("approve", by: People.handlingChief, on: "2026-03-04").code == "notDrafter")
+    // Sent back and submitted by another one, it is no longer his.
+    try other.given("sendBack", ["reason": "请补充"], by: People.head, on: "2026-03-04")
+    try other.submit(Sample.caseA, on: "2026-03-05")
+    try other.given("endorse", by: People.head, on: "2026-03-05")
+    #expect(try other.when("approve", by: People.handlingChief, on: "2026-03-06").types == ["approved"])
+  }
+
   @Test("without the head's agreement nothing is approved")
   func notEndorsed() throws {
     var opinion = try Sample.inApproval()

@@ -59,9 +59,12 @@ struct ConditionTests {
     "disagreementReasoned": { try submitted(Sample.ending("firstMinor", ["disagreementReason": .null])) },
     "measuresStated": { try submitted(Sample.submission(), of: Sample.drafted(["seizedProperty": nil])) },
     "penaltyLawful": { try submitted(Sample.submission(legality: ["statutes": []])) },
-    "limitationOpen": { try submitted(Sample.submission(legality: ["discoveredOn": "2026-05-03"])) },
+    "limitationOpen": {
+      try submitted(Sample.submission(legality: ["discoveredOn": "2026-05-03", "datesReason": "查明发现日期另有其日。"]))
+    },
     "groundForEnd": { try submitted(Sample.ending("underAge")) },
     "opinionDrafted": { try submitted(Sample.submission(), of: Sample.assigned()) },
+    "decisionAttached": { try submitted(Sample.submission(), of: Sample.draftedWithoutDecision()) },
     "afterFiling": {
       var scenario = try Sample.enforcing()
       let fields = Sample.penalty(["decisionDate": "2026-04-09"])

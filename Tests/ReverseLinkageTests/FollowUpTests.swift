@@ -52,6 +52,9 @@ struct MilestoneTests {
     let service = try #require(try scenario.deadline("rl.opinion.service"))
     #expect(service.clock.nature == .warning)
     #expect(service.dueOn == "2026-03-05", "decision of 2 March + 3 days")
+    // Served eight days after that day: it was done, and is no breach.
+    let served = try #require(try Sample.served().deadline("rl.opinion.service"))
+    #expect(served.standing(on: "2026-06-01") == .met("2026-03-13"))
   }
 
   @Test("a case that is not submitted keeps the opinion from being approved")
@@ -203,14 +206,80 @@ struct FollowUpTests {
       try scenario.when("recordExecution", other, by: People.handler, on: "2026-05-28").code == "penaltyNotImposed")
   }
 
-  @Test("an agency that filed by itself before the opinion reached it is followed all the same")
+  @Test("an agency that filed by itself before the opinion reached it is followed all the same, which is explained")
   func earlyFiling() throws {
     var scenario = try Sample.served()
-    try scenario.given("recordFiling", ["filedDate": "2026-03-12"], by: People.handler, on: "2026-03-16")
+    let early: [String: JSONValue] = ["filedDate": "2026-03-12"]
+    let refused = try scenario.when("recordFiling", early, by: People.handler, on: "2026-03-16")
+    #expect(refused.code == "filedBeforeService")
+    #expect(refused.field == "filedDate")
+    let explained = early.merging(["earlierFiling": "公安机关在不起诉决定宣布当日已立案。"]) { $1 }
+    try scenario.given("recordFiling", explained, by: People.handler, on: "2026-03-16")
     #expect(scenario.stage == .enforcing)
     #expect(try scenario.deadline("rl.penalty.decision")?.dueOn == "2026-06-10")
-    let early = Sample.penalty(["decisionDate": "2026-03-11"])
-    #expect(try scenario.when("recordPenalty", early, by: People.handler, on: "2026-05-20").code == "afterFiling")
+    let penalty = Sample.penalty(["decisionDate": "2026-03-11"])
+    #expect(try scenario.when("recordPenalty", penalty, by: People.handler, on: "2026-05-20").code == "afterFiling")
+  }
+
+  @Test("what was punished before service follows from no opinion, unless the agency had filed by itself")
+  func earlyPenalty() throws {
+    var scenario = try Sample.replied()
+    let reply: [String: JSONValue] = ["response": "penaltyImposed", "accepted": true]
+    try scenario.given("assessReply", reply, by: People.handler, on: "2026-04-21")
+    let penalty = Sample.penalty(["decisionDate": "2026-03-12"])
+    let refused = try scenario.when("recordPenalty", penalty, by: People.handler, on: "2026-05-20")
+    #expect(refused.code == "penaltyBeforeService")
+    #expect(refused.field == "decisionDate")
+  }
+
+  @Test(
+    "治安管理处罚法: detention lasts one to fifteen days",
+    arguments: [(0, false), (1, true), (15, true), (16, false), (5000, false)])
+  func detentionDays(days: Int, isLawful: Bool) throws {
+    var scenario = try Sample.enforcing()
+    let fields = Sample.penalty(["penalties": [["kind": "detention", "days": .integer(Int64(days))]]])
+    let outcome = try scenario.when("recordPenalty", fields, by: People.handler, on: "2026-05-20")
+    #expect(outcome.code == (isLawful ? nil : "detentionTooLong"))
+    if !isLawful { #expect(outcome.field == "penalties[0].days") }
+  }
+
+  @Test("the same decision is recorded once: what is wrong with it is a correction's business")
+  func samePenalty() throws {
+    var scenario = try Sample.penalised()
+    let again = try scenario.when("recordPenalty", Sample.penalty(), by: People.handler, on: "2026-05-21")
+    #expect(again.code == "penaltyRecordedBefore")
+    #expect(again.field == "decisionNumber")
+    let other = Sample.penalty(["decisionNumber": "澄公城行罚决字〔2026〕103号"])
+    try scenario.given("recordPenalty", other, by: People.handler, on: "2026-05-21")
+  }
+
+  @Test("处罚法 72: nobody pays more than the fine, but for what is added for paying late, and that no more than the fine")
+  func moreThanOwed() throws {
+    func paid(_ amount: String, surcharge: String? = nil, kind: String = "fine") -> [String: JSONValue] {
+      [
+        "executedDate": "2026-05-25", "kind": .string(kind), "amount": .string(amount), "evidence": "ATT-R",
+        "surcharge": surcharge.map { .string($0) } ?? .null,
+      ]
+    }
+    var scenario = try Sample.penalised()
+    func when(_ fields: [String: JSONValue]) throws -> Outcome<ReverseLinkageCase> {
+      var copy = scenario
+      return try copy.when("recordExecution", fields, by: People.handler, on: "2026-05-26")
+    }
+    #expect(try when(paid("600")).code == "executedBeyondPenalty")
+    #expect(try when(paid("600")).refusal?.details == ["owed": "500"])
+    #expect(try when(paid("1100", surcharge: "600")).code == "surchargeBeyondFine")
+    #expect(try when(paid("500", surcharge: "600")).problemCodes == ["surcharge: contradiction"])
+    try scenario.given("recordExecution", paid("600", surcharge: "100"), by: People.handler, on: "2026-05-26")
+    #expect(
+      try scenario.prefill("close", by: People.head, on: "2026-05-26")["outcome"] == "punishedAndExecuted",
+      "the surcharge is no part of the fine")
+    #expect(try when(paid("1")).code == "executedBeyondPenalty")
+    var confiscated = try Sample.penalised(["penalties": [["kind": "confiscation", "confiscated": "80"]]])
+    let more = paid("81", kind: "confiscation").filter { $0.value != .null }
+    #expect(
+      try confiscated.when("recordExecution", more, by: People.handler, on: "2026-05-26").code
+        == "executedBeyondPenalty")
   }
 
   @Test("another reason for no penalty says which")

@@ -113,6 +113,35 @@ struct IntakeTests {
     #expect(outcome.field == "announcedDate")
   }
 
+  @Test(
+    "coercive measures lie between the act and today",
+    arguments: [
+      ("2020-01-01", "2020-01-05", "coerciveMeasures[0].from: dateOrder"),
+      ("2025-11-03", "2030-01-05", "coerciveMeasures[0].to: dateInFuture"),
+    ])
+  func measuresInTime(from: String, to: String, problem: String) throws {
+    var scenario = CaseScenario(file: Sample.file)
+    let measure: JSONValue = ["kind": "detention", "from": .string(from), "to": .string(to)]
+    let outcome = try scenario.when(
+      "transfer", Sample.transfer(["coerciveMeasures": [measure]]), by: People.criminalHandler, on: "2026-03-04")
+    #expect(outcome.problemCodes == [problem])
+    var bare = try Sample.registered(["coerciveMeasures": nil])
+    let added = try bare.when(
+      "addMaterial", ["coerciveMeasures": [measure]], by: People.caseManager, on: "2026-03-05")
+    #expect(added.code == "dateTooEarly" || added.problemCodes == [problem])
+  }
+
+  @Test("a number of somebody who is not born yet is wrong itself, and marks that nobody sees are no part of a name")
+  func unborn() throws {
+    var scenario = CaseScenario(file: Sample.file)
+    let unborn = Sample.transfer(["idNumber": .string(Sample.id(born: "2099-05-05"))])
+    let outcome = try scenario.when("transfer", unborn, by: People.criminalHandler, on: "2026-03-04")
+    #expect(outcome.problemCodes.first == "idNumber: idBirthDate")
+    let turned = Sample.transfer(["personName": "周\u{202E}明\u{200B}"])
+    try scenario.given("transfer", turned, by: People.criminalHandler, on: "2026-03-04")
+    #expect(scenario.face.parties.map(\.name) == ["周明"])
+  }
+
   @Test("指引 2: nothing is transferred before there is a decision")
   func beforeDecision() throws {
     var scenario = CaseScenario(file: Sample.file)

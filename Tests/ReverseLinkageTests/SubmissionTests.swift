@@ -168,7 +168,7 @@ struct SubmissionTests {
     var scenario = try Sample.drafted(["actDate": .string("\(act)"), "discoveredOn": nil])
     let legality: [String: JSONValue] = [
       "actDate": .string("\(act)"), "actEnd": end.map { .string("\($0)") } ?? .null,
-      "discoveredOn": .string("\(discovered)"), "limitation": .string(rule),
+      "discoveredOn": .string("\(discovered)"), "limitation": .string(rule), "limitationReason": "按特别规定。",
     ]
     let outcome = try scenario.when(
       "submit", Sample.submission(legality: legality), by: People.handler, on: "2026-03-10")
@@ -177,6 +177,42 @@ struct SubmissionTests {
     var other = try Sample.drafted(["actDate": .string("\(act)"), "discoveredOn": nil])
     #expect(
       try other.when("submit", ending, by: People.handler, on: "2026-03-10").code == (isOpen ? "groundForEnd" : nil))
+  }
+
+  @Test("处罚法 36: the limitation follows from the ground; another one needs a reason, and both are recorded")
+  func derivedLimitation() throws {
+    // Theft is public security: six months. With five years the time-barred act could otherwise reach approval.
+    var scenario = try Sample.drafted(["actDate": "2025-08-01", "discoveredOn": nil])
+    let serious: [String: JSONValue] = [
+      "actDate": "2025-08-01", "discoveredOn": "2026-02-10", "limitation": "serious",
+    ]
+    let refused = try scenario.when(
+      "submit", Sample.submission(legality: serious), by: People.handler, on: "2026-03-10")
+    #expect(refused.code == "limitationNotDerived")
+    #expect(refused.field == "legality.limitationReason")
+    let derived = serious.merging(["limitation": .null]) { $1 }
+    #expect(
+      try scenario.when("submit", Sample.submission(legality: derived), by: People.handler, on: "2026-03-10").code
+        == "limitationOpen")
+    let reasoned = serious.merging(["limitationReason": "涉及公民生命健康安全且有危害后果。"]) { $1 }
+    try scenario.given("submit", Sample.submission(legality: reasoned), by: People.handler, on: "2026-03-10")
+    let payload = try scenario.entries.last?.body.seal().open(JSONValue.self)
+    #expect(payload?["derivedLimitation"] == "publicSecurity")
+    #expect(payload?["legality"]?["limitation"] == "serious")
+  }
+
+  @Test(
+    "处罚法 36: days other than the docket's are explained",
+    arguments: [["actDate": "2025-10-20"], ["discoveredOn": "2025-11-05"]] as [[String: JSONValue]])
+  func otherDays(changes: [String: JSONValue]) throws {
+    var scenario = try Sample.drafted()
+    let refused = try scenario.when(
+      "submit", Sample.submission(legality: changes), by: People.handler, on: "2026-03-10")
+    #expect(refused.code == "dateNotAsRecorded")
+    #expect(refused.field == "legality.datesReason")
+    let explained = changes.merging(["datesReason": "监控录像显示为该日。"]) { $1 }
+    try scenario.given("submit", Sample.submission(legality: explained), by: People.handler, on: "2026-03-10")
+    #expect(try scenario.deadlines.count { $0.clock.id.hasPrefix("limitation.") } == 1)
   }
 
   @Test("the limitation is watched from registration, met by the discovery, and follows what the review finds")
@@ -188,7 +224,9 @@ struct SubmissionTests {
     #expect(known.standing(on: "2026-12-31") == .met("2025-11-02"))
     var other = try Sample.drafted()
     try other.given(
-      "submit", Sample.submission(legality: ["limitation": "general"]), by: People.handler, on: "2026-03-10")
+      "submit", Sample.submission(legality: ["limitation": "general", "limitationReason": "不属治安管理处罚。"]),
+      by: People.handler, on: "2026-03-10")
+    #expect(try other.deadlines.count { $0.clock.id.hasPrefix("limitation.") } == 1, "two do not stand side by side")
     #expect(try other.deadline("rl.penalty.limitation.general")?.standing(on: "2026-12-31") == .met("2025-11-02"))
   }
 
@@ -217,7 +255,7 @@ struct SubmissionTests {
   func protectedByReview() throws {
     var scenario = try Sample.drafted(["idNumber": .string(Sample.id(born: "2007-11-01"))])
     #expect(!scenario.face.isProtected, "eighteen by one day at the act that was transferred")
-    let earlier: [String: JSONValue] = ["actDate": "2025-10-20"]
+    let earlier: [String: JSONValue] = ["actDate": "2025-10-20", "datesReason": "监控录像显示为该日。"]
     try scenario.given("submit", Sample.submission(legality: earlier), by: People.handler, on: "2026-03-10")
     #expect(scenario.face.isProtected)
   }

@@ -119,6 +119,8 @@ struct TableTests {
     "notAppointed", "alreadyRecorded", "wrongNumberForKind", "dateTooEarly", "dateTooLate", "consultationPending",
     "newEndNotLater", "actProved", "underAge", "incapable", "noFault", "agencyNotNamed", "limitationUnknown",
     "opinionExists", "caseNotSubmitted", "penaltyNotImposed", "outcomeNotAtThisStage",
+    "limitationNotDerived", "dateNotAsRecorded", "filedBeforeService", "penaltyBeforeService", "penaltyRecordedBefore",
+    "surchargeBeyondFine", "executedBeyondPenalty", "detentionTooLong",
   ]
 
   @Test("no word is missing in either language", arguments: Labels.languages)

@@ -22,7 +22,9 @@ public struct Deadline: Sendable, Hashable {
   /// How it stands on a day: the only place where today meets a deadline.
   public func standing(on today: LegalDate) -> DeadlineStanding {
     switch clock.ending {
-    case .met(let day): return dueOn.map { day > $0 } == true ? .metLate(day) : .met(day)
+    case .met(let day):
+      // Only what binds can be done too late: of a reminder, and of another body's period, it is said that it was done.
+      return clock.nature == .binding && dueOn.map { day > $0 } == true ? .metLate(day) : .met(day)
     case .lapsed(let day): return .lapsed(day)
     case nil: break
     }
@@ -44,9 +46,9 @@ public enum DeadlineStanding: Sendable, Hashable {
   case running(daysLeft: Int)
   /// The count is stopped.
   case suspended
-  /// What it asks for was done in time, on that day.
+  /// What it asks for was done in time, on that day; or on whatever day, where it only reminds or is another body's.
   case met(LegalDate)
-  /// What it asks for was done after its last day, on that day.
+  /// What it asks for was done after its last day, on that day: a binding one was missed.
   case metLate(LegalDate)
   /// It no longer matters, from that day on.
   case lapsed(LegalDate)

@@ -23,6 +23,8 @@ public struct FileFace: Sendable, Hashable {
   public var department: DepartmentID?
   /// Who works on it.
   public var members: [Member]
+  /// Who must keep away from it (回避), and from what rests on it.
+  public var recused: Set<AccountID>
   /// Our own number.
   public var number: String?
   /// Numbers of other systems and documents, searchable.
@@ -57,6 +59,7 @@ public struct FileFace: Sendable, Hashable {
     isProtected = false
     isSealed = false
     members = []
+    recused = []
     otherNumbers = []
     parties = []
     clocks = []
@@ -105,6 +108,9 @@ public struct Link: Codable, Hashable, Sendable {
   public let file: FileID
   /// What the other file is to this one, such as `subject`.
   public let role: String
+  /// The role of a file that another one rests on: what is recorded for the one holds for the other.
+  public static let subject = "subject"
+
   /// A link.
   public init(_ file: FileID, role: String) {
     self.file = file

@@ -84,7 +84,7 @@ struct FormReading {
 
   private mutating func text(_ format: TextFormat, _ raw: JSONValue, at path: FieldPath) -> JSONValue? {
     guard let given = plainText(raw) else { return report(path, .wrongType, raw) }
-    let trimmed = TextForm.trimmed(given.replacing("\r\n", with: "\n"))
+    let trimmed = TextForm.trimmed(Self.visible(given.replacing("\r\n", with: "\n")))
     let allowed: Set<Unicode.Scalar> = format == .paragraphs ? ["\n", "\t"] : []
     if Self.hasControl(trimmed, besides: allowed) { return report(path, .controlCharacter, raw) }
     let limit = format == .paragraphs ? 20_000 : 200
@@ -98,6 +98,12 @@ struct FormReading {
     case .documentNumber: return .string(TextForm.documentNumber(trimmed))
     case .identity: return .string(TextForm.withoutSpaces(TextForm.halfWidth(trimmed)).uppercased())
     }
+  }
+
+  /// Without the marks that nobody sees: in a name they make it another one, or turn what follows it around.
+  private static func visible(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: CharacterFolding.isInvisible) else { return text }
+    return String(String.UnicodeScalarView(text.unicodeScalars.filter { !CharacterFolding.isInvisible($0) }))
   }
 
   private static func hasControl(_ text: String, besides allowed: Set<Unicode.Scalar> = []) -> Bool {

@@ -116,8 +116,8 @@ public struct IntakeRow: Sendable, Hashable, Codable {
     case ready
     /// It was loaded into this file.
     case loaded(FileID)
-    /// This file has the same identity and number: nothing to do.
-    case known(FileID)
+    /// This file has the same identity and number: nothing to do. It is not named to whoever may not see it in a list.
+    case known(FileID?)
     /// The same identity and number stand in this earlier row of the sheet.
     case repeated(row: Int)
     /// Something is wrong with it.
@@ -172,7 +172,7 @@ extension IntakeRow.Status: Codable {
       switch try container.decode(IntakeRow.State.self, forKey: .state) {
       case .ready: .ready
       case .loaded: .loaded(try container.decode(FileID.self, forKey: .file))
-      case .known: .known(try container.decode(FileID.self, forKey: .file))
+      case .known: .known(try container.decodeIfPresent(FileID.self, forKey: .file))
       case .repeated: .repeated(row: try container.decode(Int.self, forKey: .row))
       case .bad: .bad(try container.decode([CellProblem].self, forKey: .problems))
       }
@@ -184,7 +184,8 @@ extension IntakeRow.Status: Codable {
     try container.encode(state, forKey: .state)
     switch self {
     case .ready: break
-    case .loaded(let file), .known(let file): try container.encode(file, forKey: .file)
+    case .loaded(let file): try container.encode(file, forKey: .file)
+    case .known(let file): try container.encodeIfPresent(file, forKey: .file)
     case .repeated(let row): try container.encode(row, forKey: .row)
     case .bad(let problems): try container.encode(problems, forKey: .problems)
     }

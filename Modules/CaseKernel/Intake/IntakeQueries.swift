@@ -2,28 +2,42 @@
 
 internal import Persistence
 
+/// A file that a row is one of already.
+struct KnownFile {
+  let file: FileID
+  /// Whether the importer may see it in a list.
+  let isVisible: Bool
+
+  func comes(before other: KnownFile) -> Bool {
+    isVisible == other.isVisible ? file < other.file : isVisible
+  }
+}
+
 enum IntakeQueries {
-  /// Files of a kind by identity and number, for all numbers of a sheet at once: those of the importer's office that he may
-  /// read. That a row is one of another file is for the act to refuse, which says of it no more than that.
+  /// Files of a kind by identity and number, for all numbers of a sheet at once: those of the importer's office. Whoever
+  /// holds the row knows what it says, and is told that it is there already, or else it would keep the whole sheet out; the
+  /// file itself is named to him only where he may see one of it in a list.
   static func known(
     _ numbers: some Sequence<String>, of kind: KindID, _ rule: DuplicateRule, to viewer: Viewer,
     _ permissions: Permissions, _ connection: any SQLConnection
-  ) throws -> [RowKey: FileID] {
-    let readable = permissions.filter(viewer, reading: .full, from: 4)
+  ) throws -> [RowKey: KnownFile] {
+    let visible = permissions.filter(viewer, from: 4)
     let rows = try connection.queryIn(
       """
-      SELECT n.number, p.id_number, f.id, f.stage FROM kernel_other_number n
+      SELECT n.number, p.id_number, f.id, f.stage, CASE WHEN \(visible.sql) THEN 1 ELSE 0 END AS visible FROM kernel_other_number n
       JOIN kernel_file f ON f.id = n.file JOIN kernel_party p ON p.file = n.file
-      WHERE n.system = $1 AND f.kind = $2 AND f.office = $3 AND p.id_number IS NOT NULL AND \(readable.sql)
+      WHERE n.system = $1 AND f.kind = $2 AND f.office = $3 AND p.id_number IS NOT NULL
         AND n.number IN ($ids)
-      """, numbers, [rule.system, kind, viewer.office] + readable.parameters)
+      """, numbers, [rule.system, kind, viewer.office] + visible.parameters)
     let excepted = Set(rule.exceptStages.map(\.rawValue))
     return try rows.reduce(into: [:]) { known, row in
       let key = RowKey(identity: try row.text("id_number"), number: try row.text("number"))
       guard let key, !excepted.contains(try row.text("stage")) else { return }
-      let file = FileID(rawValue: try row.text("id"))
-      // Of several files the first, so that both engines answer alike.
-      known[key] = min(known[key] ?? file, file)
+      let file = KnownFile(
+        file: FileID(rawValue: try row.text("id")), isVisible: try row.integer("visible") == 1)
+      // Of several files the first, so that both engines answer alike; one that may be named before one that may not.
+      if let other = known[key], other.comes(before: file) { return }
+      known[key] = file
     }
   }
 

@@ -55,7 +55,7 @@ struct IntakeRun {
   }
 
   private func judge(
-    _ row: MappedRow, _ mapping: RowMapping, known: [RowKey: FileID], seen: [RowKey: Int], answered: Set<String>
+    _ row: MappedRow, _ mapping: RowMapping, known: [RowKey: KnownFile], seen: [RowKey: Int], answered: Set<String>
   ) throws -> IntakeRow {
     var judged = IntakeRow(
       number: row.number, title: title(row), status: .ready, cells: row.cells, fields: row.fields, missing: [],
@@ -64,8 +64,8 @@ struct IntakeRun {
       judged.status = .loaded(try submit(row).file)
     } else if let earlier = row.key.flatMap({ seen[$0] }) {
       judged.status = .repeated(row: earlier)
-    } else if let file = row.key.flatMap({ known[$0] }) {
-      judged.status = .known(file)
+    } else if let found = row.key.flatMap({ known[$0] }) {
+      judged.status = .known(found.isVisible ? found.file : nil)
     } else if !row.faults.isEmpty {
       judged.status = .bad(row.faults + (try furtherProblems(row, mapping)))
     } else if purpose == .preview {

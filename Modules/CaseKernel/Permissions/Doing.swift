@@ -34,6 +34,8 @@ public enum DoingRefusal: String, Error, CaseIterable, Sendable {
   case notOwnFile
   /// Settings and audit are kept from casework, whatever else the account may have been given.
   case keptFromContent
+  /// He must keep away from the file (回避): others of the act's doers do it.
+  case recused
   /// The file is sealed; there is nothing to be done without an opening.
   case sealed
 
@@ -49,6 +51,7 @@ extension Permissions {
   public func mayDo(_ doers: some Sequence<Doer>, _ viewer: Viewer, _ file: FileStanding?) -> Doing {
     guard file?.protection != .sealed else { return .refused(.sealed) }
     guard !viewer.isKeptFromContent else { return .refused(.keptFromContent) }
+    guard file?.recused.contains(viewer.account) != true else { return .refused(.recused) }
     var closest = DoingRefusal.onlyBySystem
     for doer in doers {
       switch answer(doer, viewer, file) {

@@ -27,11 +27,13 @@ public struct FileStanding: Sendable, Hashable {
   public let protection: Protection
   /// Who works on it, or was drawn in, asked or submitted to.
   public let members: [Member]
+  /// Who must keep away from it (回避), from itself or from a file that it rests on.
+  public let recused: Set<AccountID>
 
   /// The standing of a file.
   public init(
     office: OfficeID, superiors: [OfficeID], department: DepartmentID?, lines: Set<DepartmentKind>,
-    protection: Protection, members: [Member]
+    protection: Protection, members: [Member], recused: Set<AccountID> = []
   ) {
     self.office = office
     self.superiors = superiors
@@ -39,6 +41,7 @@ public struct FileStanding: Sendable, Hashable {
     self.lines = lines
     self.protection = protection
     self.members = members
+    self.recused = recused
   }
 
   /// Reads what is not in the header: members, the offices above, the department's business lines.
@@ -55,7 +58,19 @@ public struct FileStanding: Sendable, Hashable {
     return FileStanding(
       office: office, superiors: try directory.superiors(of: office), department: department,
       lines: try department.flatMap { try directory.department($0)?.kinds } ?? [],
-      protection: isSealed ? .sealed : isProtected ? .protected : .open, members: members)
+      protection: isSealed ? .sealed : isProtected ? .protected : .open, members: members,
+      recused: try recused(from: file, connection))
+  }
+
+  /// Recusal from a case is recusal from its opinion, and from whatever else rests on it.
+  private static func recused(from file: FileID, _ connection: any SQLConnection) throws -> Set<AccountID> {
+    let sql = """
+      SELECT r.account FROM kernel_recusal r WHERE r.file = $1
+      UNION
+      SELECT r.account FROM kernel_link l JOIN kernel_recusal r ON r.file = l.other
+      WHERE l.file = $1 AND l.role = '\(Link.subject)'
+      """
+    return Set(try connection.query(sql, [file]).map { AccountID(rawValue: try $0.text("account")) })
   }
 }
 
@@ -77,6 +92,11 @@ public enum Relation: String, Codable, CaseIterable, Sendable {
   case lower
   /// None of these.
   case other
+  /// Who must keep away from it (回避). This column gives nothing: it is what is left of all that the others give.
+  case recused
+
+  /// The relations that give something.
+  public static let giving = allCases.filter { $0 != .recused }
 }
 
 /// Which files of an office an appointment reaches.
@@ -149,6 +169,11 @@ extension Viewer {
 
   /// All relations to a file; only ``Relation/other`` where there is none.
   public func relations(to file: FileStanding) -> Set<Relation> {
+    let given = givingRelations(to: file)
+    return file.recused.contains(account) ? given.union([.recused]) : given
+  }
+
+  private func givingRelations(to file: FileStanding) -> Set<Relation> {
     guard !isKeptFromContent else { return [.other] }
     var relations: Set<Relation> = []
     for member in file.members where member.account == account {

@@ -53,15 +53,8 @@ public struct Permissions: Sendable, Hashable {
   /// what remains of the header.
   public func mayRead(_ scope: ReadingScope, _ viewer: Viewer, _ file: FileStanding) -> Reading {
     let relations = viewer.relations(to: file)
-    func best(_ scope: ReadingScope) -> ReadingCell {
-      relations.map { reading.cell(scope, file.protection, $0) }.max() ?? .no
-    }
-    if best(scope) == .yes { return .full }
-    switch best(.header) {
-    case .yes: return .headerOnly
-    case .masked: return .headerMasked
-    case .no: return .none
-    }
+    let given = reading.reading(scope, file.protection, relations.subtracting([.recused]))
+    return relations.contains(.recused) ? min(given, reading.reading(scope, file.protection, [.recused])) : given
   }
 
   /// How much of its docket a person may read.
@@ -72,15 +65,16 @@ public struct Permissions: Sendable, Hashable {
 
   /// Those to whom the table gives a side of a file: whom a page names where it shows somebody less.
   public func readers(of scope: ReadingScope, _ protection: Protection) -> [Relation] {
-    Relation.allCases.filter { reading.cell(scope, protection, $0) == .yes }
+    Relation.giving.filter { reading.cell(scope, protection, $0) == .yes }
   }
 
   /// The tables of an office that reads or does less, or where a row is not locked reads more.
   /// - Throws: ``PermissionError/widensLockedRow(_:_:_:)``.
   public func adapted(by office: Permissions) throws(PermissionError) -> Permissions {
     for scope in ReadingScope.allCases {
-      for protection in Protection.allCases where reading.isLocked(scope, protection) {
-        for relation in Relation.allCases
+      for protection in Protection.allCases {
+        // What recusal takes away no office gives back.
+        for relation in reading.isLocked(scope, protection) ? Relation.allCases : [.recused]
         where office.reading.cell(scope, protection, relation) > reading.cell(scope, protection, relation) {
           throw .widensLockedRow(scope, protection, relation)
         }

@@ -17,16 +17,25 @@ extension Permissions {
   /// - Parameter first: the number of the condition's first parameter.
   public func filter(_ viewer: Viewer, reading extent: Reading = .headerMasked, from first: Int = 1) -> ReadingFilter {
     guard extent > .none else { return ReadingFilter(sql: "(1 = 1)", parameters: []) }
-    return filter(viewer, from: first) { reading.relations(reading: extent, $0) }
+    let closed = Protection.allCases.filter { !reading.relations(reading: extent, $0).contains(.recused) }
+    return filter(viewer, from: first, closedToRecused: Set(closed)) { reading.relations(reading: extent, $0) }
   }
 
   /// The condition that leaves the files which figures count for a person.
   public func countingFilter(_ viewer: Viewer, from first: Int = 1) -> ReadingFilter {
-    filter(viewer, from: first, counting.relations)
+    filter(viewer, from: first, closedToRecused: [], counting.relations)
+  }
+
+  /// The condition that a person need not keep away from a file.
+  func notRecused(_ viewer: Viewer, from first: Int) -> ReadingFilter {
+    var text = ConditionText(next: first)
+    let sql = "NOT (\(text.recused(viewer)))"
+    return ReadingFilter(sql: sql, parameters: text.parameters)
   }
 
   private func filter(
-    _ viewer: Viewer, from first: Int, _ relations: (Protection) -> Set<Relation>
+    _ viewer: Viewer, from first: Int, closedToRecused closed: Set<Protection>,
+    _ relations: (Protection) -> Set<Relation>
   ) -> ReadingFilter {
     var text = ConditionText(next: first)
     let byProtection = Protection.allCases.map { ($0, relations($0)) }
@@ -37,14 +46,16 @@ extension Permissions {
       alternatives.append("(\(ConditionText.condition(protections)) AND \(condition))")
     }
     let sql = alternatives.isEmpty ? "(1 = 0)" : "(" + alternatives.joined(separator: " OR ") + ")"
-    return ReadingFilter(sql: sql, parameters: text.parameters)
+    guard !closed.isEmpty, !alternatives.isEmpty else { return ReadingFilter(sql: sql, parameters: text.parameters) }
+    let kept = "NOT (\(ConditionText.condition(closed)) AND \(text.recused(viewer)))"
+    return ReadingFilter(sql: "(\(sql) AND \(kept))", parameters: text.parameters)
   }
 }
 
 extension Permissions {
   /// What the header alone answers stands before what is looked up: engines ask alternatives in the order given.
   private static let cheapestFirst =
-    Relation.allCases.filter { $0 != .own && $0 != .participant } + [.own, .participant]
+    Relation.giving.filter { $0 != .own && $0 != .participant } + [.own, .participant]
 }
 
 /// Builds the text and numbers its parameters.
@@ -85,7 +96,18 @@ private struct ConditionText {
     case .department: return office(viewer, viewer.membership)
     case .lower: return lower(viewer)
     case .other: return other(viewer)
+    case .recused: return nil
     }
+  }
+
+  /// The files that a person must keep away from, themselves or because they rest on such a one.
+  mutating func recused(_ viewer: Viewer) -> String {
+    let account = bind(viewer.account)
+    return """
+      f.id IN (SELECT r.file FROM kernel_recusal r WHERE r.account = \(account) UNION \
+      SELECT l.file FROM kernel_recusal r JOIN kernel_link l ON l.other = r.file \
+      WHERE r.account = \(account) AND l.role = '\(Link.subject)')
+      """
   }
 
   private mutating func membership(_ viewer: Viewer, _ comparison: String) -> String {
@@ -122,7 +144,7 @@ private struct ConditionText {
   /// Only where a table lets everybody read: the files to which the person stands in no relation.
   private mutating func other(_ viewer: Viewer) -> String {
     var related: [String] = []
-    for relation in Relation.allCases where relation != .other {
+    for relation in Relation.giving where relation != .other {
       if let condition = condition(relation, of: viewer) { related.append("(\(condition))") }
     }
     // A file without a department makes some of these unknown, and NOT unknown is not true.

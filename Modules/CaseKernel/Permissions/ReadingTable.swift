@@ -68,6 +68,18 @@ struct ReadingTable: Hashable, Sendable {
     rows[Key(scope: scope, protection: protection)]?.isLocked ?? true
   }
 
+  /// How far some relations let one read when a scope is asked for; where that scope is closed to all of them, what remains
+  /// of the header.
+  func reading(_ scope: ReadingScope, _ protection: Protection, _ relations: Set<Relation>) -> Reading {
+    func best(_ scope: ReadingScope) -> ReadingCell { relations.map { cell(scope, protection, $0) }.max() ?? .no }
+    if best(scope) == .yes { return .full }
+    return switch best(.header) {
+    case .yes: .headerOnly
+    case .masked: .headerMasked
+    case .no: .none
+    }
+  }
+
   /// The relations that let one read a file of that protection at least so far, when its content is asked for.
   func relations(reading extent: Reading, _ protection: Protection) -> Set<Relation> {
     Set(

@@ -6,6 +6,7 @@ internal import Persistence
 /// The tables below a file; nothing else says which there are, what they are called and what stands in them.
 enum DerivedTable: String, Sendable, Hashable, CaseIterable {
   case member = "kernel_member"
+  case recusal = "kernel_recusal"
   case party = "kernel_party"
   case otherNumber = "kernel_other_number"
   case link = "kernel_link"
@@ -22,6 +23,7 @@ enum DerivedTable: String, Sendable, Hashable, CaseIterable {
   var keys: [String] {
     switch self {
     case .member: ["account", "part"]
+    case .recusal: ["account"]
     case .party: ["position"]
     case .otherNumber: ["system", "number"]
     case .link: ["other", "role"]
@@ -39,7 +41,7 @@ enum DerivedTable: String, Sendable, Hashable, CaseIterable {
 
   private var values: [String] {
     switch self {
-    case .member, .otherNumber, .link, .waiting, .attachment: []
+    case .member, .recusal, .otherNumber, .link, .waiting, .attachment: []
     case .party: ["role", "kind", "name", "name_folded", "id_number", "birth_date"]
     case .facet, .happeningValue: ["value"]
     case .deadline:
@@ -71,6 +73,7 @@ struct DerivedRows: Sendable, Hashable {
   ) throws -> [[SQLValue]] {
     switch table {
     case .member: face.members.map { [.text($0.account.rawValue), .text($0.part.rawValue)] }
+    case .recusal: face.recused.map { [.text($0.rawValue)] }
     case .party: face.parties.enumerated().map { row($1, position: $0) }
     case .otherNumber: face.otherNumbers.map { [.text($0.system), .text($0.number)] }
     case .link: face.links.map { [.text($0.file.rawValue), .text($0.role)] }

@@ -214,6 +214,10 @@ extension Reader {
       statement.add("EXISTS (SELECT 1 FROM kernel_member m WHERE m.file = f.id AND m.account = \(place))")
     }
     narrow(byPeopleOf: filter, &statement)
+    // Nothing of a file is news to whoever must keep away from it.
+    if filter.newTo == viewer.account {
+      statement.add(statement.expression { road.law.permissions.notRecused(viewer, from: $0) })
+    }
     // What a file is about is content: a filter must not tell it of files whose header alone may be read.
     if !filter.facets.isEmpty {
       statement.add(statement.expression { road.law.permissions.filter(viewer, reading: .full, from: $0) })

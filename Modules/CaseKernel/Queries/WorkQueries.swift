@@ -67,6 +67,7 @@ extension Reader {
     }
     statement.add("(\(each.joined(separator: "\n    OR ")))")
     visible(to: viewer, &statement)
+    statement.add(statement.expression { road.law.permissions.notRecused(viewer, from: $0) })
     return true
   }
 

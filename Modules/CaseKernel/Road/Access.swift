@@ -29,17 +29,20 @@ struct Access {
     transaction.law.permissions.docket(viewer, try standing(header))
   }
 
-  /// Whether a person may download an attachment: his own upload, or one that an entry names which he may read.
+  /// Whether a person may download an attachment: his own upload, or one that an entry names which he may read. What he
+  /// brought to a file that he must keep away from now is no longer his to read.
   func mayRead(_ attachment: Attachment, _ viewer: Viewer) throws -> Bool {
-    if attachment.uploadedBy == viewer.account { return true }
     let connection = transaction.connection
+    var isOwn = attachment.uploadedBy == viewer.account
     for (file, named) in try LookupQueries.namings(of: attachment.id, connection) {
       guard let header = try HeaderQueries.header(file, connection), let kind = transaction.registry[header.kind]
       else { continue }
-      let reading = try docket(header, viewer)
+      let standing = try standing(header)
+      if standing.recused.contains(viewer.account) { isOwn = false }
+      let reading = transaction.law.permissions.docket(viewer, standing)
       if try !kind.work.readable(named, of: file, by: reading, connection).isEmpty { return true }
     }
-    return false
+    return isOwn
   }
 
   /// Why a person may not do an act on a file; nil where he may.

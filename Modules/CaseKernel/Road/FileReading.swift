@@ -15,8 +15,8 @@ public struct FileView: Sendable {
   public let handlerName: String?
   /// How much of its docket the reader may read.
   public let docket: DocketReading
-  /// Those who may read its content, where the reader may not; empty where he may.
-  public let contentReaders: [Relation]
+  /// Whom its content is for, where it is not for its reader.
+  public let contentReaders: ContentReaders
   /// Everything derived; nil where only the header may be read.
   public let face: FileFace?
   /// All deadlines; of a file whose header alone may be read, those that binding periods give.
@@ -25,6 +25,14 @@ public struct FileView: Sendable {
   public let linked: [LinkedView]
   /// The day of law.
   public let today: LegalDate
+}
+
+/// Whom a file's content is for: told to somebody who may read no more than its header.
+public struct ContentReaders: Sendable, Hashable {
+  /// Those who may read it; empty where the reader himself may.
+  public let relations: [Relation]
+  /// Whether the reader is none of them because he must keep away from the file (回避).
+  public let isRecused: Bool
 }
 
 /// A linked file as a reader may see it.
@@ -79,14 +87,19 @@ extension Reader {
     return FileView(
       header: header, reading: reading, title: header.title,
       handlerName: try header.handler.flatMap { try transaction.directory.account($0)?.name }, docket: docket,
-      contentReaders: contentReaders(of: header, reading),
+      contentReaders: try contentReaders(of: header, reading, for: viewer),
       face: full ? face : nil, deadlines: try clocks.map(road.law.deadline),
       linked: try linked(to: file, for: viewer), today: today)
   }
 
   /// Those who may read the content of a file, where somebody may not: an empty page would tell him that there is none.
-  public func contentReaders(of header: FileHeader, _ reading: Reading) -> [Relation] {
-    reading == .full ? [] : road.law.permissions.readers(of: .content, header.isProtected ? .protected : .open)
+  public func contentReaders(
+    of header: FileHeader, _ reading: Reading, for viewer: Viewer
+  ) throws -> ContentReaders {
+    if reading == .full { return ContentReaders(relations: [], isRecused: false) }
+    return ContentReaders(
+      relations: road.law.permissions.readers(of: .content, header.isProtected ? .protected : .open),
+      isRecused: try Access(transaction).standing(header).recused.contains(viewer.account))
   }
 
   private func linked(to file: FileID, for viewer: Viewer) throws -> [LinkedView] {

@@ -40,7 +40,8 @@ extension Road {
       office: header.office, superiors: try transaction.directory.superiors(of: header.office),
       department: face.department,
       lines: try face.department.flatMap { try transaction.directory.department($0)?.kinds } ?? [],
-      protection: header.isSealed ? .sealed : face.isProtected ? .protected : .open, members: face.members)
+      protection: header.isSealed ? .sealed : face.isProtected ? .protected : .open, members: face.members,
+      recused: face.recused)
     return law.permissions.mayRead(.content, author.viewer, standing) == .full ? face.title : face.maskedTitle
   }
 }

@@ -35,7 +35,7 @@ public enum Opinion: RecommendationKind {
   /// The non-prosecution decision goes along with the opinion.
   static let decisionAttached = Condition<Opinion>("decisionAttached", article: "人民检察院刑事诉讼规则 373(2)", confirmed: true) {
     state, _ in
-    state.paper?.handedOver.contains { $0.kind == .decision } ?? false
+    state.paper?.handsOverDecision ?? false
   }
 }
 

@@ -165,3 +165,8 @@ public struct OpinionPaper: RecommendationPaper {
     ]
   }
 }
+
+extension OpinionPaper {
+  /// Whether the non-prosecution decision is among what goes along.
+  public var handsOverDecision: Bool { handedOver.contains { $0.kind == .decision } }
+}

@@ -72,6 +72,15 @@ public struct SubjectNote: Codable, Hashable, Sendable {
   public let subject: FileID
   /// The case as it stood then; nil where that no longer matters.
   public let standing: Subject?
+  /// Who submitted it; nil where it was not submitted.
+  public let submitter: AccountID?
+  /// Whether he heads the department himself.
+  public let submitterIsHead: Bool?
+
+  init(subject: FileID, standing: Subject?, submitter: AccountID? = nil, submitterIsHead: Bool? = nil) {
+    (self.subject, self.standing) = (subject, standing)
+    (self.submitter, self.submitterIsHead) = (submitter, submitterIsHead)
+  }
 }
 
 /// Added to an approval.

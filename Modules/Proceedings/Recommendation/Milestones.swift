@@ -22,7 +22,9 @@ struct BringForApproval<Kind: RecommendationKind>: RecommendationAct {
   }
 
   func decide(_ state: Kind.State, _ facts: FileSummary?, _ context: Context) throws(Refusal) -> [Decided<Kind>] {
-    let note = SubjectNote(subject: fields.subject, standing: facts.map(Subject.init))
+    let note = SubjectNote(
+      subject: fields.subject, standing: facts.map(Subject.init), submitter: context.actor,
+      submitterIsHead: context.author.viewer.holds(.departmentHead, in: facts?.department))
     let submitted = Decided<Kind>(.caseSubmitted(note), on: context.today)
     guard state.isComplete(cases: state.cases, submitted: state.submitted + [fields.subject]) else {
       return [submitted]

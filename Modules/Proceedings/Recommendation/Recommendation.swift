@@ -19,8 +19,8 @@ public struct Recommendation<Paper: RecommendationPaper>: Codable, Hashable, Sen
   public internal(set) var drafters: [AccountID] = []
   /// Whether one of them heads the department: then nobody is left there to endorse it.
   public internal(set) var isDraftedByHead = false
-  /// The cases that wait for a decision on it.
-  public internal(set) var submitted: [FileID] = []
+  /// The submissions of its cases that wait for a decision on it.
+  public internal(set) var submissions: [Submission] = []
   /// The cases that are closed.
   public internal(set) var closedCases: [FileID] = []
   /// How often, when and why it was sent back.
@@ -46,6 +46,16 @@ public struct Recommendation<Paper: RecommendationPaper>: Codable, Hashable, Sen
   /// The day on which nothing was left to be done.
   public internal(set) var closedOn: LegalDate?
 
+  /// A case that was submitted with the proposal to issue the paper.
+  public struct Submission: Codable, Hashable, Sendable {
+    /// The case.
+    public let subject: FileID
+    /// Who submitted it: the review behind the paper is his.
+    public let submitter: AccountID?
+    /// Whether he heads the department himself.
+    public let isByHead: Bool
+  }
+
   /// A payload with the entry that holds it.
   public struct Recorded<Payload: Codable & Hashable & Sendable>: Codable, Hashable, Sendable {
     /// The entry.
@@ -56,6 +66,10 @@ public struct Recommendation<Paper: RecommendationPaper>: Codable, Hashable, Sen
 
   /// The cases that the wording names.
   public var cases: [FileID] { paper?.cases ?? [] }
+  /// The cases that wait for a decision on it.
+  public var submitted: [FileID] { submissions.map(\.subject) }
+  /// Everyone who wrote at the wording or submitted one of the reviews that it rests on: none of them agrees to it.
+  public var authors: Set<AccountID> { Set(drafters).union(submissions.compactMap(\.submitter)) }
   /// The number, from the approval on.
   public var number: String? { approval?.number }
   /// Whether one of the cases may be read by few only.
@@ -101,14 +115,16 @@ extension Recommendation {
     paperEntry = entry.seq
     drafting = payload.added
     subjects = payload.subjects
-    submitted = submitted.filter(payload.fields.cases.contains)
+    submissions.removeAll { !payload.fields.cases.contains($0.subject) }
     if !drafters.contains(payload.drafter) { drafters.append(payload.drafter) }
     isDraftedByHead = isDraftedByHead || payload.drafterIsHead
     openedOn = openedOn ?? entry.effectiveOn
   }
 
   fileprivate mutating func submit(_ note: SubjectNote) {
-    if !submitted.contains(note.subject) { submitted.append(note.subject) }
+    submissions.removeAll { $0.subject == note.subject }
+    submissions.append(
+      Submission(subject: note.subject, submitter: note.submitter, isByHead: note.submitterIsHead ?? false))
     if let standing = note.standing, let index = subjects.firstIndex(where: { $0.file == note.subject }) {
       subjects[index] = standing
     }
@@ -120,12 +136,12 @@ extension Recommendation {
   }
 
   fileprivate mutating func takeBack(_ subject: FileID) {
-    submitted.removeAll { $0 == subject }
+    submissions.removeAll { $0.subject == subject }
     backToDrafting()
   }
 
   fileprivate mutating func sendBack(_ payload: Noted<Reason, Attribution>) {
-    submitted = []
+    submissions = []
     returns.append(payload)
     backToDrafting()
   }
@@ -157,7 +173,7 @@ extension Recommendation {
 
   fileprivate mutating func close(_ subject: FileID, _ entry: EntryMoment) {
     if !closedCases.contains(subject) { closedCases.append(subject) }
-    submitted.removeAll { $0 == subject }
+    submissions.removeAll { $0.subject == subject }
     guard cases.allSatisfy(closedCases.contains) else { return }
     stage = approval == nil ? .notIssued : .closed
     finish(entry)

@@ -3,17 +3,17 @@
 internal import CaseKernel
 
 extension Condition where Kind: RecommendationKind {
-  /// Whoever wrote at the wording neither endorses nor approves it.
+  /// Whoever wrote at the wording, or submitted a review that it rests on, neither endorses nor approves it.
   static var notDrafter: Condition {
     Condition("notDrafter", on: .practice) { state, context in
-      !state.drafters.contains(context.actor)
+      !state.authors.contains(context.actor)
     }
   }
 
   /// The head of the department agreed; where head and handler are one person, the draft goes to the chief at once.
   static var endorsed: Condition {
     Condition("endorsed", on: .practice) { state, _ in
-      state.endorsement != nil || state.isDraftedByHead
+      state.isEndorsed
     }
   }
 

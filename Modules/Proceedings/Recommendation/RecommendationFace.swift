@@ -46,8 +46,8 @@ extension Recommendation {
     }
   }
 
-  /// Whether the head of department agreed, or is the drafter himself.
-  var isEndorsed: Bool { endorsement != nil || isDraftedByHead }
+  /// Whether the head of department agreed, or drafted or submitted it himself, so that nobody is left there to agree.
+  var isEndorsed: Bool { endorsement != nil || isDraftedByHead || submissions.contains(where: \.isByHead) }
 
   private func title(_ title: KeyPath<Subject, String>) -> String {
     let matters = subjects.map { $0[keyPath: title] }.filter { !$0.isEmpty }.joined(separator: "、")
@@ -66,5 +66,5 @@ extension Recommendation {
 /// What the links of a recommendation say.
 enum RecommendationLink {
   /// A case that the recommendation rests on.
-  static let subject = "subject"
+  static let subject = Link.subject
 }

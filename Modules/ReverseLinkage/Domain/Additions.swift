@@ -76,6 +76,8 @@ struct Drafted: Codable, Sendable {
   let drafter: AccountID
   /// Whether he heads the department himself.
   let drafterIsHead: Bool
+  /// The limitation that follows from the ground, beside the one that the review takes.
+  let derivedLimitation: LimitationRule?
 }
 
 /// Beside the end of a review.

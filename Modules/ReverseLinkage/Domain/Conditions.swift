@@ -85,6 +85,8 @@ extension Condition where Kind == ReverseLinkageCase {
   static var limitationOpen: Self { onValues("limitationOpen", article: "行政处罚法 36", confirmed: true) }
   /// An opinion that is proposed lies before those who decide: its draft is there when the case is submitted.
   static var opinionDrafted: Self { onValues("opinionDrafted", article: "人民检察院刑事诉讼规则 373", confirmed: true) }
+  /// The non-prosecution decision goes with the opinion: its draft lists it.
+  static var decisionAttached: Self { onValues("decisionAttached", article: "人民检察院刑事诉讼规则 373(2)", confirmed: true) }
   /// What was submitted proposes to end the review. With an opinion, approval is an act of the opinion.
   static var endProposed: Self {
     Condition("endProposed", article: "行刑反向衔接工作指引 15", confirmed: false) { state, _ in

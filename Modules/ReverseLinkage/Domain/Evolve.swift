@@ -121,8 +121,9 @@ extension ReverseLinkageState {
     else { return }
     let last = clocks.lastIndex { $0.id.hasPrefix("limitation.") }
     let isSame = last.map { clocks[$0].period == rule.period && clocks[$0].startedOn == from } ?? false
-    if let last, !isSame { clocks[last].ending = .lapsed(entry.effectiveOn) }
-    if last.map({ clocks[$0].isLapsed }) ?? true {
+    // Two limitations of one act cannot stand side by side: what turns out to be another one takes the place.
+    if let last, !isSame, !clocks[last].isLapsed { clocks.remove(at: last) }
+    if !isSame || last.map({ clocks[$0].isLapsed }) ?? true {
       start("limitation", rule.period, from: from, entry, nature: .watch)
     }
     guard let current = clocks.lastIndex(where: { $0.id.hasPrefix("limitation.") }),

@@ -115,7 +115,8 @@ extension ReverseLinkageState {
   }
 
   mutating func executed(_ act: RecordExecution, _ entry: EntryMoment) {
-    followUp.executions.append(FollowUp.Execution(date: act.executedDate, kind: act.kind, amount: act.amount))
+    followUp.executions.append(
+      FollowUp.Execution(date: act.executedDate, kind: act.kind, amount: act.amount, surcharge: act.surcharge))
     material.name([act.evidence], "evidence", entry)
     if act.kind == .fine, followUp.paid >= followUp.fined {
       clocks.meet(ReverseLinkageCase.finePayment, on: act.executedDate)

@@ -9,6 +9,7 @@ extension ReverseLinkageState {
     face.isProtected = isProtected
     face.department = team.department
     face.members = members
+    face.recused = Set(team.avoidances.map(\.account))
     face.number = number
     face.otherNumbers = otherNumbers
     face.parties = parties
@@ -36,9 +37,7 @@ extension ReverseLinkageState {
     if let handler = team.handler { members.append(Member(handler, .handler)) }
     if let assistant = team.assistant { members.append(Member(assistant, .assistant)) }
     if let clerk = team.clerk { members.append(Member(clerk, .clerk)) }
-    // Who must not handle the case loses the reading of it too.
-    let excluded = Set(team.avoidances.map(\.account))
-    return (members + team.participants.map { Member($0, .participant) }).filter { !excluded.contains($0.account) }
+    return members + team.participants.map { Member($0, .participant) }
   }
 
   private var otherNumbers: [OtherNumber] {

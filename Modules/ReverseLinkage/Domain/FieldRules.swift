@@ -42,14 +42,26 @@ func notAllowed<A>(_ name: String, where isWrong: @escaping @Sendable (A) -> Boo
   { act, _ in isWrong(act) ? FieldProblem(FieldPath(parsing: name) ?? FieldPath(name), .notAllowedHere) : nil }
 }
 
-/// Each coercive measure ends on or after the day it began.
-func measuresInOrder<A>(_ measures: @escaping @Sendable (A) -> [CoerciveMeasure]) -> FormRule<A> {
-  { act, _ in
+/// Each coercive measure began on or after the day of the act, ended on or after the day it began, and lies in the past.
+func measuresInOrder<A>(
+  _ measures: @escaping @Sendable (A) -> [CoerciveMeasure], after actDate: @escaping @Sendable (A) -> LegalDate?
+) -> FormRule<A> {
+  { act, context in
     for (index, measure) in measures(act).enumerated() {
-      guard let to = measure.to, to < measure.from else { continue }
-      return FieldProblem(
-        FieldPath("coerciveMeasures").appending(index).appending("to"), .dateOrder, value: "\(to)",
-        details: ["field": "from", "date": "\(measure.from)"])
+      let path = FieldPath("coerciveMeasures").appending(index)
+      if let done = actDate(act), measure.from < done {
+        return FieldProblem(
+          path.appending("from"), .dateOrder, value: "\(measure.from)",
+          details: ["field": "actDate", "date": "\(done)"])
+      }
+      for (name, day) in [("from", measure.from), ("to", measure.to ?? measure.from)] where day > context.today {
+        return FieldProblem(
+          path.appending(name), .dateInFuture, value: "\(day)", details: ["today": "\(context.today)"])
+      }
+      if let to = measure.to, to < measure.from {
+        return FieldProblem(
+          path.appending("to"), .dateOrder, value: "\(to)", details: ["field": "from", "date": "\(measure.from)"])
+      }
     }
     return nil
   }

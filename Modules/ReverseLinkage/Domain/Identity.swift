@@ -28,16 +28,16 @@ struct TypedIdentity {
   /// Rules over every form that holds an identity.
   static func rules<A>(_ identity: @escaping @Sendable (A) -> TypedIdentity) -> [FormRule<A>] {
     [
-      { act, _ in identity(act).numberProblem },
+      { act, context in identity(act).numberProblem(today: context.today) },
       { act, _ in identity(act).wrongNumberProblem },
       { act, _ in identity(act).missingNumberProblem },
       { act, context in identity(act).birthDateProblem(today: context.today) },
     ]
   }
 
-  private var numberProblem: FieldProblem? {
+  private func numberProblem(today: LegalDate) -> FieldProblem? {
     switch kind {
-    case .natural: idNumber.flatMap { IdentityNumber.problem(citizenID: $0, at: "idNumber") }
+    case .natural: idNumber.flatMap { IdentityNumber.problem(citizenID: $0, at: "idNumber", today: today) }
     case .unit: creditCode.flatMap { IdentityNumber.problem(creditCode: $0, at: "creditCode") }
     }
   }
@@ -68,10 +68,11 @@ struct TypedIdentity {
 
 enum IdentityNumber {
   /// What is wrong with a citizen identity number.
-  static func problem(citizenID typed: String, at field: String) -> FieldProblem? {
+  static func problem(citizenID typed: String, at field: String, today: LegalDate) -> FieldProblem? {
     do throws(CitizenIDError) {
-      _ = try CitizenID(typed)
-      return nil
+      let born = try CitizenID(typed).birthDate
+      guard born > today else { return nil }
+      return FieldProblem(field, .idBirthDate, value: typed, details: ["found": "\(born)"])
     } catch {
       switch error {
       case .empty: return FieldProblem(field, .required)

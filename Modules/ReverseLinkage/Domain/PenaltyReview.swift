@@ -8,12 +8,12 @@ internal import LegalCalendar
 struct PenaltyReview {
   private let legality: Legality
   private let age: AgePoint
-  private let usual: LimitationRule?
+  private let matter: Matter
 
   init(_ legality: Legality, _ state: ReverseLinkageState) {
     self.legality = legality
     age = AgePoint(born: state.person?.birthDate, act: legality.actDate)
-    usual = state.matter.catalogue?.limitation
+    matter = state.matter
   }
 
   /// Everything that stands in the way of a penalty, in the order in which it is asked.
@@ -33,8 +33,25 @@ struct PenaltyReview {
     }
   }
 
-  /// The limitation that applies: as the review says, else the usual one of the ground, else the general one.
-  var rule: LimitationRule { legality.limitation ?? usual ?? .general }
+  /// The limitation that follows from the ground of the catalogue; where it names none, the general one.
+  var derived: LimitationRule { matter.catalogue?.limitation ?? .general }
+
+  /// The limitation that applies: the derived one, or another that the review gives a reason for.
+  var rule: LimitationRule { legality.limitation ?? derived }
+
+  /// What the review takes otherwise than ground and docket have it, and does not explain.
+  var unexplained: Refusal? {
+    if rule != derived, legality.limitationReason == nil {
+      return Refusal("limitationNotDerived", article: "行政处罚法 36", field: "legality.limitationReason")
+    }
+    let known = [(matter.actDate, legality.actDate), (matter.discoveredOn, legality.discoveredOn)]
+    for case (let recorded?, let taken) in known where recorded != taken && legality.datesReason == nil {
+      return Refusal(
+        "dateNotAsRecorded", article: "行政处罚法 36", field: "legality.datesReason",
+        details: ["recorded": "\(recorded)", "given": "\(taken)"])
+    }
+    return nil
+  }
 
   /// Facts that the criminal case left doubtful carry no penalty: those that are proved must be named (处罚法 40).
   private var unproved: Refusal? {

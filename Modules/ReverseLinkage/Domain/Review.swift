@@ -46,6 +46,10 @@ public struct Legality: FieldGroup {
   public let discoveredBy: String
   /// Which limitation applies; nil for the one that the catalogue of grounds names, else the general one.
   public let limitation: LimitationRule?
+  /// Why another limitation is taken than the one that follows from the ground.
+  public let limitationReason: String?
+  /// Why the days of act and discovery are taken to be others than the docket has them.
+  public let datesReason: String?
   /// Which text of the law applies; nil for the one at the time of the act.
   public let lawInTime: LawInTime?
   /// Why a milder later law applies (处罚法 37).
@@ -70,7 +74,9 @@ public struct Legality: FieldGroup {
       Field("statutes", \.statutes, article: "行政处罚法 4, 16"), Field("actDate", \.actDate),
       Field("actEnd", \.actEnd, article: "行政处罚法 36(2)"),
       Field("discoveredOn", \.discoveredOn, article: "行政处罚法 36"), Field("discoveredBy", \.discoveredBy),
+      Field("datesReason", \.datesReason, .paragraphs),
       Field("limitation", \.limitation, article: "行政处罚法 36(1)"),
+      Field("limitationReason", \.limitationReason, .paragraphs),
       Field("lawInTime", \.lawInTime, article: "行政处罚法 37"),
       Field("lawInTimeReason", \.lawInTimeReason, .paragraphs),
       Field("capacity", \.capacity, article: "行政处罚法 31"), Field("capacityNote", \.capacityNote, .paragraphs),

@@ -325,14 +325,28 @@ public struct FollowUp: Codable, Hashable, Sendable {
     public let kind: PenaltyKind
     /// How much.
     public let amount: Money?
+    /// How much of it is 加处罚款 for paying late (处罚法 72).
+    public var surcharge: Money?
+
+    /// What counts towards the penalty itself.
+    var towardsPenalty: Int { (amount?.fen ?? 0) - (surcharge?.fen ?? 0) }
   }
 
   /// Whether something was carried out and no fine is left to be paid.
   var isCarriedOut: Bool { !executions.isEmpty && paid >= fined }
   /// Fines imposed.
   var fined: Money { Money(fen: decisions.reduce(0) { $0 + $1.fine.fen }) }
-  /// Fines paid.
-  var paid: Money {
-    Money(fen: executions.filter { $0.kind == .fine }.compactMap(\.amount).reduce(0) { $0 + $1.fen })
+  /// Fines paid, without what was added for paying late.
+  var paid: Money { Money(fen: executions.filter { $0.kind == .fine }.reduce(0) { $0 + $1.towardsPenalty }) }
+  /// What was confiscated by the decisions.
+  var confiscated: Money {
+    Money(
+      fen: decisions.flatMap(\.penalties).filter { $0.kind == .confiscation }.reduce(0) {
+        $0 + ($1.confiscated?.fen ?? 0)
+      })
+  }
+  /// What of it was handed over.
+  var surrendered: Money {
+    Money(fen: executions.filter { $0.kind == .confiscation }.reduce(0) { $0 + $1.towardsPenalty })
   }
 }

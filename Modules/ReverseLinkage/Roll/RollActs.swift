@@ -59,7 +59,9 @@ struct ListDecision: Act {
     ],
     // A row with several wrong cells is told of all of them: each rule names what it reads.
     fieldRules: [
-      FieldRule(reading: "idNumber") { act, _ in PersonOfRow.problem(act.idNumber) },
+      FieldRule(reading: "idNumber") { act, context in
+        PersonOfRow.problem(act.idNumber, today: context.today)
+      },
       FieldRule(reading: "birthDate", "idNumber") { act, _ in
         IdentityNumber.contradiction(act.birthDate, act.idNumber)
       },
@@ -189,11 +191,11 @@ enum PersonOfRow {
   }
 
   /// A number that is neither of the two is judged as the one that it looks like: a citizen's has no letter but a last X.
-  static func problem(_ number: String) -> FieldProblem? {
-    if (try? CitizenID(number)) != nil || (try? CreditCode(number)) != nil { return nil }
+  static func problem(_ number: String, today: LegalDate) -> FieldProblem? {
+    if (try? CreditCode(number)) != nil { return nil }
     let looksLikeCode = number.dropLast().contains { $0.isLetter }
     return looksLikeCode
       ? IdentityNumber.problem(creditCode: number, at: "idNumber")
-      : IdentityNumber.problem(citizenID: number, at: "idNumber")
+      : IdentityNumber.problem(citizenID: number, at: "idNumber", today: today)
   }
 }

@@ -53,7 +53,7 @@ struct CasesAPI: Sendable {
     let json = try await logged(file, viewer) { reader in
       let (header, reading) = try reader.header(file, for: viewer)
       let entries = try reader.entries(of: file, for: viewer, after: after, limit: limit + 1)
-      var members = rendering.access(reading, reader.contentReaders(of: header, reading))
+      var members = rendering.access(reading, try reader.contentReaders(of: header, reading, for: viewer))
       members["entries"] = .array(entries.prefix(limit).map { rendering.entry($0, of: header.kind) })
       members["next"] = entries.count > limit ? .integer(Int64(entries[limit - 1].seq)) : .null
       return JSONValue.object(members)
@@ -77,7 +77,7 @@ struct CasesAPI: Sendable {
     let (shelf, rendering) = (services.papers, rendering(context))
     let json = try await services.desk.read { reader in
       let (header, reading) = try reader.header(file, for: viewer)
-      var members = rendering.access(reading, reader.contentReaders(of: header, reading))
+      var members = rendering.access(reading, try reader.contentReaders(of: header, reading, for: viewer))
       members["papers"] = .array(
         try shelf.offers(on: file, for: viewer, reader).map { rendering.paper($0, of: file) })
       return JSONValue.object(members)

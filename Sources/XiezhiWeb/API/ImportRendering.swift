@@ -56,7 +56,8 @@ struct ImportRendering {
   private func row(_ row: IntakeRow, of plan: IntakePlan) -> JSONValue {
     var (file, repeats): (JSONValue, JSONValue) = (.null, .null)
     switch row.status {
-    case .loaded(let id), .known(let id): file = .string(id.rawValue)
+    case .loaded(let id): file = .string(id.rawValue)
+    case .known(let id): file = id.map { .string($0.rawValue) } ?? .null
     case .repeated(let earlier): repeats = .integer(Int64(earlier))
     case .ready, .bad: break
     }

@@ -63,8 +63,12 @@ package struct JSONRendering: Sendable {
   }
 
   /// How far the caller may read a file, and whom its content is for where it is not for him.
-  func access(_ reading: Reading, _ contentReaders: [Relation]) -> [String: JSONValue] {
-    ["reading": .string("\(reading)"), "contentFor": .array(contentReaders.map { .string($0.rawValue) })]
+  func access(_ reading: Reading, _ contentReaders: ContentReaders) -> [String: JSONValue] {
+    [
+      "reading": .string("\(reading)"),
+      "contentFor": .array(contentReaders.relations.map { .string($0.rawValue) }),
+      "recused": .bool(contentReaders.isRecused),
+    ]
   }
 
   private func party(_ party: Party) -> JSONValue {

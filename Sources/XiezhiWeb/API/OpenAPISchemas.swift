@@ -169,7 +169,7 @@ enum OpenAPISchemas {
   private static var access: [String: JSONValue] {
     [
       "reading": enumeration(Reading.allCases.dropFirst().map { "\($0)" }),
-      "contentFor": array(enumeration(Relation.allCases.map(\.rawValue))),
+      "contentFor": array(enumeration(Relation.giving.map(\.rawValue))), "recused": boolean,
     ]
   }
 

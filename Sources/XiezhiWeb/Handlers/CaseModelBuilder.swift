@@ -55,7 +55,9 @@ struct CaseModelBuilder: Sendable {
     _ view: FileView, _ deadlines: [CaseKernel.Deadline], _ names: NameBook
   ) throws -> CaseModel.Header {
     let header = view.header
-    let next = deadlines.first { $0.clock.isRunning && !$0.isSuspended && $0.clock.nature == .binding }
+    let running = deadlines.filter { $0.clock.isRunning && !$0.isSuspended }
+    // What binds comes first; where nothing does, what is followed is still a period that runs.
+    let next = running.first { $0.clock.nature == .binding } ?? running.first
     return CaseModel.Header(
       number: header.number, title: view.title, kind: lexicon.kind(header.kind, in: language),
       stage: lexicon.stage(header.stage, of: header.kind, in: language), handler: view.handlerName,

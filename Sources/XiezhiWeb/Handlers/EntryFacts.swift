@@ -43,7 +43,8 @@ struct EntryFacts {
     let names = Set(fields.map(\.name))
     for name in members.keys.sorted() where !names.contains(name) {
       guard let value = members[name], !value.isBlank, let label = optionalLabel(name, act, kind),
-        let text = plain(value), value.text == nil || value.text != file?.rawValue,
+        let text = plain(value) ?? value.text.flatMap({ lexicon.optionalText("value.\(name).\($0)", in: language) }),
+        value.text == nil || value.text != file?.rawValue,
         !facts.contains(where: { $0.label == label })
       else { continue }
       facts.append(Fact(label, text))
@@ -138,9 +139,10 @@ struct EntryFacts {
 
 extension Lexicon {
   /// Whom a file's content is for, where it is not for its reader; nil where it is.
-  package func notForReader(_ readers: [Relation], in language: CaseKernel.Language) -> String? {
-    guard !readers.isEmpty else { return nil }
-    let names = readers.map { text("relation.\($0.rawValue)", in: language) }
+  package func notForReader(_ readers: ContentReaders, in language: CaseKernel.Language) -> String? {
+    guard !readers.relations.isEmpty else { return nil }
+    if readers.isRecused { return text("withheld.recused", in: language) }
+    let names = readers.relations.map { text("relation.\($0.rawValue)", in: language) }
     let separator = text("listSeparator", in: language)
     return text("withheld.content", in: language, details: ["readers": names.joined(separator: separator)])
   }

@@ -67,7 +67,8 @@ struct ImportModels {
     let state: ImportPreviewPage.Row.State =
       switch row.status {
       case .ready: .ready
-      case .loaded(let file), .known(let file): .known(Link(row.title, PagePath.file(file)))
+      case .loaded(let file): .known(Link(row.title, PagePath.file(file)))
+      case .known(let file): .known(file.map { Link(row.title, PagePath.file($0)) })
       case .repeated(let earlier): .repeated(row: earlier)
       case .bad: .bad
       }
@@ -90,7 +91,7 @@ struct ImportModels {
     let outcome: ImportResultPage.Row.Outcome =
       switch row.status {
       case .loaded(let file): .recorded(Link(row.title, PagePath.file(file)))
-      case .known(let file): .known(Link(row.title, PagePath.file(file)))
+      case .known(let file): .known(file.map { Link(row.title, PagePath.file($0)) })
       case .repeated(let earlier): .repeated(row: earlier)
       case .ready: .skipped(reason: lexicon.status(row, in: language))
       case .bad(let problems):

@@ -56,7 +56,7 @@ struct ImportResultPage: Page {
   struct Row: Sendable {
     enum Outcome: Sendable {
       case recorded(Link)
-      case known(Link)
+      case known(Link?)
       /// It stands further up in the same sheet.
       case repeated(row: Int)
       case skipped(reason: String)
@@ -104,7 +104,7 @@ struct ImportResultPage: Page {
           html.a(link.text, .href(link.path))
         case .known(let link):
           html.importResult(.pause, .rowKnown, "state state-suspended")
-          html.a(link.text, .href(link.path))
+          if let link { html.a(link.text, .href(link.path)) }
         case .repeated(let earlier):
           html.importResult(.pause, html.words(.rowRepeated, earlier), "state state-suspended")
         case .skipped(let reason):

@@ -30,8 +30,8 @@ struct ImportPreviewPage: Page {
   struct Row: Sendable {
     enum State: Sendable {
       case ready
-      /// There already: the case it is.
-      case known(Link)
+      /// There already: the case it is, where it may be named.
+      case known(Link?)
       /// It stands further up in the same sheet.
       case repeated(row: Int)
       case bad
@@ -130,7 +130,7 @@ struct ImportPreviewPage: Page {
         case .bad: html.importResult(.triangle, .rowBad, "state state-overdue")
         case .known(let link):
           html.importResult(.pause, .rowKnown, "state state-suspended")
-          html.a(link.text, .href(link.path))
+          if let link { html.a(link.text, .href(link.path)) }
         case .repeated(let earlier):
           html.importResult(.pause, html.words(.rowRepeated, earlier), "state state-suspended")
         }

@@ -96,7 +96,7 @@ struct CaseCommand: AsyncParsableCommand {
         let rendering = command.rendering
         let readers = try await command.desk.read { reader in
           let (header, reading) = try reader.header(id, for: viewer)
-          return reader.contentReaders(of: header, reading)
+          return try reader.contentReaders(of: header, reading, for: viewer)
         }
         // An empty answer would say that there is no entry.
         if let notice = command.lexicon.notForReader(readers, in: rendering.language) {

@@ -33,6 +33,15 @@ struct DoingMatrixTests {
     #expect(Set(entitled) == row.entitled)
   }
 
+  @Test("刑诉法 29: whoever is recused does no act, whatever entitles him", arguments: table)
+  func recused(row: (doer: Doer, entitled: Set<Cast>)) throws {
+    let permissions = try FileSamples.permissions()
+    for person in row.entitled {
+      let file = FileSamples.standing(.open, of: person, recused: true)
+      #expect(permissions.mayDo([row.doer], person.viewer, file) == .refused(.recused))
+    }
+  }
+
   @Test("nothing is done on a sealed file", arguments: table)
   func sealed(row: (doer: Doer, entitled: Set<Cast>)) throws {
     let permissions = try FileSamples.permissions()

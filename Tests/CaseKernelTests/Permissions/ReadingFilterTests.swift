@@ -96,6 +96,16 @@ struct ReadingFilterTests {
           [file.id, viewer.account, (Member.Part.allCases.randomElement(using: &random) ?? .handler).rawValue])
       }
     }
+    for file in drawn.files where Int.random(in: 0...2, using: &random) == 0 {
+      guard let viewer = drawn.viewers.randomElement(using: &random),
+        let resting = drawn.files.randomElement(using: &random)
+      else { continue }
+      try connection.execute(
+        "INSERT INTO kernel_recusal (file, account) VALUES ($1, $2)", [file.id, viewer.account])
+      try connection.execute(
+        "INSERT INTO kernel_link (file, other, role) VALUES ($1, $2, 'subject') ON CONFLICT DO NOTHING",
+        [resting.id, file.id])
+    }
     drawn.files.sort { $0.id < $1.id }
     return drawn
   }

@@ -103,15 +103,16 @@ enum FileSamples {
     "990100.caseManagement": [.caseManagement], "990102.civil": [.administrative, .civil],
   ].reduce(into: [:]) { $0[DepartmentID(rawValue: $1.key)] = $1.value }
 
-  static func standing(_ protection: Protection, of person: Cast? = nil, department: String? = "administrative")
-    -> FileStanding
-  {
+  static func standing(
+    _ protection: Protection, of person: Cast? = nil, department: String? = "administrative", recused: Bool = false
+  ) -> FileStanding {
     let department = department.map { DepartmentID(rawValue: "990101.\($0)") }
     let members = person.flatMap { person in person.part.map { Member(person.viewer.account, $0) } }
     return FileStanding(
       office: chenghe, superiors: ["990100", "990000", "000000"].map { OfficeID(rawValue: $0) },
       department: department, lines: department.flatMap { lines[$0] } ?? [], protection: protection,
-      members: [members, Member(AccountID(rawValue: "someone.else"), .handler)].compactMap(\.self))
+      members: [members, Member(AccountID(rawValue: "someone.else"), .handler)].compactMap(\.self),
+      recused: recused ? Set([person].compactMap { $0?.viewer.account }) : [])
   }
 
   static func permissions() throws -> Permissions {
@@ -140,6 +141,26 @@ struct ReadingMatrixTests {
         })
     }
     #expect(found.joined(separator: " ") == person.expected)
+  }
+
+  @Test(
+    "刑诉法 29: of what a person could read, recusal leaves the header; it gives nothing to anybody",
+    arguments: Cast.allCases)
+  func recused(person: Cast) throws {
+    let permissions = try FileSamples.permissions()
+    for protection in Protection.allCases {
+      for scope in ReadingScope.allCases {
+        let before = permissions.mayRead(scope, person.viewer, FileSamples.standing(protection, of: person))
+        let after = permissions.mayRead(
+          scope, person.viewer, FileSamples.standing(protection, of: person, recused: true))
+        switch (protection, scope) {
+        case (.open, .header): #expect(after == before)
+        case (.open, _): #expect(after == min(before, .headerOnly))
+        case (.protected, _): #expect(after == min(before, .headerMasked))
+        case (.sealed, _): #expect(after == .none)
+        }
+      }
+    }
   }
 
   @Test("a sealed file is there for nobody", arguments: Cast.allCases)
@@ -175,6 +196,11 @@ struct ReadingMatrixTests {
     let wider = try office("\"caseManagement\": \"masked\"", "\"caseManagement\": \"y\"")
     #expect(throws: PermissionError.widensLockedRow(.header, .protected, .caseManagement)) {
       try permissions.adapted(by: wider)
+    }
+    // The row of open files is not locked, but what recusal takes away is.
+    let recused = try office("\"recused\": \"n\"", "\"recused\": \"y\"")
+    #expect(throws: PermissionError.widensLockedRow(.content, .open, .recused)) {
+      try permissions.adapted(by: recused)
     }
   }
 

@@ -152,9 +152,10 @@ struct DeliberationTests {
       let file = try await office.open().file
       let view = try await office.read { try $0.file(file, for: office.colleague) }
       #expect(
-        view.docket == .header && view.contentReaders.contains(.own) && !view.contentReaders.contains(.department))
+        view.docket == .header && view.contentReaders.relations.contains(.own)
+          && !view.contentReaders.relations.contains(.department))
       let own = try await office.read { try $0.file(file, for: office.handler) }
-      #expect(own.docket == .deliberation && own.contentReaders.isEmpty)
+      #expect(own.docket == .deliberation && own.contentReaders.relations.isEmpty)
       #expect(try await office.read { try $0.file(file, for: office.manager).docket } == .content)
     }
   }

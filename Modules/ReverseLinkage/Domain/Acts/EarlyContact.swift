@@ -30,7 +30,9 @@ struct EarlyEntry: Act {
     rules: [
       notInFuture("date") { $0.date },
       needed("attendedBy", where: { $0.attended }) { $0.attendedBy.isEmpty },
-      { act, _ in act.idNumber.flatMap { IdentityNumber.problem(citizenID: $0, at: "idNumber") } },
+      { act, context in
+        act.idNumber.flatMap { IdentityNumber.problem(citizenID: $0, at: "idNumber", today: context.today) }
+      },
     ])
 
   static func matters(_ act: Self) -> [String] { [act.criminalCaseNumber] }
@@ -80,7 +82,9 @@ struct SimultaneousNotice: Act {
     ],
     rules: [
       notInFuture("noticeDate") { $0.noticeDate },
-      { act, _ in act.idNumber.flatMap { IdentityNumber.problem(citizenID: $0, at: "idNumber") } },
+      { act, context in
+        act.idNumber.flatMap { IdentityNumber.problem(citizenID: $0, at: "idNumber", today: context.today) }
+      },
     ])
 
   static func matters(_ act: Self) -> [String] { [act.criminalCaseNumber] }

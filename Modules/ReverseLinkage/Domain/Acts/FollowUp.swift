@@ -31,6 +31,7 @@ struct RecordFiling: Act {
   typealias Kind = ReverseLinkageCase
 
   let filedDate: LegalDate
+  let earlierFiling: String?
   let filingNumber: String?
   let document: AttachmentID?
 
@@ -42,6 +43,7 @@ struct RecordFiling: Act {
   static let form = Form<Self>(
     [
       Field("filedDate", \.filedDate, article: "行政处罚法 54"),
+      Field("earlierFiling", \.earlierFiling, .paragraphs),
       Field("filingNumber", \.filingNumber, .documentNumber), Field("document", \.document),
     ], rules: [notInFuture("filedDate") { $0.filedDate }])
 
@@ -50,7 +52,11 @@ struct RecordFiling: Act {
     if let filed = state.followUp.filedOn, state.stage == .enforcing {
       throw Refusal("alreadyRecorded", field: "filedDate", details: ["date": "\(filed)"])
     }
-    // An agency may have filed before the opinion reached it, but not before the act.
+    // An agency may have filed by itself before the opinion reached it, which is then said; but not before the act.
+    if let served = state.opinion?.servedOn, filedDate < served, earlierFiling == nil {
+      throw Refusal(
+        "filedBeforeService", article: "行政处罚法 54", field: "filedDate", details: ["served": "\(served)"])
+    }
     try refuse(filedDate, before: state.matter.actDate, at: "filedDate")
     return [Decided(.filingRecorded(self), on: filedDate)]
   }
@@ -96,7 +102,31 @@ struct RecordPenalty: Act {
     if let filed = state.followUp.filedOn, decisionDate < filed {
       throw CaseCondition.afterFiling.refused(at: "decisionDate", ["earliest": "\(filed)"])
     }
+    if state.followUp.filedOn == nil, let served = state.opinion?.servedOn, decisionDate < served {
+      throw Refusal(
+        "penaltyBeforeService", article: "行政处罚法 54", field: "decisionDate", details: ["served": "\(served)"])
+    }
+    try refuseLongDetention(context.law)
+    if let same = state.followUp.decisions.first(where: { $0.number == decisionNumber }) {
+      throw Refusal(
+        "penaltyRecordedBefore", field: "decisionNumber", details: ["number": same.number, "date": "\(same.date)"])
+    }
     return [Decided(.penaltyRecorded(self), on: decisionDate)]
+  }
+}
+
+extension RecordPenalty {
+  /// Detention has a longest length, for one penalty and for several that are carried out together.
+  private func refuseLongDetention(_ law: Law) throws(Refusal) {
+    func longest(_ id: PeriodID) -> Int? { law.periods.period(id, on: decisionDate)?.version.length?.value }
+    let detentions = penalties.enumerated().filter { $0.element.kind == .detention }
+    guard let one = longest("rl.penalty.detention"), let merged = longest("rl.penalty.detention.merged") else { return }
+    for (index, penalty) in detentions {
+      guard let days = penalty.days, !(1...one).contains(days) else { continue }
+      throw Refusal(
+        "detentionTooLong", article: "治安管理处罚法", field: "penalties[\(index)].days",
+        details: ["days": "\(days)", "longest": "\(one)", "merged": "\(merged)"])
+    }
   }
 }
 
@@ -107,6 +137,7 @@ struct RecordExecution: Act {
   let executedDate: LegalDate
   let kind: PenaltyKind
   let amount: Money?
+  let surcharge: Money?
   let evidence: AttachmentID
 
   static let id = ActID(rawValue: "recordExecution")
@@ -117,12 +148,21 @@ struct RecordExecution: Act {
   static let form = Form<Self>(
     [
       Field("executedDate", \.executedDate, article: "行政处罚法 66"), Field("kind", \.kind),
-      Field("amount", \.amount), Field("evidence", \.evidence),
+      Field("amount", \.amount), Field("surcharge", \.surcharge, article: "行政处罚法 72"),
+      Field("evidence", \.evidence),
     ],
     rules: [
+      notAllowed("surcharge", where: { $0.kind != .fine && $0.surcharge != nil }),
+      withinAmount,
       notInFuture("executedDate") { $0.executedDate },
       needed("amount", where: { $0.kind == .fine || $0.kind == .confiscation }) { $0.amount == nil },
     ])
+
+  /// The surcharge is part of what was paid.
+  private static let withinAmount: FormRule<Self> = { act, _ in
+    guard let amount = act.amount, let surcharge = act.surcharge, surcharge.fen > amount.fen else { return nil }
+    return FieldProblem("surcharge", .contradiction, value: surcharge.yuan, details: ["field": "amount"])
+  }
 
   static func prefill(_ state: ReverseLinkageState, _ context: Context) -> [Prefill] {
     let kinds = Set(state.followUp.decisions.flatMap(\.penalties).map(\.kind))
@@ -137,7 +177,32 @@ struct RecordExecution: Act {
     if !state.followUp.decisions.flatMap(\.penalties).contains(where: { $0.kind == kind }) {
       throw Refusal("penaltyNotImposed", field: "kind", details: ["kind": kind.rawValue])
     }
+    try refuseMoreThanOwed(state.followUp)
     return [Decided(.executionRecorded(self), on: executedDate)]
+  }
+}
+
+extension RecordExecution {
+  /// Nobody pays more than was imposed; what is paid beyond a fine because it was late is said to be that, and is never more
+  /// than the fine itself (处罚法 72).
+  private func refuseMoreThanOwed(_ followUp: FollowUp) throws(Refusal) {
+    let added = surcharge?.fen ?? 0
+    let surcharges = followUp.executions.reduce(added) { $0 + ($1.surcharge?.fen ?? 0) }
+    if surcharges > followUp.fined.fen {
+      throw Refusal(
+        "surchargeBeyondFine", article: "行政处罚法 72", field: "surcharge", details: ["fine": followUp.fined.yuan])
+    }
+    let owed: Int
+    switch kind {
+    case .fine: owed = followUp.fined.fen - followUp.paid.fen
+    case .confiscation: owed = followUp.confiscated.fen - followUp.surrendered.fen
+    default: return
+    }
+    if let amount, amount.fen - added > owed {
+      throw Refusal(
+        "executedBeyondPenalty", article: "行政处罚法 66", field: "amount",
+        details: ["owed": Money(fen: max(owed, 0)).yuan])
+    }
   }
 }
 

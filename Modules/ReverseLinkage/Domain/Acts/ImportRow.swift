@@ -48,7 +48,7 @@ struct ImportRow: Act {
     ],
     // A row with several wrong cells is told of all of them: each rule names what it reads.
     fieldRules: IntakeRules.decision() + [
-      FieldRule(reading: "idNumber") { act, _ in PersonOfRow.problem(act.idNumber) },
+      FieldRule(reading: "idNumber") { act, context in PersonOfRow.problem(act.idNumber, today: context.today) },
       FieldRule(reading: "birthDate", "idNumber") { act, _ in
         IdentityNumber.contradiction(act.birthDate, act.idNumber)
       },

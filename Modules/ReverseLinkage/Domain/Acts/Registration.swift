@@ -159,14 +159,16 @@ struct AddMaterial: Act {
     ],
     rules: [
       { act, _ in act.isEmpty ? FieldProblem("decision", .requiredHere) : nil },
-      { act, _ in act.idNumber.flatMap { IdentityNumber.problem(citizenID: $0, at: "idNumber") } },
+      { act, context in
+        act.idNumber.flatMap { IdentityNumber.problem(citizenID: $0, at: "idNumber", today: context.today) }
+      },
       { act, _ in act.creditCode.flatMap { IdentityNumber.problem(creditCode: $0, at: "creditCode") } },
       { act, _ in IdentityNumber.contradiction(act.birthDate, act.idNumber) },
       notInFuture("birthDate") { $0.birthDate },
       notInFuture("actDate") { $0.actDate },
       notInFuture("announcedDate") { $0.announcedDate },
       notInFuture("discoveredOn") { $0.discoveredOn },
-      measuresInOrder { $0.coerciveMeasures },
+      measuresInOrder({ $0.coerciveMeasures }, after: { $0.actDate }),
       statedOnce("coerciveMeasures", "noCoerciveMeasures") { ($0.coerciveMeasures.isEmpty, $0.noCoerciveMeasures) },
       statedOnce("seizedProperty", "noSeizedProperty") { ($0.seizedProperty.isEmpty, $0.noSeizedProperty) },
     ])
@@ -201,6 +203,9 @@ struct AddMaterial: Act {
     if let field = repeated(state) { throw Refusal("alreadyRecorded", field: field) }
     try refuse(announcedDate, before: state.decision?.date, at: "announcedDate")
     try refuse(actDate, after: state.decision?.date, at: "actDate")
+    for (index, measure) in coerciveMeasures.enumerated() {
+      try refuse(measure.from, before: actDate ?? state.matter.actDate, at: "coerciveMeasures[\(index)].from")
+    }
     let born = idNumber.flatMap { try? CitizenID($0) }?.birthDate
     let added = MaterialFound(catalogue: catalogue, birthDateOfNumber: born)
     return [Decided(.materialAdded(Recorded(self, added)), on: context.today)]

@@ -3,6 +3,7 @@
 
 internal import CaseKernel
 internal import LegalCalendar
+internal import Proceedings
 
 /// 提请审批.
 struct Submit: Act {
@@ -21,7 +22,7 @@ struct Submit: Act {
   static let basis: Basis? = .law("行刑反向衔接工作指引 14", confirmed: true)
   static let conditions: [CaseCondition] = [
     .materialComplete, .reportComplete, .disagreementReasoned, .measuresStated, .penaltyLawful, .limitationOpen,
-    .groundForEnd, .opinionDrafted,
+    .groundForEnd, .opinionDrafted, .decisionAttached,
   ]
   static let hasLegalEffect = true
   static let isCorrectable = false
@@ -68,15 +69,29 @@ struct Submit: Act {
     try SubmissionDraft(state, context).prefill().map { $0.shown(in: .deliberation) }
   }
 
-  func decide(_ state: ReverseLinkageState, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<Kind>] {
+  /// What the opinion's draft says.
+  struct Facts: Sendable {
+    /// The draft does not list the decision among what goes along.
+    let isDecisionLeftOut: Bool
+  }
+
+  static func facts(_ act: Self, _ file: FileID, _ store: any Store) throws -> Facts {
+    let opinion = try store.state(of: file, ReverseLinkageCase.self)?.opinion?.file
+    let paper = try opinion.flatMap { try store.state(of: $0, Opinion.self)?.paper }
+    return Facts(isDecisionLeftOut: paper.map { !$0.handsOverDecision } ?? false)
+  }
+
+  func decide(_ state: ReverseLinkageState, _ facts: Facts, _ context: Context) throws(Refusal) -> [Decided<Kind>] {
     try refuse(legality.actDate, after: state.decision?.date, at: "legality.actDate")
     if departs(from: state.matter.criminalOpinion), disagreementReason == nil {
       throw CaseCondition.disagreementReasoned.refused(at: "disagreementReason")
     }
     let review = PenaltyReview(legality, state)
+    if let refusal = review.unexplained { throw refusal }
     switch proposal {
     case .opinion:
       if state.opinion == nil { throw CaseCondition.opinionDrafted.refused(at: "proposal") }
+      if facts.isDecisionLeftOut { throw CaseCondition.decisionAttached.refused(at: "proposal") }
       if !state.statesMeasures { throw CaseCondition.measuresStated.refused(at: "proposal") }
       if let refusal = review.refusals(context.law).first { throw refusal }
     case .end:
@@ -85,7 +100,7 @@ struct Submit: Act {
       }
     }
     let isHead = context.author.viewer.holds(.departmentHead, in: state.team.department)
-    let added = Drafted(drafter: context.actor, drafterIsHead: isHead)
+    let added = Drafted(drafter: context.actor, drafterIsHead: isHead, derivedLimitation: review.derived)
     return [Decided(.submitted(Recorded(self, added)), on: context.today)]
   }
 

@@ -74,7 +74,7 @@ struct Transfer: Act {
       inOrder("actDate", "nonProsecutionDate") { ($0.actDate, $0.nonProsecutionDate) },
       inOrder("nonProsecutionDate", "announcedDate") { ($0.nonProsecutionDate, $0.announcedDate) },
       needed("offence", where: { _ in true }) { $0.offence == nil && $0.offenceText == nil },
-      measuresInOrder { $0.coerciveMeasures },
+      measuresInOrder({ $0.coerciveMeasures }, after: { $0.actDate }),
       statedOnce("coerciveMeasures", "noCoerciveMeasures") { ($0.coerciveMeasures.isEmpty, $0.noCoerciveMeasures) },
       statedOnce("seizedProperty", "noSeizedProperty") { ($0.seizedProperty.isEmpty, $0.noSeizedProperty) },
     ],

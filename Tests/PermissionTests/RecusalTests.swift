@@ -1,0 +1,81 @@
+// Recusal (回避) on the real road: it is recorded with the assignment of a case, and reaches the opinion that rests on it.
+
+import CaseKernel
+import LawTestSupport
+import Persistence
+import Testing
+import XiezhiAssembly
+
+@Suite("刑诉法 29: recusal")
+struct RecusalTests {
+  /// Everybody of the office to whom the file is something, but for the one who takes it over.
+  private static let people =
+    Person.relations.filter {
+      $0.place.office == "990101" && ![.administrator, .auditor].contains($0.role)
+        && $0 != Person(role: .handler, place: .department)
+    } + [Person(role: .chief, place: .office), Person(role: .assistant, place: .department)]
+
+  @Test(
+    "who is recused keeps the header, reads nothing of the case and of its opinion, and does nothing there",
+    arguments: Engine.allCases, [false, true])
+  func everybody(_ engine: Engine, juvenile: Bool) async throws {
+    try await PermissionStage.on(engine) { stage in
+      let (file, opinion) = try await stage.makeCase(juvenile: juvenile)
+      try await stage.recuse([], from: file.file)
+      var before: [FileID: [Person: Reading]] = [:]
+      for sample in [file, opinion] {
+        for person in Self.people {
+          before[sample.file, default: [:]][person] = try await stage.content(sample, person)
+        }
+      }
+      try await stage.recuse(Self.people, from: file.file)
+      for sample in [file, opinion] {
+        for person in Self.people {
+          let left = min(try #require(before[sample.file]?[person]), juvenile ? .headerMasked : .headerOnly)
+          #expect(try await stage.content(sample, person) == left, "\(sample.kind) \(person)")
+          let kind = try #require(Suite.registry[sample.kind])
+          for act in kind.acts where !act.isMilestone && !act.from.isEmpty {
+            let answer = try await stage.answer(act.id, .file(sample.file, version: nil), by: person)
+            #expect(answer == (left == .none ? .absent : .forbidden), "\(act.id) \(person)")
+          }
+        }
+      }
+    }
+  }
+
+  @Test("he is told why and who else can; nothing waits for him any more", arguments: Engine.allCases)
+  func told(_ engine: Engine) async throws {
+    try await PermissionStage.on(engine) { stage in
+      let (file, opinion) = try await stage.makeCase(juvenile: false)
+      let handler = try stage.viewer(.handler)
+      func waits(_ viewer: Viewer) async throws -> Set<FileID> {
+        try await stage.suite.desk.read { Set(try $0.waiting(for: viewer).items.map(\.header.id)) }
+      }
+      #expect(try await waits(handler) == [file.file, opinion.file])
+      let chief = Person(role: .chief, place: .office)
+      try await stage.recuse([.handler, chief], from: file.file)
+      #expect(try await waits(handler) == [])
+      for person in [Person.handler, chief] {
+        let viewer = try stage.viewer(person)
+        let view = try await stage.suite.desk.read { try $0.file(opinion.file, for: viewer) }
+        #expect(view.contentReaders.isRecused && view.face == nil && view.docket == .header)
+        let approve = try await stage.suite.desk.read { reader in
+          try reader.acts(on: opinion.file, for: viewer).first { $0.act.id == "approve" }
+        }
+        #expect(approve?.refusal?.code == "recused")
+        #expect(approve?.refusal?.details["doers"] == "chief:mandate")
+      }
+      // Another deputy in his mandate is not recused by that.
+      let deputy = try stage.viewer(Person(role: .chief, place: .department))
+      #expect(try await stage.suite.desk.read { try $0.reading(.content, of: opinion.file, for: deputy) } == .full)
+    }
+  }
+}
+
+extension PermissionStage {
+  /// How far a person may read when he asks for the content of a file.
+  func content(_ sample: SampleFile, _ person: Person) async throws -> Reading {
+    let viewer = try viewer(person)
+    return try await suite.desk.read { try $0.reading(.content, of: sample.file, for: viewer) }
+  }
+}
