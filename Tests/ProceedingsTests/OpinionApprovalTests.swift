@@ -151,6 +151,9 @@ struct OpinionApprovalTests {
     let outcome = try opinion.when("endorse", by: People.head, on: "2026-03-03")
     #expect(outcome.code == "decisionAttached")
     #expect(outcome.refusal?.article == "人民检察院刑事诉讼规则 373(2)")
+    // The draft says so before anybody submits.
+    #expect(try Sample.drafted([Sample.caseA], ["handedOver": [["kind": "evidence"]]]).face.missing == ["handedOver"])
+    #expect(try Sample.drafted().face.missing.isEmpty)
   }
 
   @Test("an urgent day that has passed is not approved")

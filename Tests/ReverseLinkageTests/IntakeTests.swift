@@ -39,7 +39,10 @@ struct IntakeTests {
       FormCase(["nonProsecutionKind": "statutory"], "nonProsecutionGround: contradiction"),
       FormCase(["nonProsecutionDate": "2026-02-30"], "nonProsecutionDate: notADate"),
       FormCase(["transferDate": "2026-03-05"], "transferDate: dateInFuture"),
-      FormCase(["actDate": "2026-03-03", "discoveredOn": "2026-03-03"], "nonProsecutionDate: dateOrder"),
+      FormCase(
+        [
+          "actDate": "2026-03-03", "discoveredOn": "2026-03-03", "coerciveMeasures": [], "noCoerciveMeasures": true,
+        ], "nonProsecutionDate: dateOrder"),
       FormCase(["announcedDate": "2026-03-01"], "announcedDate: dateOrder"),
       FormCase(["offence": nil], "offence: requiredHere"),
       FormCase(

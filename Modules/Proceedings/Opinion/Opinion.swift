@@ -46,6 +46,15 @@ extension Opinion {
 }
 
 extension Opinion {
+  /// What every recommendation shows; a draft that does not list the decision lacks it before anybody submits.
+  public static func face(_ state: Recommendation<OpinionPaper>) -> FileFace {
+    var face = state.face(countedAs: issued)
+    if state.stage == .drafting, let paper = state.paper, !paper.handsOverDecision { face.missing = ["handedOver"] }
+    return face
+  }
+}
+
+extension Opinion {
   /// What an opinion tells item by item.
   public static let items: [Item<Opinion>] = [
     Item("recipient") { $0.paper?.recipient },

@@ -63,6 +63,14 @@ struct DeadlineListTests {
     }
   }
 
+  @Test("only what binds is ever met late", arguments: Clock.Nature.allCases)
+  func metLate(nature: Clock.Nature) throws {
+    var clock = Clock("review", "rl.review", from: LegalDate("2026-06-01") ?? .earliest, entry: 1, nature: nature)
+    let late = LegalDate("2026-09-01") ?? .latest
+    clock.ending = .met(late)
+    #expect(try sampleLaw().deadline(clock).standing(on: late) == (nature == .binding ? .metLate(late) : .met(late)))
+  }
+
   @Test("a clock stands as its stops, extensions and ending say")
   func standing() throws {
     let law = try sampleLaw()

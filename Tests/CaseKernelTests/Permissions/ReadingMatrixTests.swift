@@ -198,7 +198,8 @@ struct ReadingMatrixTests {
       try permissions.adapted(by: wider)
     }
     // The row of open files is not locked, but what recusal takes away is.
-    let recused = try office("\"recused\": \"n\"", "\"recused\": \"y\"")
+    let recused = try office(
+      "\"recused\": \"n\"},\n     \"note\": \"Docket", "\"recused\": \"y\"},\n     \"note\": \"Docket")
     #expect(throws: PermissionError.widensLockedRow(.content, .open, .recused)) {
       try permissions.adapted(by: recused)
     }

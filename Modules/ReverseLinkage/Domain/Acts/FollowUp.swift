@@ -52,12 +52,12 @@ struct RecordFiling: Act {
     if let filed = state.followUp.filedOn, state.stage == .enforcing {
       throw Refusal("alreadyRecorded", field: "filedDate", details: ["date": "\(filed)"])
     }
-    // An agency may have filed by itself before the opinion reached it, which is then said; but not before the act.
+    try refuse(filedDate, before: state.matter.actDate, at: "filedDate")
+    // An agency may have filed by itself before the opinion reached it, which is then said.
     if let served = state.opinion?.servedOn, filedDate < served, earlierFiling == nil {
       throw Refusal(
         "filedBeforeService", article: "行政处罚法 54", field: "filedDate", details: ["served": "\(served)"])
     }
-    try refuse(filedDate, before: state.matter.actDate, at: "filedDate")
     return [Decided(.filingRecorded(self), on: filedDate)]
   }
 }
@@ -118,7 +118,7 @@ struct RecordPenalty: Act {
 extension RecordPenalty {
   /// Detention has a longest length, for one penalty and for several that are carried out together.
   private func refuseLongDetention(_ law: Law) throws(Refusal) {
-    func longest(_ id: PeriodID) -> Int? { law.periods.period(id, on: decisionDate)?.version.length?.value }
+    func longest(_ id: PeriodID) -> Int? { law.periods.period(id, on: decisionDate)?.version.value }
     let detentions = penalties.enumerated().filter { $0.element.kind == .detention }
     guard let one = longest("rl.penalty.detention"), let merged = longest("rl.penalty.detention.merged") else { return }
     for (index, penalty) in detentions {
