@@ -9,6 +9,8 @@ public final class FakeStore: Store {
   public struct File {
     /// Its kind.
     public var kind: KindID
+    /// What files of its kind are.
+    public var family = FileFamily.casework
     /// Its stage.
     public var stage: StageID
     /// Whether it is closed.
@@ -113,6 +115,9 @@ public final class FakeStore: Store {
     files.filter { $0.value.kind == kind && $0.value.idNumbers.contains(idNumber) }.keys.sorted()
   }
 
+  /// The file given with that number.
+  public func file(numbered number: String) throws -> FileID? { files.first { $0.value.number == number }?.key }
+
   /// The number given.
   public func number(of file: FileID) throws -> String? { files[file]?.number }
 
@@ -120,7 +125,7 @@ public final class FakeStore: Store {
   public func summary(of file: FileID) throws -> FileSummary? {
     files[file].map {
       FileSummary(
-        file: file, kind: $0.kind, office: $0.office, department: $0.department, stage: $0.stage,
+        file: file, kind: $0.kind, family: $0.family, office: $0.office, department: $0.department, stage: $0.stage,
         isClosed: $0.isClosed, number: $0.number, title: $0.title, maskedTitle: $0.maskedTitle,
         isProtected: $0.isProtected, members: $0.members)
     }

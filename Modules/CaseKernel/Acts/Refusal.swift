@@ -112,7 +112,7 @@ public struct Condition<Kind: FileKind>: Sendable {
   }
 
   /// The refusal where the condition does not hold.
-  func refusal(_ state: Kind.State, _ context: Context) throws -> Refusal? {
+  public func refusal(_ state: Kind.State, _ context: Context) throws -> Refusal? {
     try holds(state, context) ? nil : Refusal(id, article: article, details: details(state, context))
   }
 }

@@ -35,6 +35,13 @@ enum LookupQueries {
     ).map { FileID(rawValue: try $0.text("id")) }
   }
 
+  /// The file that an office registered under a number: one at most, the index holds it so.
+  static func file(numbered number: String, of office: OfficeID, _ connection: any SQLConnection) throws -> FileID? {
+    try connection.first(
+      "SELECT id FROM kernel_file WHERE registering_office = $1 AND number = $2", [office, number]
+    ).map { FileID(rawValue: try $0.text("id")) }
+  }
+
   static func files(
     kind: KindID, idNumber: String, in office: OfficeID, _ connection: any SQLConnection
   ) throws -> [FileID] {

@@ -115,4 +115,19 @@ public struct Agency: Codable, Hashable, Sendable {
 
   /// The powers that it has on a day.
   public func powers(on date: LegalDate) -> [Power] { powers.filter { $0.holds(on: date) } }
+
+  /// Whether none of its powers of a day rests on one of the statutes. Of an agency without recorded powers nothing is known,
+  /// and nothing is said against it.
+  public func lacksPower(under statutes: [String], on date: LegalDate) -> Bool {
+    guard !powers.isEmpty, !statutes.isEmpty else { return false }
+    let named = Set(statutes.map(Self.shortName))
+    return !powers(on: date).contains { named.contains(Self.shortName(of: $0.statute)) }
+  }
+
+  /// A statute as people cite it, without marks of a title and without the name of the country.
+  private static func shortName(of statute: String) -> String {
+    let title = statute.filter { !"《》".contains($0) }
+    let country = "中华人民共和国"
+    return title.hasPrefix(country) ? String(title.dropFirst(country.count)) : title
+  }
 }

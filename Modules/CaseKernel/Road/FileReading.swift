@@ -115,9 +115,11 @@ extension Reader {
 
   /// All acts of a file and of the open files linked to it, each with what stands in its way.
   public func acts(on file: FileID, for viewer: Viewer, withLinked: Bool = false) throws -> [ActAvailability] {
-    var found = try ownActs(on: try header(file, for: viewer).header, for: viewer)
+    let header = try header(file, for: viewer).header
+    var found = try ownActs(on: header, for: viewer)
     guard withLinked else { return found }
-    for link in try linked(to: file, for: viewer) where !link.header.isClosed {
+    // A file of the same kind is another matter, such as another person of the same criminal case: it is worked on there.
+    for link in try linked(to: file, for: viewer) where !link.header.isClosed && link.header.kind != header.kind {
       found += try ownActs(on: link.header, for: viewer)
     }
     return found

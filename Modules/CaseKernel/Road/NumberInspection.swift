@@ -30,7 +30,7 @@ final class NumberInspection: Sendable {
   /// Takes in the numbers that a file's entries were given. What a person typed is none of them, even where it looks like
   /// one: a member that is no field of the entry's act was put there by the suite.
   func take(_ header: FileHeader, _ kind: RegisteredKind?, _ connection: any SQLConnection) throws {
-    var texts: Set<String> = header.number.map { [$0] } ?? []
+    var texts: Set<String> = []
     try EntryQueries.forEach(of: header.id, after: 0, connection) { entry in
       guard entry.type != Correction.entryType, let act = kind?.act(entry.act),
         let members = try entry.body.open(JSONValue.self).members
@@ -40,15 +40,19 @@ final class NumberInspection: Sendable {
     }
     for office in Set([header.office, header.registeringOffice]) {
       guard let shortName = shortNames[office] else { continue }
-      for text in texts {
-        guard let found = forms.read(text, officeShortName: shortName) else { continue }
-        let series = NumberSeries(office: office, name: found.series, year: found.year)
-        held.withLock { held in
-          held[series, default: Held()].numbers.insert(found.running)
-          if found.running > held[series, default: Held()].highest.number {
-            held[series]?.highest = (found.running, header.id)
-          }
-        }
+      for text in texts { hold(text, of: office, shortName, highestIn: header.id) }
+      // A file that came with its own number fills its place, and says nothing of how far the counter has come.
+      if let number = header.number { hold(number, of: office, shortName, highestIn: nil) }
+    }
+  }
+
+  private func hold(_ text: String, of office: OfficeID, _ shortName: String, highestIn file: FileID?) {
+    guard let found = forms.read(text, officeShortName: shortName) else { return }
+    let series = NumberSeries(office: office, name: found.series, year: found.year)
+    held.withLock { held in
+      held[series, default: Held()].numbers.insert(found.running)
+      if let file, found.running > held[series, default: Held()].highest.number {
+        held[series]?.highest = (found.running, file)
       }
     }
   }

@@ -109,16 +109,21 @@ struct RoadStore: Store {
   private var connection: any SQLConnection { transaction.connection }
 
   func takeNumber(_ series: String, year: Int) throws -> String {
-    let running =
-      isTrial
-      ? try NumberQueries.next(series: series, office: header.office, year: year, connection)
-      : try NumberQueries.take(series: series, office: header.office, year: year, connection)
     let short = try transaction.directory.office(header.office)?.shortName ?? header.office.rawValue
     let forms = transaction.law.numbers
-    guard let number = forms.number(series: series, officeShortName: short, year: year, running: running) else {
-      throw LawError.unknownSeries(series)
+    func take() throws -> Int {
+      try NumberQueries.take(series: series, office: header.office, year: year, connection)
     }
-    return number
+    var running =
+      try isTrial ? NumberQueries.next(series: series, office: header.office, year: year, connection) : take()
+    while true {
+      guard let number = forms.number(series: series, officeShortName: short, year: year, running: running) else {
+        throw LawError.unknownSeries(series)
+      }
+      // Cases of earlier years may have come with numbers that the counter has still to give.
+      guard year < today.year, try file(numbered: number) != nil else { return number }
+      running = try isTrial ? running + 1 : take()
+    }
   }
 
   func linked(to file: FileID) throws -> [LinkedFile] { try LinkQueries.linked(to: file, connection) }
@@ -131,15 +136,20 @@ struct RoadStore: Store {
     try LookupQueries.files(kind: kind, idNumber: idNumber, in: header.office, connection)
   }
 
+  func file(numbered number: String) throws -> FileID? {
+    try LookupQueries.file(numbered: number, of: header.office, connection)
+  }
+
   func number(of file: FileID) throws -> String? { try HeaderQueries.header(file, connection)?.number }
 
   func summary(of file: FileID) throws -> FileSummary? {
     guard let header = try HeaderQueries.header(file, connection) else { return nil }
     let standing = try Access(transaction).standing(header)
     return FileSummary(
-      file: file, kind: header.kind, office: header.office, department: header.department, stage: header.stage,
-      isClosed: header.isClosed, number: header.number, title: header.title, maskedTitle: header.maskedTitle,
-      isProtected: header.isProtected, members: standing.members)
+      file: file, kind: header.kind, family: transaction.registry[header.kind]?.family ?? .casework,
+      office: header.office, department: header.department, stage: header.stage, isClosed: header.isClosed,
+      number: header.number, title: header.title, maskedTitle: header.maskedTitle, isProtected: header.isProtected,
+      members: standing.members)
   }
 
   func department(_ kind: DepartmentKind) throws -> DepartmentID? {

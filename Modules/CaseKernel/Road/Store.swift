@@ -19,6 +19,8 @@ public protocol Store {
   func files(kind: KindID, system: String, number: String) throws -> [FileID]
   /// Files of a kind that have a party with this identity number.
   func files(kind: KindID, idNumber: String) throws -> [FileID]
+  /// The file of the office that carries a number of our own; nil where the number is free.
+  func file(numbered number: String) throws -> FileID?
   /// The number that a file carries.
   func number(of file: FileID) throws -> String?
   /// What another file's header and members say of it; nil where there is no such file.
@@ -76,6 +78,8 @@ public struct FileSummary: Sendable, Hashable {
   public let file: FileID
   /// Its kind.
   public let kind: KindID
+  /// What files of its kind are in the work of an office.
+  public let family: FileFamily
   /// The office that keeps it.
   public let office: OfficeID
   /// The department that handles it.
@@ -97,11 +101,13 @@ public struct FileSummary: Sendable, Hashable {
 
   /// A file as seen from outside.
   public init(
-    file: FileID, kind: KindID, office: OfficeID, department: DepartmentID?, stage: StageID, isClosed: Bool,
+    file: FileID, kind: KindID, family: FileFamily, office: OfficeID, department: DepartmentID?, stage: StageID,
+    isClosed: Bool,
     number: String?, title: String, maskedTitle: String, isProtected: Bool, members: [Member]
   ) {
     self.file = file
     self.kind = kind
+    self.family = family
     self.office = office
     self.department = department
     self.stage = stage

@@ -81,6 +81,8 @@ struct EntryFacts {
         let text = inner.map { words(.labelled, $0.label, $0.value) }.joined(separator: words[.clauseSeparator])
         return Fact("\(label) \(position + 1)", text)
       }
+    case .list(.text) where (value.elements?.count ?? 0) > 1:
+      return (value.elements ?? []).enumerated().map { Fact("\(label) \($0 + 1)", FormBuilder.plain($1)) }
     case .list(let element):
       let values = value.elements ?? []
       let texts = values.map { self.text(element, $0) }

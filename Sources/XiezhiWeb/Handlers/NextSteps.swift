@@ -68,8 +68,10 @@ struct NextSteps {
     let worksOn = try kind?.family != .roll && worksOn(header)
     return try reader.openings(for: viewer).filter { act in
       if named.contains(OpeningAct(act.kind, act.id)) { return true }
-      return worksOn && act.kind != header.kind && !linkedKinds.contains(act.kind)
-        && act.fields.contains { $0.shape == .list(.reference(.file)) }
+      guard worksOn, act.kind != header.kind, !linkedKinds.contains(act.kind),
+        let field = act.fields.first(where: { $0.shape == .list(.reference(.file)) })
+      else { return false }
+      return try reader.mayName(header.id, in: field.name, of: act.id, kind: act.kind, on: nil, for: viewer)
     }.map { act in
       Step(
         act: act.id,
