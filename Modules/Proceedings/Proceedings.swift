@@ -5,5 +5,5 @@ public import CaseKernel
 /// What this module adds to the registry.
 public enum Proceedings {
   /// The kinds, in the order in which people meet them.
-  public static let kinds = [RegisteredKind(Opinion.self)]
+  public static let kinds = [RegisteredKind(Opinion.self), RegisteredKind(Suggestion.self)]
 }

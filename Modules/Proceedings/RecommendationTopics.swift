@@ -33,6 +33,8 @@ public enum CaseTopic {
   public static let submissionEnded = "case.submissionEnded"
   /// The case was closed. No content.
   public static let closed = "case.closed"
+  /// A clue for other work was found. Content: `clueKind`, `summary`, `targetDepartment`.
+  public static let clueRaised = "case.clueRaised"
   /// The purpose under which a recommendation asks its cases for obstacles before it is approved.
   public static let approvalPurpose = "recommendation.approval"
   /// The purpose under which a recommendation of a kind (``RecommendationPaper/kind``) asks a case for obstacles before a

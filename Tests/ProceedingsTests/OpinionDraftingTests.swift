@@ -128,8 +128,11 @@ struct OpinionDraftingTests {
     #expect(
       try opinion.when("draft", Sample.draft(["990101-NOTHING"]), by: People.handler, on: "2026-03-02").code
         == "notACase")
-    opinion.store.files[Sample.caseA] = FakeStore.File(kind: "opinion", stage: "drafting")
-    #expect(try opinion.when("draft", Sample.draft(), by: People.handler, on: "2026-03-02").code == "notACase")
+    for kind in ["opinion", "suggestion"] as [KindID] {
+      opinion.store.files[Sample.caseA] = FakeStore.File(kind: kind, stage: "drafting")
+      opinion.store.files[Sample.caseA]?.family = .recommendation
+      #expect(try opinion.when("draft", Sample.draft(), by: People.handler, on: "2026-03-02").code == "notACase")
+    }
     opinion = Sample.scenario()
     opinion.store.files[Sample.caseA]?.office = "9902"
     #expect(try opinion.when("draft", Sample.draft(), by: People.handler, on: "2026-03-02").code == "notACase")

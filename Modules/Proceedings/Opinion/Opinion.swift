@@ -56,12 +56,5 @@ extension Opinion {
 
 extension Opinion {
   /// What an opinion tells item by item.
-  public static let items: [Item<Opinion>] = [
-    Item("recipient") { $0.paper?.recipient },
-    Item("approvedOn") { $0.approval?.approvedOn },
-    Item("servedOn") { $0.service?.servedOn },
-    Item("replyDue") { state, law in state.clocks.last.flatMap { try? law.deadline($0).dueOn } },
-    Item("repliedOn") { $0.reply?.receivedDate },
-    Item("stance") { $0.reply?.stance },
-  ]
+  public static let items: [Item<Opinion>] = courseItems
 }

@@ -103,6 +103,9 @@ public struct OpinionPaper: RecommendationPaper {
   /// What the review of its cases does not ask again.
   public var told: [String: JSONValue] { ["facts": .string(facts), "recipient": .string(recipient.rawValue)] }
 
+  /// Those of the penalty; a disposition of an official asks for no power to penalise.
+  public var powersAsked: [String] { disposition == .sanction ? [] : penaltyBasis.map(\.statute) }
+
   /// In the order of the paper.
   public static func fields<Filled>(of whole: KeyPath<Filled, Self>) -> [Field<Filled>] {
     func at<Value>(_ part: KeyPath<Self, Value>) -> KeyPath<Filled, Value> { whole.appending(path: part) }
@@ -135,6 +138,11 @@ public struct OpinionPaper: RecommendationPaper {
       // Facts rest on evidence: it is named one by one, or goes along as it is (行政处罚法 27, 40).
       guard paper.evidence.isEmpty, !paper.handedOver.contains(where: { $0.kind == .evidence }) else { return nil }
       return FieldProblem("evidence", .requiredHere, details: ["because": "handedOver"])
+    },
+    { paper, _ in
+      // What is to be confiscated is named (规则 375).
+      guard paper.disposition == .confiscation, paper.confiscation == nil else { return nil }
+      return FieldProblem("confiscation", .requiredHere, details: ["because": "disposition"])
     },
     { paper, context in
       guard let due = paper.replyDue, due <= context.today else { return nil }

@@ -88,7 +88,7 @@ struct Approve<Kind: RecommendationKind>: RecommendationAct {
     let cases = try store.state(of: file, Kind.self)?.cases ?? []
     let subjects = try cases.compactMap(store.summary).map(Subject.init)
     for subject in subjects {
-      if let obstacle = try store.obstacles(CaseTopic.approvalPurpose, on: subject.file).first {
+      if let obstacle = try store.obstacles(Kind.approvalPurpose, on: subject.file).first {
         let details = obstacle.details.merging(["case": subject.number ?? subject.title]) { _, ours in ours }
         return .obstacle(Refusal(obstacle.code, article: obstacle.article, details: details))
       }

@@ -17,7 +17,7 @@ struct Draft<Kind: RecommendationKind>: RecommendationAct {
   static func prefill(_ state: Kind.State, _ context: Context) -> [Prefill] { Kind.Paper.prefill(context) }
 
   static func facts(_ act: Self, _ file: FileID, _ store: any Store) throws -> DraftFacts {
-    try DraftFacts(act.fields.cases, of: Kind.self, to: act.fields.recipient, store)
+    try DraftFacts(act.fields, of: Kind.self, store)
   }
 
   static func mayName(_ file: FileID, in field: String, _ store: any Store, _ context: Context) throws -> Bool {
@@ -46,7 +46,7 @@ struct Revise<Kind: RecommendationKind>: RecommendationAct {
   }
 
   static func facts(_ act: Self, _ file: FileID, _ store: any Store) throws -> DraftFacts {
-    try DraftFacts(act.fields.cases, of: Kind.self, to: act.fields.recipient, store)
+    try DraftFacts(act.fields, of: Kind.self, store)
   }
 
   static func mayName(_ file: FileID, in field: String, _ store: any Store, _ context: Context) throws -> Bool {
@@ -79,12 +79,22 @@ struct DraftFacts: Sendable {
 
   let cases: [Named]
   let recipientName: String
+  /// What speaks against the recipient.
+  let withoutPower: Refusal?
 
-  init<Kind: RecommendationKind>(
-    _ cases: [FileID], of kind: Kind.Type, to recipient: AgencyID, _ store: any Store
-  ) throws {
-    self.cases = try cases.map { try Self.named($0, kind, store) }
-    recipientName = try store.agency(recipient)?.nameZh ?? recipient.rawValue
+  init<Kind: RecommendationKind>(_ paper: Kind.Paper, of kind: Kind.Type, _ store: any Store) throws {
+    cases = try paper.cases.map { try Self.named($0, kind, store) }
+    let recipient = try store.agency(paper.recipient)
+    recipientName = recipient?.nameZh ?? paper.recipient.rawValue
+    let statutes = paper.powersAsked
+    let lacksPower = recipient?.lacksPower(under: statutes, on: store.today) ?? false
+    withoutPower = lacksPower ? Self.withoutPower(recipientName, statutes, on: store.today) : nil
+  }
+
+  private static func withoutPower(_ agency: String, _ statutes: [String], on day: LegalDate) -> Refusal {
+    Refusal(
+      "agencyCompetent", article: "行政处罚法 22, 23, 24", field: "recipient",
+      details: ["agency": agency, "statutes": statutes.joined(separator: "、"), "date": "\(day)"])
   }
 
   private static func named<Kind: RecommendationKind>(
@@ -103,7 +113,7 @@ struct DraftFacts: Sendable {
   static func mayName<Kind: RecommendationKind>(
     _ file: FileID, _ kind: Kind.Type, _ store: any Store, _ context: Context
   ) throws -> Bool {
-    let facts = DraftFacts(cases: [try named(file, kind, store)], recipientName: "")
+    let facts = DraftFacts(case: try named(file, kind, store))
     do throws(Refusal) {
       _ = try facts.drafting(kind, by: context, after: Recommendation())
       return true
@@ -112,14 +122,16 @@ struct DraftFacts: Sendable {
     }
   }
 
-  private init(cases: [Named], recipientName: String) {
-    self.cases = cases
-    self.recipientName = recipientName
+  private init(case named: Named) {
+    cases = [named]
+    recipientName = ""
+    withoutPower = nil
   }
 
   func drafting<Kind: RecommendationKind>(
     _ kind: Kind.Type, by context: Context, after state: Recommendation<Kind.Paper>
   ) throws(Refusal) -> Drafting {
+    if let withoutPower { throw withoutPower }
     var summaries: [FileSummary] = []
     for named in cases {
       summaries.append(try checked(named, isNew: !state.cases.contains(named.file), kind, context))
@@ -140,7 +152,7 @@ struct DraftFacts: Sendable {
     func refusal(_ code: String, _ more: [String: String] = [:]) -> Refusal {
       Refusal(code, field: "cases", details: more.merging(["case": named.label]) { first, _ in first })
     }
-    guard let summary = named.summary, summary.kind != Kind.id, summary.office == context.office else {
+    guard let summary = named.summary, summary.family == .casework, summary.office == context.office else {
       throw refusal("notACase")
     }
     guard isNew else { return summary }

@@ -37,6 +37,8 @@ public struct Recommendation<Paper: RecommendationPaper>: Codable, Hashable, Sen
   public internal(set) var reminders: [Recorded<Noted<Reminder, ReminderNote>>] = []
   /// Why and when it was withdrawn or not issued.
   public internal(set) var ending: Noted<Reason, Attribution>?
+  /// What became of it, where it ends by itself.
+  public internal(set) var conclusion: Noted<Conclusion, Attribution>?
   /// The period of the reply.
   public internal(set) var clocks: [Clock] = []
   /// Receipts, replies and what came with them.
@@ -105,6 +107,7 @@ extension RecommendationKind {
     case .refused(let payload): state.end(as: .notIssued, payload, entry)
     case .withdrawn(let payload): state.end(as: .withdrawn, payload, entry)
     case .caseClosed(let note): state.close(note.subject, entry)
+    case .concluded(let payload): state.conclude(payload, entry)
     }
   }
 }
@@ -176,6 +179,12 @@ extension Recommendation {
     submissions.removeAll { $0.subject == subject }
     guard cases.allSatisfy(closedCases.contains) else { return }
     stage = approval == nil ? .notIssued : .closed
+    finish(entry)
+  }
+
+  fileprivate mutating func conclude(_ payload: Noted<Conclusion, Attribution>, _ entry: EntryMoment) {
+    stage = .closed
+    conclusion = payload
     finish(entry)
   }
 

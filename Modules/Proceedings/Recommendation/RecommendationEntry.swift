@@ -6,7 +6,7 @@ internal import LegalCalendar
 /// The types of entry; labels stand under `entry.<kind>.<raw value>`.
 public enum RecommendationEntryType: String, CaseIterable, Sendable {
   case drafted, revised, caseSubmitted, broughtForApproval, takenBack, endorsed, sentBack, approved, refused, served
-  case replied, reminded, withdrawn, caseClosed
+  case replied, reminded, withdrawn, caseClosed, concluded
 }
 
 extension RecommendationEntryType {
@@ -16,7 +16,8 @@ extension RecommendationEntryType {
     case .drafted, .revised: .untilDecided(rawValue)
     case .endorsed, .approved: .content(rawValue, except: ["remarks"])
     case .sentBack, .refused, .withdrawn: .content(rawValue, except: ["reason"])
-    case .caseSubmitted, .broughtForApproval, .takenBack, .served, .replied, .reminded, .caseClosed: .content(rawValue)
+    case .caseSubmitted, .broughtForApproval, .takenBack, .served, .replied, .reminded, .caseClosed, .concluded:
+      .content(rawValue)
     }
   }
 }
@@ -40,6 +41,8 @@ public enum RecommendationEntry<Paper: RecommendationPaper>: EntryBody {
   case replied(Noted<Reply, Attribution>)
   case reminded(Noted<Reminder, ReminderNote>)
   case withdrawn(Noted<Reason, Attribution>)
+  /// It ended by itself, with what became of it.
+  case concluded(Noted<Conclusion, Attribution>)
   /// One of the cases was closed; with the last of them the recommendation ends.
   case caseClosed(SubjectNote)
 
@@ -65,6 +68,7 @@ public enum RecommendationEntry<Paper: RecommendationPaper>: EntryBody {
     case .reminded: .reminded
     case .withdrawn: .withdrawn
     case .caseClosed: .caseClosed
+    case .concluded: .concluded
     }
   }
 
@@ -80,6 +84,7 @@ public enum RecommendationEntry<Paper: RecommendationPaper>: EntryBody {
     case .served(let payload): try Sealed(clear: payload)
     case .replied(let payload): try Sealed(clear: payload)
     case .reminded(let payload): try Sealed(clear: payload)
+    case .concluded(let payload): try Sealed(clear: payload)
     }
   }
 
@@ -104,6 +109,7 @@ public enum RecommendationEntry<Paper: RecommendationPaper>: EntryBody {
     case .reminded: .reminded(try body.open(Noted<Reminder, ReminderNote>.self))
     case .withdrawn: .withdrawn(try body.open(Noted<Reason, Attribution>.self))
     case .caseClosed: .caseClosed(try body.open(SubjectNote.self))
+    case .concluded: .concluded(try body.open(Noted<Conclusion, Attribution>.self))
     }
   }
 }
@@ -140,7 +146,7 @@ extension RecommendationEntry {
           RecommendationTopic.withdrawn, payload.added,
           ["reason": .string(payload.reason), "withdrawnOn": .string(payload.on.description)])
       ]
-    case .caseSubmitted, .broughtForApproval, .takenBack, .caseClosed: []
+    case .caseSubmitted, .broughtForApproval, .takenBack, .caseClosed, .concluded: []
     }
   }
 

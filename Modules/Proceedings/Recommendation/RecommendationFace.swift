@@ -1,10 +1,13 @@
 // What lists, pages and permission know of a recommendation: all of it follows from its docket.
 
 internal import CaseKernel
+internal import LegalCalendar
 
 extension Recommendation {
-  /// - Parameter issued: the happening that the kind counts its papers by.
-  func face(countedAs issued: HappeningID) -> FileFace {
+  /// - Parameters:
+  ///   - issued: the happening that the kind counts its papers by.
+  ///   - concluded: the one that it counts by what became of them.
+  func face(countedAs issued: HappeningID, _ concluded: HappeningID) -> FileFace {
     var face = FileFace(stage: stage, title: title(\.title), maskedTitle: title(\.maskedTitle))
     face.isProtected = isProtected
     face.department = drafting?.department
@@ -17,9 +20,10 @@ extension Recommendation {
     face.links = cases.map { Link($0, role: RecommendationLink.subject) }
     face.attachments = attachments
     if let paper { face.facets["recipient"] = paper.recipient.rawValue }
+    if let conclusion { face.facets["suggestionOutcome"] = conclusion.suggestionOutcome.rawValue }
     if let reply { face.facets["stance"] = reply.stance.rawValue }
     face.waitsFor = turn
-    face.happenings = [approved(as: issued)].compactMap(\.self)
+    face.happenings = [approved(as: issued), ended(as: concluded)].compactMap(\.self)
     face.openedOn = openedOn
     face.closedOn = closedOn
     return face
@@ -27,10 +31,22 @@ extension Recommendation {
 
   /// The paper as it is counted: once, however many persons it names.
   private func approved(as issued: HappeningID) -> Happening? {
-    guard let approval, let paper else { return nil }
+    guard let approval else { return nil }
+    return happening(issued, on: approval.approvedOn)
+  }
+
+  /// What became of it, where it ended by itself.
+  private func ended(as concluded: HappeningID) -> Happening? {
+    guard let conclusion, let ended = happening(concluded, on: conclusion.on) else { return nil }
+    var told = ended
+    told.values["suggestionOutcome"] = conclusion.suggestionOutcome.rawValue
+    return told
+  }
+
+  private func happening(_ name: HappeningID, on day: LegalDate) -> Happening? {
+    guard let paper else { return nil }
     var happening = Happening(
-      issued, entry: paperEntry, on: approval.approvedOn, persons: paper.cases.count,
-      values: ["agency": paper.recipient.rawValue])
+      name, entry: paperEntry, on: day, persons: paper.cases.count, values: ["agency": paper.recipient.rawValue])
     happening.department = drafting?.department
     happening.handler = members.first { $0.part == .handler }?.account
     return happening

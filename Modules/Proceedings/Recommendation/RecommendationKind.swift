@@ -13,11 +13,15 @@ where State == Recommendation<Paper>, Body == RecommendationEntry<Paper>, Stage 
   static var course: RecommendationCourse { get }
   /// What the kind asks before approval, besides what every kind asks.
   static var approvalConditions: [Condition<Self>] { get }
+  /// The purpose under which its cases are asked for obstacles before it is approved.
+  static var approvalPurpose: String { get }
   /// What the kind asks before service, besides what every kind asks.
   static var serviceConditions: [Condition<Self>] { get }
 }
 
 extension RecommendationKind {
+  /// The one that every case answers which is submitted with its recommendation.
+  public static var approvalPurpose: String { CaseTopic.approvalPurpose }
   /// None besides what every kind asks.
   public static var approvalConditions: [Condition<Self>] { [] }
   /// None besides what every kind asks.
@@ -62,11 +66,15 @@ public protocol RecommendationPaper: Codable, Hashable, Sendable {
   static func prefill(_ context: Context) -> [Prefill]
   /// What its cases are told of the draft, so that nobody types it twice.
   var told: [String: JSONValue] { get }
+  /// The statutes under one of which it asks its recipient to use a power to penalise.
+  var powersAsked: [String] { get }
 }
 
 extension RecommendationPaper {
   /// Nothing, unless the paper says otherwise.
   public var told: [String: JSONValue] { [:] }
+  /// None, unless the paper says otherwise.
+  public var powersAsked: [String] { [] }
 }
 
 extension RecommendationKind {
@@ -84,11 +92,13 @@ extension RecommendationKind {
   public static var mainWay: [RecommendationStage] { [.drafting, .approval, .approved, .served, .replied, .closed] }
   /// The paper was approved, as it is counted.
   static var issued: HappeningID { HappeningID(id, "issued") }
+  /// It ended by itself with what became of it, as it is counted.
+  static var concluded: HappeningID { HappeningID(id, "concluded") }
   /// The stage of a state.
   public static func stage(_ state: Recommendation<Paper>) -> RecommendationStage { state.stage }
   /// Header, links, periods and numbers of a state.
   public static func face(_ state: Recommendation<Paper>) -> FileFace {
-    state.face(countedAs: issued)
+    state.face(countedAs: issued, concluded)
   }
 
   /// Drafts are for those who deliberate until one is approved, and so for good are remarks and reasons on the way: the
@@ -100,8 +110,23 @@ extension RecommendationKind {
     state.approval == nil ? [] : [state.paperEntry]
   }
 
+  /// What every recommendation tells item by item.
+  static var courseItems: [Item<Self>] {
+    [
+      Item("recipient") { $0.paper?.recipient },
+      Item("approvedOn") { $0.approval?.approvedOn },
+      Item("servedOn") { $0.service?.servedOn },
+      Item("replyDue") { state, law in state.clocks.last.flatMap { try? law.deadline($0).dueOn } },
+      Item("repliedOn") { $0.reply?.receivedDate },
+      Item("stance") { $0.reply?.stance },
+    ]
+  }
+
   /// What people usually do next.
-  public static func nextActs(_ state: Recommendation<Paper>) -> [ActID] {
+  public static func nextActs(_ state: Recommendation<Paper>) -> [ActID] { usualActs(state) }
+
+  /// The next step that every kind has.
+  static func usualActs(_ state: Recommendation<Paper>) -> [ActID] {
     switch state.stage {
     case .approval: [state.isEndorsed ? Approve<Self>.id : Endorse<Self>.id]
     case .approved: [Serve<Self>.id]

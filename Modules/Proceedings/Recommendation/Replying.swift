@@ -13,11 +13,13 @@ public enum ReplyStance: String, Choice {
   case objects
   /// 请求延期: no reply yet, the period goes on.
   case asksForTime
+  /// 要求补充证据: no reply yet, the period goes on.
+  case asksForEvidence
   /// 未表明态度.
   case silent
 
   /// Whether the letter is the reply that was asked for.
-  public var answers: Bool { self != .asksForTime }
+  public var answers: Bool { self != .asksForTime && self != .asksForEvidence }
 }
 
 /// A letter of the recipient.
