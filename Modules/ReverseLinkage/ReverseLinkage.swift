@@ -18,7 +18,8 @@ public enum ReverseLinkageCase: FileKind {
   /// What lists of cases are narrowed by.
   public static let facetShapes: [String: FieldShape] = [
     "ground": GroundID.shape, "nonProsecutionKind": NonProsecutionKind.shape, "outcome": CaseOutcome.shape,
-    "agency": AgencyID.shape, "criminalOpinion": CriminalOpinion.shape,
+    "agency": AgencyID.shape, "criminalOpinion": CriminalOpinion.shape, "faultKind": FaultKind.shape,
+    "clueKind": ClueKind.shape,
   ]
 
   // Periods of Schemas/periods that cases of this kind run.
@@ -29,9 +30,16 @@ public enum ReverseLinkageCase: FileKind {
   static let urgentReply: PeriodID = "rl.opinion.reply.urgent"
   static let penaltyDecision: PeriodID = "rl.penalty.decision"
   static let finePayment: PeriodID = "rl.penalty.fine.payment"
+  static let suggestionReply: PeriodID = "ps.reply"
+  static let urgentSuggestionReply: PeriodID = "ps.reply.urgent"
+  static let lookBack: PeriodID = "ps.lookback"
 
   /// After service: the agency may reply.
-  static let served: Set<ReverseLinkageStage> = [.awaitingReply, .replied, .enforcing, .reportedUp]
+  static let served: Set<ReverseLinkageStage> = [
+    .awaitingReply, .replied, .enforcing, .suggestionIssued, .reportedUp,
+  ]
+  /// An opinion was served and a suggestion may follow it.
+  static let beforeSuggestion: Set<ReverseLinkageStage> = [.awaitingReply, .replied, .enforcing]
   /// The case may have an opinion, drafted or issued. An office that was asked may answer in all of these stages.
   static let withOpinion = served.union([.underReview, .suspended, .awaitingApproval, .opinionApproved])
 
@@ -42,6 +50,7 @@ public enum ReverseLinkageCase: FileKind {
     AnyAct(SimultaneousNotice.self, opens: true, from: [.preliminary], to: [.preliminary]),
     AnyAct(Transfer.self, opens: true, from: [.preliminary], to: [.transferred]),
     AnyAct(ImportRow.self, opens: true, from: [.preliminary], to: [.transferred]),
+    AnyAct(TakeOver.self, opens: true, to: [.underReview, .awaitingReply, .replied, .enforcing]),
     AnyAct(AddMaterial.self, from: [.transferred, .underReview]),
     // Registration
     AnyAct(Register.self, from: [.transferred], to: [.underReview]),
@@ -67,19 +76,39 @@ public enum ReverseLinkageCase: FileKind {
     AnyAct(OpinionLeftOut.self, from: [.underReview, .suspended, .awaitingApproval], to: [.underReview, .suspended]),
     AnyAct(OpinionApproved.self, from: [.awaitingApproval], to: [.opinionApproved]),
     AnyAct(OpinionServed.self, from: [.opinionApproved], to: [.awaitingReply]),
-    AnyAct(OpinionReplied.self, from: served, to: [.replied, .enforcing]),
+    AnyAct(OpinionReplied.self, from: served, to: [.replied, .enforcing, .suggestionIssued]),
     AnyAct(OpinionReminded.self, from: served),
     AnyAct(OpinionWithdrawn.self, from: withOpinion, to: [.underReview, .suspended]),
+    AnyAct(SuggestionIssued.self, from: beforeSuggestion, to: [.suggestionIssued]),
+    AnyAct(SuggestionServed.self, from: ReverseLinkageStage.underWay),
+    AnyAct(SuggestionReplied.self, from: ReverseLinkageStage.underWay),
+    AnyAct(
+      SuggestionWithdrawn.self, from: ReverseLinkageStage.underWay,
+      to: ReverseLinkageStage.allCases.filter(ReverseLinkageStage.underWay.contains)),
+    // The same of a case that was taken over
+    AnyAct(RecordTakenReply.self, from: served, to: [.replied, .enforcing, .suggestionIssued]),
+    AnyAct(RecordTakenReminder.self, from: served),
     // Follow-up
-    AnyAct(AssessReply.self, from: [.replied, .enforcing], to: [.replied, .enforcing]),
-    AnyAct(RecordFiling.self, from: [.awaitingReply, .replied, .enforcing], to: [.enforcing]),
+    AnyAct(
+      AssessReply.self, from: [.replied, .enforcing, .suggestionIssued],
+      to: [.replied, .enforcing, .awaitingReply, .suggestionIssued]),
+    AnyAct(RecordFiling.self, from: [.awaitingReply, .replied, .enforcing, .suggestionIssued], to: [.enforcing]),
     AnyAct(RecordPenalty.self, from: [.enforcing]),
     AnyAct(RecordExecution.self, from: [.enforcing]),
-    AnyAct(RecordNoPenalty.self, from: [.replied, .enforcing]),
+    AnyAct(RecordNoPenalty.self, from: [.replied, .enforcing, .suggestionIssued]),
     AnyAct(RecordTransferOn.self, from: [.replied]),
-    AnyAct(ReportUp.self, from: [.awaitingReply, .replied], to: [.reportedUp]),
+    AnyAct(SupplyEvidence.self, from: [.awaitingReply, .replied, .enforcing]),
+    AnyAct(AnswerObjection.self, from: [.replied], to: [.replied, .awaitingReply]),
+    AnyAct(RecordSanction.self, from: [.awaitingReply, .replied, .enforcing], to: [.enforcing]),
+    AnyAct(CopyTo.self, from: served.union([.opinionApproved])),
+    AnyAct(TransferToOffice.self, from: [.underReview, .suspended, .awaitingReply, .replied]),
+    AnyAct(ReportUp.self, from: [.awaitingReply, .replied, .suggestionIssued], to: [.reportedUp]),
+    // Findings
+    AnyAct(RecordFault.self, from: ReverseLinkageStage.underWay.union([.closed, .closedNoPenalty])),
+    AnyAct(RaiseClue.self, from: Set(ReverseLinkageStage.allCases)),
     // Closure
     AnyAct(Close.self, from: ReverseLinkageStage.underWay, to: [.closed]),
+    AnyAct(LookBack.self, from: [.closed]),
     AnyAct(Reopen.self, from: [.closed, .closedNoPenalty], to: [.underReview]),
   ]
 
@@ -89,8 +118,8 @@ public enum ReverseLinkageCase: FileKind {
   /// The reviews that were approved.
   public static func decided(in state: ReverseLinkageState) -> Set<Int> { Set(state.approvedReviews) }
 
-  /// Milestones that follow from the opinion.
-  public static var reactions: [Reaction] { OpinionReactions.all }
+  /// Milestones that follow from opinion and suggestion.
+  public static var reactions: [Reaction] { OpinionReactions.all + SuggestionReactions.all }
 
   /// The main way; what leads off it is not drawn.
   public static let mainWay: [ReverseLinkageStage] = [

@@ -30,7 +30,8 @@ public struct Suite: Sendable {
   /// Every kind of file that the suite knows.
   public static var registry: Registry {
     Registry([
-      RegisteredKind(ReverseLinkageCase.self), RegisteredKind(Opinion.self), RegisteredKind(NonProsecution.self),
+      RegisteredKind(ReverseLinkageCase.self), RegisteredKind(Opinion.self), RegisteredKind(Suggestion.self),
+      RegisteredKind(NonProsecution.self),
     ])
   }
 

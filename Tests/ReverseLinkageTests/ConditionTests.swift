@@ -63,6 +63,7 @@ struct ConditionTests {
       try submitted(Sample.submission(legality: ["discoveredOn": "2026-05-03", "datesReason": "查明发现日期另有其日。"]))
     },
     "groundForEnd": { try submitted(Sample.ending("underAge")) },
+    "agencyCompetent": { try submitted(Sample.submission(legality: ["agency": "chenghe-tobacco"])) },
     "opinionDrafted": { try submitted(Sample.submission(), of: Sample.assigned()) },
     "decisionAttached": { try submitted(Sample.submission(), of: Sample.draftedWithoutDecision()) },
     "afterFiling": {
@@ -86,6 +87,26 @@ struct ConditionTests {
       var scenario = try Sample.enforcing()
       return try scenario.when("close", ["outcome": "punished"], by: People.head, on: "2026-05-06")
     },
+    "earlierYear": { try takenOver(["registeredDate": "2026-01-05", "approvedOn": nil, "servedOn": nil]) },
+    "numberFree": {
+      let first = try Sample.transferred()
+      first.store.files["990101-OTHER"] = FakeStore.File(
+        kind: "reverse-linkage", stage: "closed", number: "澄检行刑衔〔2025〕47号")
+      return try takenOver([:], in: first.store)
+    },
+    "faultBorneOut": {
+      var scenario = try Sample.replied()
+      let fields: [String: JSONValue] = ["faultKind": "disproportionate", "date": "2026-04-21", "description": "畸轻。"]
+      return try scenario.when("recordFault", fields, by: People.handler, on: "2026-04-21")
+    },
+    "officesAgree": {
+      var scenario = try Sample.served()
+      let fields: [String: JSONValue] = [
+        "newOffice": "990102", "date": "2026-03-20", "moveBasis": "decidedAbove", "decidingOffice": "990102",
+        "reason": "管辖。",
+      ]
+      return try scenario.when("transferToOffice", fields, by: People.chief, on: "2026-03-20")
+    },
     "newFacts": {
       var scenario = try Sample.closed()
       let fields: [String: JSONValue] = ["newFacts": "另有一起", "knownOn": "2026-05-30"]
@@ -95,6 +116,20 @@ struct ConditionTests {
 
   /// The five parts are the form's own: what is lacking is a problem at its field, before anything is decided.
   private static let byForm: Set<String> = ["reportComplete"]
+
+  private static func takenOver(
+    _ changes: [String: JSONValue], in store: FakeStore = FakeStore()
+  ) throws -> Outcome<ReverseLinkageCase> {
+    let fields: [String: JSONValue] = [
+      "personName": "吴迪", "personKind": "natural", "idNumber": .string(Sample.id(born: "1992-03-03", seed: 9)),
+      "criminalCaseNumber": "澄检刑诉受〔2025〕31号", "nonProsecutionNumber": "澄检刑不诉〔2025〕9号",
+      "nonProsecutionKind": "discretionary", "nonProsecutionDate": "2025-10-20", "offence": "theft",
+      "caseNumber": "澄检行刑衔〔2025〕47号", "registeredDate": "2025-10-23", "handler": "han", "takenStage": "underReview",
+    ]
+    var scenario = CaseScenario(file: "990101-TAKEN", store: store)
+    let typed = fields.merging(changes) { $1 }.filter { $0.value != .null }
+    return try scenario.when("takeOver", typed, by: People.caseManager, on: "2026-03-02")
+  }
 
   private static func suspended() throws -> CaseScenario {
     var scenario = try Sample.assigned()

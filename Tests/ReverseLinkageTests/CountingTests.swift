@@ -53,10 +53,38 @@ struct CountingTests {
     #expect(happenings(scenario, Counted.reply).map { $0.values["adoption"] } == ["adopted"])
   }
 
+  @Test("a letter that turns out to be no answer leaves the reply awaited, whoever asked for what")
+  func noAnswer() throws {
+    var scenario = try Sample.replied()
+    try scenario.given(
+      "assessReply", ["response": "needsEvidence", "accepted": true], by: People.handler, on: "2026-04-21")
+    #expect(happenings(scenario, Counted.reply).map(\.endedOn) == [nil])
+  }
+
+  @Test("each fault, clue and look-back is counted on its day, by its kind")
+  func findings() throws {
+    var scenario = try Sample.replied()
+    for kind in ["notPenalised", "neitherPunished"] {
+      let fields: [String: JSONValue] = ["faultKind": .string(kind), "date": "2026-04-20", "description": "未立案。"]
+      try scenario.given("recordFault", fields, by: People.handler, on: "2026-04-21")
+    }
+    let faults = happenings(scenario, Counted.fault)
+    #expect(faults.map { $0.values["faultKind"] } == ["notPenalised", "neitherPunished"])
+    #expect(faults.map(\.startedOn) == ["2026-04-20", "2026-04-20"])
+    #expect(faults.map { $0.values["agency"] } == ["chenghe-public-security", "chenghe-public-security"])
+    let clue: [String: JSONValue] = [
+      "clueKind": "governance", "summary": "普法不足。", "targetDepartment": "990101.administrative",
+    ]
+    try scenario.given("raiseClue", clue, by: People.handler, on: "2026-04-22")
+    #expect(happenings(scenario, Counted.clue).map(\.startedOn) == ["2026-04-22"])
+  }
+
   @Test("every figure and dimension has its words in both languages", arguments: Labels.languages)
   func words(_ language: String) throws {
     let keys = try Labels(language).keys
-    for kind in [RegisteredKind(ReverseLinkageCase.self), RegisteredKind(Opinion.self)] {
+    for kind in [
+      RegisteredKind(ReverseLinkageCase.self), RegisteredKind(Opinion.self), RegisteredKind(Suggestion.self),
+    ] {
       for figure in kind.statistics.figures {
         #expect(keys.contains("figure.\(kind.id).\(figure.id)"))
         #expect(keys.contains("figure.\(kind.id).\(figure.id).definition"))

@@ -42,6 +42,20 @@ struct EffectTests {
     return scenario
   }
 
+  private static func taken() throws -> CaseScenario {
+    var scenario = CaseScenario(file: Sample.file)
+    let fields: [String: JSONValue] = [
+      "personName": "吴迪", "personKind": "natural", "idNumber": .string(Sample.id(born: "1992-03-03", seed: 9)),
+      "criminalCaseNumber": "澄检刑诉受〔2025〕31号", "nonProsecutionNumber": "澄检刑不诉〔2025〕9号",
+      "nonProsecutionKind": "discretionary", "nonProsecutionDate": "2025-10-20", "offence": "theft",
+      "caseNumber": "澄检行刑衔〔2025〕47号", "registeredDate": "2025-10-23", "handler": "han",
+      "takenStage": "awaitingReply", "agency": .string(Sample.police.rawValue), "opinionNumber": "澄检行意〔2025〕30号",
+      "approvedOn": "2025-11-03", "servedOn": "2025-11-05",
+    ]
+    try scenario.given("takeOver", fields, by: People.caseManager, on: "2026-03-02")
+    return scenario
+  }
+
   private static let contact: [String: JSONValue] = [
     "criminalCaseNumber": "澄检刑诉受〔2026〕31号", "personName": "周明", "occasion": "discussion",
   ]
@@ -115,6 +129,69 @@ struct EffectTests {
     "recordTransferOn": {
       let fields: [String: JSONValue] = ["newAgency": .string(Sample.market.rawValue), "date": "2026-04-20"]
       return (try Sample.replied(), fields, People.handler, "2026-04-21")
+    },
+    "takeOver": {
+      let fields: [String: JSONValue] = [
+        "personName": "吴迪", "personKind": "natural", "idNumber": .string(Sample.id(born: "1992-03-03", seed: 9)),
+        "criminalCaseNumber": "澄检刑诉受〔2025〕31号", "nonProsecutionNumber": "澄检刑不诉〔2025〕9号",
+        "nonProsecutionKind": "discretionary", "nonProsecutionDate": "2025-10-20", "offence": "theft",
+        "caseNumber": "澄检行刑衔〔2025〕47号", "registeredDate": "2025-10-23", "handler": "han",
+        "takenStage": "underReview",
+      ]
+      return (CaseScenario(file: Sample.file), fields, People.caseManager, "2026-03-02")
+    },
+    "recordReply": {
+      let fields: [String: JSONValue] = ["receivedDate": "2026-03-09", "content": "已立案。"]
+      return (try taken(), fields, People.handler, "2026-03-10")
+    },
+    "remind": { (try taken(), ["way": "phone", "date": "2026-03-02"], People.handler, "2026-03-02") },
+    "supplyEvidence": {
+      (try Sample.served(), ["date": "2026-03-20", "supplied": "录像。"], People.handler, "2026-03-20")
+    },
+    "answerObjection": {
+      var scenario = try Sample.replied()
+      let response: [String: JSONValue] = ["response": "objects", "accepted": false, "assessment": "不成立。"]
+      try scenario.given("assessReply", response, by: People.handler, on: "2026-04-21")
+      let fields: [String: JSONValue] = ["date": "2026-04-22", "objectionOutcome": "upheld", "answer": "维持。"]
+      return (scenario, fields, People.handler, "2026-04-22")
+    },
+    "recordSanction": {
+      var scenario = try Sample.drafted(["offence": "officialCrime"])
+      let review = Sample.submission(
+        ["disposition": "sanction"], legality: ["statutes": [], "agency": "chenghe-supervision", "limitation": nil])
+      try scenario.given("submit", review, by: People.handler, on: "2026-03-10")
+      try scenario.tell(
+        RecommendationTopic.approved, ["number": "1", "approvedOn": "2026-03-12", "approver": "jian"], on: "2026-03-12")
+      try scenario.tell(
+        RecommendationTopic.served, ["servedOn": "2026-03-13", "recipient": "chenghe-supervision"], on: "2026-03-13")
+      let fields: [String: JSONValue] = ["decisionDate": "2026-04-20", "sanction": "demerit"]
+      return (scenario, fields, People.handler, "2026-04-21")
+    },
+    "copyTo": {
+      let fields: [String: JSONValue] = ["agency": "chenghe-judicial-administration", "date": "2026-03-13"]
+      return (try Sample.served(), fields, People.handler, "2026-03-13")
+    },
+    "transferToOffice": {
+      let fields: [String: JSONValue] = [
+        "newOffice": "990102", "date": "2026-03-20", "moveBasis": "agreed", "reason": "管辖。",
+      ]
+      return (try Sample.served(), fields, People.chief, "2026-03-20")
+    },
+    "recordFault": {
+      let fields: [String: JSONValue] = ["faultKind": "notPenalised", "date": "2026-04-21", "description": "未立案。"]
+      return (try Sample.replied(), fields, People.handler, "2026-04-21")
+    },
+    "raiseClue": {
+      let fields: [String: JSONValue] = [
+        "clueKind": "classCase", "summary": "同类三起。", "targetDepartment": "990101.administrative",
+      ]
+      return (try Sample.replied(), fields, People.handler, "2026-04-21")
+    },
+    "lookBack": {
+      var scenario = try Sample.penalised()
+      try scenario.given("close", ["outcome": "punished", "lookBack": true], by: People.head, on: "2026-06-01")
+      let fields: [String: JSONValue] = ["date": "2026-11-02", "result": "kept", "finding": "未再发生。"]
+      return (scenario, fields, People.handler, "2026-11-02")
     },
     "reportUp": {
       (try overdue(), ["addressee": "higherOffice", "content": "逾期未回复。"], People.chief, "2026-05-20")

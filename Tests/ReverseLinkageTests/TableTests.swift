@@ -10,13 +10,16 @@ import Testing
 @Suite("行刑反向衔接: 流程表、卷内记录、用语")
 struct TableTests {
   static let types: [any Act.Type] = [
-    EarlyEntry.self, SimultaneousNotice.self, Transfer.self, ImportRow.self, AddMaterial.self, Register.self,
-    ReturnTransfer.self, Assign.self, Investigate.self, ConsultAgency.self, ConsultOffice.self, RecordConsultation.self,
-    Extend.self, Suspend.self, Resume.self, EndAfterReversal.self, Submit.self, EndorseEnd.self, SendBackEnd.self,
-    EndReview.self, OpinionDrafted.self, OpinionSentBack.self, OpinionLeftOut.self, OpinionApproved.self,
-    OpinionServed.self, OpinionReplied.self, OpinionReminded.self, OpinionWithdrawn.self, AssessReply.self,
-    RecordFiling.self, RecordPenalty.self, RecordExecution.self, RecordNoPenalty.self, RecordTransferOn.self,
-    ReportUp.self, Close.self, Reopen.self,
+    EarlyEntry.self, SimultaneousNotice.self, Transfer.self, ImportRow.self, TakeOver.self, AddMaterial.self,
+    Register.self, ReturnTransfer.self, Assign.self, Investigate.self, ConsultAgency.self, ConsultOffice.self,
+    RecordConsultation.self, Extend.self, Suspend.self, Resume.self, EndAfterReversal.self, Submit.self,
+    EndorseEnd.self, SendBackEnd.self, EndReview.self, OpinionDrafted.self, OpinionSentBack.self, OpinionLeftOut.self,
+    OpinionApproved.self, OpinionServed.self, OpinionReplied.self, OpinionReminded.self, OpinionWithdrawn.self,
+    SuggestionIssued.self, SuggestionServed.self, SuggestionReplied.self, SuggestionWithdrawn.self,
+    RecordTakenReply.self, RecordTakenReminder.self, AssessReply.self, RecordFiling.self, RecordPenalty.self,
+    RecordExecution.self, RecordNoPenalty.self, RecordTransferOn.self, SupplyEvidence.self, AnswerObjection.self,
+    RecordSanction.self, CopyTo.self, TransferToOffice.self, ReportUp.self, RecordFault.self, RaiseClue.self,
+    Close.self, LookBack.self, Reopen.self,
   ]
 
   @Test("who does what (reverse-linkage, section 5: column who)")
@@ -32,7 +35,8 @@ struct TableTests {
       table == [
         "earlyEntry": ["handler:line:administrative"],
         "simultaneousNotice": intake + ["handler:line:administrative"], "transfer": intake + management,
-        "importRow": management, "addMaterial": management + intake + own, "register": management,
+        "importRow": management, "takeOver": management, "addMaterial": management + intake + own,
+        "register": management,
         "returnTransfer": management + ["handler:line:administrative"],
         "assign": management + ["departmentHead:department"], "investigate": own, "consultAgency": own,
         "consultOffice": own, "recordConsultation": own, "extend": chief, "suspend": chief, "resume": own,
@@ -40,6 +44,9 @@ struct TableTests {
         "sendBackEnd": ["departmentHead:department"] + chief, "endReview": chief, "assessReply": own,
         "recordFiling": own, "recordPenalty": own, "recordExecution": own, "recordNoPenalty": own,
         "recordTransferOn": own, "reportUp": chief, "close": ["departmentHead:department"], "reopen": chief,
+        "recordReply": own, "remind": own, "supplyEvidence": own, "answerObjection": own, "recordSanction": own,
+        "copyTo": own, "transferToOffice": chief, "recordFault": own, "raiseClue": own,
+        "lookBack": own + ["departmentHead:department"],
       ])
   }
 
@@ -88,7 +95,8 @@ struct TableTests {
     let periods = [
       ReverseLinkageCase.transferPeriod, ReverseLinkageCase.review, ReverseLinkageCase.service,
       ReverseLinkageCase.reply, ReverseLinkageCase.urgentReply, ReverseLinkageCase.penaltyDecision,
-      ReverseLinkageCase.finePayment,
+      ReverseLinkageCase.finePayment, ReverseLinkageCase.suggestionReply, ReverseLinkageCase.urgentSuggestionReply,
+      ReverseLinkageCase.lookBack,
     ]
     #expect(law.periods.missing(periods + LimitationRule.allCases.map(\.period)).isEmpty)
     let series = [PaperSeries.registration, PaperSeries.end, PaperSeries.suspension, PaperSeries.resumption]
@@ -130,10 +138,11 @@ struct TableTests {
     #expect(ReverseLinkageCase.entries.map(\.type).sorted() == types, "who may read an entry is said of every type")
     #expect(labels.missing(for: ReverseLinkageCase.self, entries: types, refusals: Self.refusals) == [])
     let numbers = try Sample.penalised().face.otherNumbers.map { "number.\($0.system)" }
-    let more = numbers + ["number.end", "number.suspension", "number.resumption"]
+    let more = numbers + ["number.end", "number.suspension", "number.resumption", "number.suggestion"]
     let facets = try Sample.closed().face.facets.keys.map { "facet.\($0)" }
+    let beside = ["facet.faultKind", "facet.clueKind", "link.role.sameCriminalCase"]
     let outcomes = CaseOutcome.allCases.map { "choice.CaseOutcome.\($0.rawValue)" }
-    for key in more + facets + outcomes { #expect(labels[key]?.isEmpty == false, "\(key)") }
+    for key in more + beside + facets + outcomes { #expect(labels[key]?.isEmpty == false, "\(key)") }
   }
 
   @Test("both languages have the same keys")

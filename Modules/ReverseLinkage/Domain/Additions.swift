@@ -16,6 +16,8 @@ struct Incoming: Codable, Sendable {
   let participant: AccountID?
   /// Whether a person or a unit: imports tell it from the number.
   let identity: Identity
+  /// Cases of other persons of the same criminal case.
+  let siblings: [FileID]
   /// What the catalogue says of the crime.
   let catalogue: CatalogueView?
 

@@ -3,6 +3,7 @@
 
 internal import CaseKernel
 internal import LegalCalendar
+internal import Proceedings
 
 typealias CaseCondition = Condition<ReverseLinkageCase>
 
@@ -83,6 +84,8 @@ extension Condition where Kind == ReverseLinkageCase {
   static var penaltyLawful: Self { onValues("penaltyLawful", article: "行政处罚法 4, 16", confirmed: true) }
   /// The act was discovered within the limitation of penalties; never compared with today's date.
   static var limitationOpen: Self { onValues("limitationOpen", article: "行政处罚法 36", confirmed: true) }
+  /// The agency has a power to penalise under one of the statutes, now that it is asked and on the day of the act.
+  static var agencyCompetent: Self { onValues("agencyCompetent", article: "行政处罚法 22, 23, 24", confirmed: true) }
   /// An opinion that is proposed lies before those who decide: its draft is there when the case is submitted.
   static var opinionDrafted: Self { onValues("opinionDrafted", article: "人民检察院刑事诉讼规则 373", confirmed: true) }
   /// The non-prosecution decision goes with the opinion: its draft lists it.
@@ -157,4 +160,46 @@ extension Condition where Kind == ReverseLinkageCase {
   }
   /// The facts for which the case is reopened became known after it was closed.
   static var newFacts: Self { onValues("newFacts", on: .practice) }
+
+  // MARK: Cases of earlier years
+
+  /// What is taken over was registered in an earlier year, as its number says; a case of this year is registered.
+  static var earlierYear: Self { onValues("earlierYear", on: .workflow) }
+  /// No case here has the number.
+  static var numberFree: Self { onValues("numberFree", on: .workflow) }
+  /// The opinion was issued before the case was taken over and has no file here.
+  static var opinionWithoutFile: Self {
+    Condition("opinionWithoutFile", on: .workflow) { state, _ in state.opinion != nil && state.opinion?.file == nil }
+  }
+
+  // MARK: Beside the main way
+
+  /// A suggestion follows an opinion that was served.
+  static var opinionWithoutEffect: Self {
+    Condition("opinionWithoutEffect", article: "推进行刑双向衔接和行政违法行为监督的意见（2023）", confirmed: true) { state, _ in
+      ReverseLinkageCase.beforeSuggestion.contains(state.stage)
+    }
+  }
+
+  /// A fault is one that the docket bears out: out of proportion only where there is a penalty, not penalised only where
+  /// there is none.
+  static var faultBorneOut: Self {
+    onValues("faultBorneOut", article: "推进行刑双向衔接和行政违法行为监督的意见（2023）", confirmed: true)
+  }
+  /// The agency objected, or said that it has no power, and waits for an answer.
+  static var objectionRaised: Self {
+    Condition("objectionRaised", on: .practice) { state, _ in
+      [.objects, .disputesCompetence].contains(state.followUp.response)
+    }
+  }
+  /// The two offices agree, or the one above both decides between them.
+  static var officesAgree: Self {
+    onValues("officesAgree", article: "推进行政执法与刑事司法衔接工作的规定 10", confirmed: false)
+  }
+  /// What the agency was asked for is a disposition of an official.
+  static var sanctionAsked: Self {
+    Condition("sanctionAsked", article: "人民检察院刑事诉讼规则 373(2)", confirmed: true) { state, _ in
+      state.submission?.review.disposition == .sanction
+    }
+  }
 }

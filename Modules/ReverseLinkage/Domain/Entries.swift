@@ -40,6 +40,15 @@ public struct ReverseLinkageEntry: EntryBody {
       [Announcement(CaseTopic.submitted, ["proposal": .string(entry.act.proposal.rawValue)])]
     case .suspended(let entry) where entry.added.wasSubmitted: [Announcement(CaseTopic.submissionEnded)]
     case .reviewEnded, .endedAfterReversal, .closed: [Announcement(CaseTopic.closed)]
+    case .clueRaised(let act):
+      [
+        Announcement(
+          CaseTopic.clueRaised,
+          [
+            "clueKind": .string(act.clueKind.rawValue), "summary": .string(act.summary),
+            "targetDepartment": .string(act.targetDepartment.rawValue),
+          ])
+      ]
     default: []
     }
   }
@@ -86,6 +95,9 @@ enum CaseBody: Sendable {
   case noticeGiven(Recorded<SimultaneousNotice, Opening>)
   case transferred(Recorded<Transfer, Incoming>)
   case rowImported(Recorded<ImportRow, Incoming>)
+  case takenOver(Recorded<TakeOver, Incoming>)
+  case takenReplyRecorded(RecordTakenReply)
+  case takenReminderRecorded(RecordTakenReminder)
   case materialAdded(Recorded<AddMaterial, MaterialFound>)
   case registered(Recorded<Register, Registration>)
   case returned(ReturnTransfer)
@@ -110,6 +122,10 @@ enum CaseBody: Sendable {
   case opinionReplied(OpinionReplied)
   case opinionReminded(OpinionReminded)
   case opinionWithdrawn(OpinionWithdrawn)
+  case suggestionIssued(SuggestionIssued)
+  case suggestionServed(SuggestionServed)
+  case suggestionReplied(SuggestionReplied)
+  case suggestionWithdrawn(SuggestionWithdrawn)
   case replyAssessed(AssessReply)
   case filingRecorded(RecordFiling)
   case penaltyRecorded(RecordPenalty)
@@ -117,6 +133,14 @@ enum CaseBody: Sendable {
   case noPenaltyRecorded(RecordNoPenalty)
   case transferOnRecorded(RecordTransferOn)
   case reportedUp(Recorded<ReportUp, Approval>)
+  case copied(CopyTo)
+  case evidenceSupplied(SupplyEvidence)
+  case objectionAnswered(AnswerObjection)
+  case movedToOffice(Recorded<TransferToOffice, Approval>)
+  case sanctionRecorded(RecordSanction)
+  case faultRecorded(RecordFault)
+  case clueRaised(RaiseClue)
+  case lookedBack(LookBack)
   case closed(Close)
   case reopened(Recorded<Reopen, Approval>)
 
@@ -127,6 +151,9 @@ enum CaseBody: Sendable {
     case .noticeGiven(let payload): ("noticeGiven", payload)
     case .transferred(let payload): ("transferred", payload)
     case .rowImported(let payload): ("rowImported", payload)
+    case .takenOver(let payload): ("takenOver", payload)
+    case .takenReplyRecorded(let payload): ("takenReplyRecorded", payload)
+    case .takenReminderRecorded(let payload): ("takenReminderRecorded", payload)
     case .materialAdded(let payload): ("materialAdded", payload)
     case .registered(let payload): ("registered", payload)
     case .returned(let payload): ("returned", payload)
@@ -151,6 +178,10 @@ enum CaseBody: Sendable {
     case .opinionReplied(let payload): ("opinionReplied", payload)
     case .opinionReminded(let payload): ("opinionReminded", payload)
     case .opinionWithdrawn(let payload): ("opinionWithdrawn", payload)
+    case .suggestionIssued(let payload): ("suggestionIssued", payload)
+    case .suggestionServed(let payload): ("suggestionServed", payload)
+    case .suggestionReplied(let payload): ("suggestionReplied", payload)
+    case .suggestionWithdrawn(let payload): ("suggestionWithdrawn", payload)
     case .replyAssessed(let payload): ("replyAssessed", payload)
     case .filingRecorded(let payload): ("filingRecorded", payload)
     case .penaltyRecorded(let payload): ("penaltyRecorded", payload)
@@ -158,6 +189,14 @@ enum CaseBody: Sendable {
     case .noPenaltyRecorded(let payload): ("noPenaltyRecorded", payload)
     case .transferOnRecorded(let payload): ("transferOnRecorded", payload)
     case .reportedUp(let payload): ("reportedUp", payload)
+    case .copied(let payload): ("copied", payload)
+    case .evidenceSupplied(let payload): ("evidenceSupplied", payload)
+    case .objectionAnswered(let payload): ("objectionAnswered", payload)
+    case .movedToOffice(let payload): ("movedToOffice", payload)
+    case .sanctionRecorded(let payload): ("sanctionRecorded", payload)
+    case .faultRecorded(let payload): ("faultRecorded", payload)
+    case .clueRaised(let payload): ("clueRaised", payload)
+    case .lookedBack(let payload): ("lookedBack", payload)
     case .closed(let payload): ("closed", payload)
     case .reopened(let payload): ("reopened", payload)
     }
@@ -169,6 +208,9 @@ enum CaseBody: Sendable {
     "noticeGiven": { .noticeGiven(try $0.open(Recorded<SimultaneousNotice, Opening>.self)) },
     "transferred": { .transferred(try $0.open(Recorded<Transfer, Incoming>.self)) },
     "rowImported": { .rowImported(try $0.open(Recorded<ImportRow, Incoming>.self)) },
+    "takenOver": { .takenOver(try $0.open(Recorded<TakeOver, Incoming>.self)) },
+    "takenReplyRecorded": { .takenReplyRecorded(try $0.open(RecordTakenReply.self)) },
+    "takenReminderRecorded": { .takenReminderRecorded(try $0.open(RecordTakenReminder.self)) },
     "materialAdded": { .materialAdded(try $0.open(Recorded<AddMaterial, MaterialFound>.self)) },
     "registered": { .registered(try $0.open(Recorded<Register, Registration>.self)) },
     "returned": { .returned(try $0.open(ReturnTransfer.self)) },
@@ -193,6 +235,10 @@ enum CaseBody: Sendable {
     "opinionReplied": { .opinionReplied(try $0.open(OpinionReplied.self)) },
     "opinionReminded": { .opinionReminded(try $0.open(OpinionReminded.self)) },
     "opinionWithdrawn": { .opinionWithdrawn(try $0.open(OpinionWithdrawn.self)) },
+    "suggestionIssued": { .suggestionIssued(try $0.open(SuggestionIssued.self)) },
+    "suggestionServed": { .suggestionServed(try $0.open(SuggestionServed.self)) },
+    "suggestionReplied": { .suggestionReplied(try $0.open(SuggestionReplied.self)) },
+    "suggestionWithdrawn": { .suggestionWithdrawn(try $0.open(SuggestionWithdrawn.self)) },
     "replyAssessed": { .replyAssessed(try $0.open(AssessReply.self)) },
     "filingRecorded": { .filingRecorded(try $0.open(RecordFiling.self)) },
     "penaltyRecorded": { .penaltyRecorded(try $0.open(RecordPenalty.self)) },
@@ -200,6 +246,14 @@ enum CaseBody: Sendable {
     "noPenaltyRecorded": { .noPenaltyRecorded(try $0.open(RecordNoPenalty.self)) },
     "transferOnRecorded": { .transferOnRecorded(try $0.open(RecordTransferOn.self)) },
     "reportedUp": { .reportedUp(try $0.open(Recorded<ReportUp, Approval>.self)) },
+    "copied": { .copied(try $0.open(CopyTo.self)) },
+    "evidenceSupplied": { .evidenceSupplied(try $0.open(SupplyEvidence.self)) },
+    "objectionAnswered": { .objectionAnswered(try $0.open(AnswerObjection.self)) },
+    "movedToOffice": { .movedToOffice(try $0.open(Recorded<TransferToOffice, Approval>.self)) },
+    "sanctionRecorded": { .sanctionRecorded(try $0.open(RecordSanction.self)) },
+    "faultRecorded": { .faultRecorded(try $0.open(RecordFault.self)) },
+    "clueRaised": { .clueRaised(try $0.open(RaiseClue.self)) },
+    "lookedBack": { .lookedBack(try $0.open(LookBack.self)) },
     "closed": { .closed(try $0.open(Close.self)) },
     "reopened": { .reopened(try $0.open(Recorded<Reopen, Approval>.self)) },
   ]

@@ -14,6 +14,7 @@ extension ReverseLinkageState {
       contact(payload.act.personName, payload.act.idNumber, payload.act.criminalCaseNumber, payload.added, entry)
     case .transferred(let payload): transferred(payload.act, payload.added, entry)
     case .rowImported(let payload): imported(payload.act, payload.added, entry)
+    case .takenOver(let payload): takenOver(payload.act, payload.added, entry)
     case .materialAdded(let payload): added(payload.act, payload.added, entry)
     case .registered(let payload): registered(payload.added, entry)
     case .returned: close(as: nil, at: .closedReturned, entry)
@@ -49,17 +50,25 @@ extension ReverseLinkageState {
     case .opinionReplied(let act): replied(act)
     case .opinionReminded(let act): opinion?.reminders.append(act.remindedOn)
     case .opinionWithdrawn(let act): withdrawn(act, entry)
+    case .suggestionIssued(let act):
+      suggestion = SuggestionCourse(
+        file: act.recommendation, number: act.number, issuedOn: act.approvedOn, before: stage)
+      stage = .suggestionIssued
+    case .suggestionServed(let act): suggestionServed(act, entry)
+    case .suggestionReplied(let act): suggestionReplied(act)
+    case .suggestionWithdrawn(let act): suggestionWithdrawn(act)
     default: foldFollowUp(body, entry)
     }
   }
 
   private mutating func foldFollowUp(_ body: CaseBody, _ entry: EntryMoment) {
     switch body {
+    case .takenReplyRecorded(let act):
+      material.name(act.attachments, "attachments", entry)
+      replied(on: act.receivedDate, given: act.receivedDate)
+    case .takenReminderRecorded(let act): opinion?.reminders.append(act.date)
     case .replyAssessed(let act):
-      followUp.response = act.response
-      followUp.isReplyAccepted = act.accepted
-      meetOwnReply(on: entry.effectiveOn)
-      if act.response.leadsToEnforcing { stage = .enforcing }
+      assessed(act, entry)
     case .filingRecorded(let act): filed(act, entry)
     case .penaltyRecorded(let act): penalised(act, entry)
     case .executionRecorded(let act): executed(act, entry)
@@ -72,8 +81,37 @@ extension ReverseLinkageState {
     case .reportedUp(let payload):
       material.name([payload.act.document], "document", entry)
       stage = .reportedUp
-    case .closed(let act): close(as: act.outcome, at: .closed, entry)
+    case .closed(let act):
+      close(as: act.outcome, at: .closed, entry)
+      if act.lookBack == true {
+        start("lookBack", ReverseLinkageCase.lookBack, from: entry.effectiveOn, entry, nature: .watch)
+      }
     case .reopened: reopened(entry)
+    default: foldBeside(body, entry)
+    }
+  }
+
+  private mutating func foldBeside(_ body: CaseBody, _ entry: EntryMoment) {
+    switch body {
+    case .copied(let act): if !followUp.copies.contains(act.agency) { followUp.copies.append(act.agency) }
+    case .evidenceSupplied(let act): material.name(act.attachments, "attachments", entry)
+    case .objectionAnswered(let act):
+      material.name([act.document], "document", entry)
+      followUp.response = nil
+      if act.objectionOutcome == .upheld { awaitReplyAgain() }
+    case .movedToOffice(let payload):
+      material.name([payload.act.document], "document", entry)
+      followUp.movedTo = payload.act.newOffice
+    case .sanctionRecorded(let act):
+      material.name([act.document], "document", entry)
+      followUp.sanctions.append(act.sanction)
+      if let number = act.decisionNumber { paperNumbers.append(OtherNumber(NumberSystem.penalty, number)) }
+      stage = .enforcing
+    case .faultRecorded(let act): findings.faults.append(act.faultKind)
+    case .clueRaised(let act): findings.clues.append(act.clueKind)
+    case .lookedBack(let act):
+      findings.lookBack = act.result
+      clocks.meet(ReverseLinkageCase.lookBack, on: act.date)
     default: break
     }
   }
@@ -106,7 +144,9 @@ extension ReverseLinkageState {
     pauses = Pauses()
     if let former = opinion?.file { formerOpinions.append(former) }
     opinion = nil
+    suggestion = nil
     followUp = FollowUp()
+    clocks.lapse(ReverseLinkageCase.lookBack, on: entry.effectiveOn)
     start("review", ReverseLinkageCase.review, from: entry.effectiveOn, entry)
     followLimitation(entry)
   }

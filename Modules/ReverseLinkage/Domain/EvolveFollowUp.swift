@@ -63,9 +63,12 @@ extension ReverseLinkageState {
   }
 
   mutating func replied(_ act: OpinionReplied) {
-    opinion?.repliedOn = act.receivedOn
     // What was posted in time is in time, whenever it arrived.
-    let given = act.postedOn ?? act.receivedOn
+    replied(on: act.receivedOn, given: act.postedOn ?? act.receivedOn)
+  }
+
+  mutating func replied(on received: LegalDate, given: LegalDate) {
+    opinion?.repliedOn = received
     clocks.meet(ReverseLinkageCase.reply, on: given)
     clocks.meet(ReverseLinkageCase.urgentReply, on: given)
     // How an earlier letter was judged says nothing of this one.
@@ -91,7 +94,50 @@ extension ReverseLinkageState {
     }
   }
 
+  // MARK: Milestones of a suggestion
+
+  mutating func suggestionServed(_ act: SuggestionServed, _ entry: EntryMoment) {
+    suggestion?.servedOn = act.servedOn
+    let period =
+      act.replyDue == nil ? ReverseLinkageCase.suggestionReply : ReverseLinkageCase.urgentSuggestionReply
+    start("suggestion", period, from: act.servedOn, entry, statedEnd: act.replyDue, mirrors: act.recommendation)
+  }
+
+  mutating func suggestionReplied(_ act: SuggestionReplied) {
+    suggestion?.repliedOn = act.receivedOn
+    for period in [ReverseLinkageCase.suggestionReply, ReverseLinkageCase.urgentSuggestionReply] {
+      clocks.meet(period, on: act.postedOn ?? act.receivedOn)
+    }
+  }
+
+  mutating func suggestionWithdrawn(_ act: SuggestionWithdrawn) {
+    if stage == .suggestionIssued, let before = suggestion?.before { stage = before }
+    suggestion = nil
+    for period in [ReverseLinkageCase.suggestionReply, ReverseLinkageCase.urgentSuggestionReply] {
+      clocks.lapse(period, on: act.withdrawnOn)
+    }
+  }
+
   // MARK: What the agency does
+
+  mutating func assessed(_ act: AssessReply, _ entry: EntryMoment) {
+    followUp.response = act.response
+    followUp.isReplyAccepted = act.accepted
+    meetOwnReply(on: entry.effectiveOn)
+    if act.response.leadsToEnforcing { stage = .enforcing }
+    // An agency that asks for evidence has not replied yet: its time goes on.
+    if act.response == .needsEvidence, stage == .replied { awaitReplyAgain() }
+  }
+
+  /// The agency's time to reply goes on as if there had been no letter. It runs here: the opinion's file took the letter for
+  /// a reply.
+  mutating func awaitReplyAgain() {
+    stage = .awaitingReply
+    let replies = [ReverseLinkageCase.reply, ReverseLinkageCase.urgentReply]
+    guard let last = clocks.lastIndex(where: { replies.contains($0.period) }) else { return }
+    clocks[last].ending = nil
+    clocks[last].mirrors = nil
+  }
 
   mutating func filed(_ act: RecordFiling, _ entry: EntryMoment) {
     stage = .enforcing

@@ -21,6 +21,7 @@ extension ReverseLinkageState {
   mutating func transferred(_ act: Transfer, _ added: Incoming, _ entry: EntryMoment) {
     incoming(added, act.personName, act.idUnknownReason, entry)
     decided(act, added.catalogue, entry)
+    handOver(act.nonProsecutionDate, on: entry.effectiveOn, entry)
     person?.address = act.address
     matter.discoveredOn = act.discoveredOn
     matter.discoveredBy = act.discoveredBy
@@ -39,11 +40,39 @@ extension ReverseLinkageState {
   mutating func imported(_ act: ImportRow, _ added: Incoming, _ entry: EntryMoment) {
     incoming(added, act.personName, nil, entry)
     decided(act, added.catalogue, entry)
+    handOver(act.nonProsecutionDate, on: entry.effectiveOn, entry)
     matter.criminalHandler = act.criminalHandler
     matter.criminalDepartment = act.criminalDepartment
   }
 
-  /// What transfer and import say alike.
+  /// The case stands where its papers say; its periods ran as if they had been recorded when they began.
+  mutating func takenOver(_ act: TakeOver, _ added: Incoming, _ entry: EntryMoment) {
+    incoming(added, act.personName, act.idUnknownReason, entry)
+    decided(act, added.catalogue, entry)
+    if let day = act.transferDate { handOver(act.nonProsecutionDate, on: day, entry) }
+    number = act.caseNumber
+    team.handler = act.handler
+    origins.note("handler", entry)
+    course.registeredOn = act.registeredDate
+    start("review", ReverseLinkageCase.review, from: act.registeredDate, entry)
+    followLimitation(entry)
+    if let agency = act.agency { matter.consultedAgency = agency }
+    if let approved = act.approvedOn, let served = act.servedOn {
+      clocks.meet(ReverseLinkageCase.review, on: approved)
+      opinion = OpinionCourse(
+        file: nil, number: act.opinionNumber, approvedOn: approved, servedOn: served, recipient: act.agency)
+      start("reply", ReverseLinkageCase.reply, from: served, entry)
+    }
+    if let reply = act.repliedOn { replied(on: reply, given: reply) }
+    if let filed = act.filedDate {
+      followUp.filedOn = filed
+      if let number = act.filingNumber { paperNumbers.append(OtherNumber(NumberSystem.filing, number)) }
+      start("penalty", ReverseLinkageCase.penaltyDecision, from: filed, entry, nature: .watch)
+    }
+    stage = act.takenStage.stage
+  }
+
+  /// What transfer, import and take-over say alike.
   private mutating func decided(_ act: some NamesDecision, _ catalogue: CatalogueView?, _ entry: EntryMoment) {
     decision = NonProsecutionDecision(
       number: act.nonProsecutionNumber, date: act.nonProsecutionDate, announcedOn: act.announced,
@@ -59,7 +88,6 @@ extension ReverseLinkageState {
       [
         "criminalCaseNumber": true, "decision": true, "actDate": act.act != nil, "criminalOpinion": act.view != nil,
       ], entry)
-    startTransfer(act.nonProsecutionDate, entry)
   }
 
   mutating func added(_ act: AddMaterial, _ added: MaterialFound, _ entry: EntryMoment) {
@@ -159,6 +187,7 @@ extension ReverseLinkageState {
       name: name, kind: added.identity.kind, number: added.identity.number, unknownReason: unknownReason,
       birthDate: added.identity.birthDate)
     matter.catalogue = added.catalogue
+    siblings = added.siblings
     join(added.participant, added.department)
   }
 
@@ -178,10 +207,11 @@ extension ReverseLinkageState {
     material.name(evidence, "evidence", entry)
   }
 
-  private mutating func startTransfer(_ decided: LegalDate, _ entry: EntryMoment) {
-    course.transferredOn = entry.effectiveOn
+  /// The criminal department's time to transfer, met by the transfer.
+  private mutating func handOver(_ decided: LegalDate, on day: LegalDate, _ entry: EntryMoment) {
+    course.transferredOn = day
     start("transfer", ReverseLinkageCase.transferPeriod, from: decided, entry)
-    clocks.meet(ReverseLinkageCase.transferPeriod, on: entry.effectiveOn)
+    clocks.meet(ReverseLinkageCase.transferPeriod, on: day)
   }
 }
 

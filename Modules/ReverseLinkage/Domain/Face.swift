@@ -2,6 +2,7 @@
 
 internal import CaseKernel
 internal import LegalCalendar
+internal import Proceedings
 
 extension ReverseLinkageState {
   var face: FileFace {
@@ -14,6 +15,8 @@ extension ReverseLinkageState {
     face.otherNumbers = otherNumbers
     face.parties = parties
     face.clocks = clocks
+    // Each person has a case; the later one names the earlier ones, and the link is read from both ends.
+    face.links = siblings.map { Link($0, role: CaseLink.sameCriminalCase) }
     face.attachments = named
     face.missing = missing
     face.facets = facets
@@ -44,6 +47,7 @@ extension ReverseLinkageState {
     let known: [(String, String?)] = [
       (NumberSystem.criminalCase, matter.criminalCaseNumber), (NumberSystem.nonProsecution, decision?.number),
       (NumberSystem.nationwide, matter.externalNumber), (NumberSystem.opinion, opinion?.number),
+      (NumberSystem.suggestion, suggestion?.number),
     ]
     let numbers = known.compactMap { system, number in number.map { OtherNumber(system, $0) } } + paperNumbers
     return numbers.reduce(into: []) { unique, number in if !unique.contains(number) { unique.append(number) } }
@@ -87,7 +91,7 @@ extension ReverseLinkageState {
     switch stage {
     case .transferred: [.office(.caseManagement)]
     case .underReview where team.handler == nil: [.office(.caseManagement), .department(.departmentHead)]
-    case .underReview, .replied, .reportedUp: [.own(.handler)]
+    case .underReview, .replied, .suggestionIssued, .reportedUp: [.own(.handler)]
     case .enforcing: followUp.executions.isEmpty ? [.own(.handler)] : [.department(.departmentHead)]
     case .awaitingApproval where submission?.proposal == .end:
       submission?.isThroughDepartment == true ? [.mandate] : [.department(.departmentHead)]
@@ -102,7 +106,8 @@ extension ReverseLinkageState {
   private var facets: [String: String] {
     let values: [String: String?] = [
       "ground": matter.offence?.rawValue, "nonProsecutionKind": decision?.kind.rawValue,
-      "outcome": outcome?.rawValue, "agency": settledAgency?.rawValue,
+      "outcome": outcome?.rawValue, "faultKind": findings.faults.last?.rawValue,
+      "clueKind": findings.clues.last?.rawValue, "agency": settledAgency?.rawValue,
       "criminalOpinion": matter.criminalOpinion?.rawValue,
     ]
     return values.compactMapValues { $0 }
@@ -118,16 +123,42 @@ extension ReverseLinkageState {
     case .underReview: team.handler == nil ? [Assign.id] : [Submit.id]
     case .suspended: [Resume.id]
     case .awaitingApproval: [submission?.isThroughDepartment == true ? EndReview.id : EndorseEnd.id]
-    case .replied: [AssessReply.id]
+    case .replied: nextAfterReply
     case .enforcing: [nextInEnforcement] + (hasUnassessedReply ? [AssessReply.id] : [])
+    case .suggestionIssued: suggestion?.repliedOn == nil ? [] : [RecordFiling.id]
     case .reportedUp: [Close.id]
-    case .preliminary, .opinionApproved, .awaitingReply, .closed, .closedNoPenalty, .closedReturned: []
+    case .awaitingReply: followUp.response == .needsEvidence ? [SupplyEvidence.id] : []
+    case .preliminary, .opinionApproved, .closed, .closedNoPenalty, .closedReturned: []
+    }
+  }
+
+  /// What follows from each answer of an agency (section 11).
+  private var nextAfterReply: [ActID] {
+    if followUp.movedTo != nil { return [Close.id] }
+    guard let response = followUp.response else { return [AssessReply.id] }
+    switch response {
+    case .penaltyImposed, .filed: return []
+    case .noPenaltyReasoned:
+      if followUp.isReplyAccepted == false { return [] }
+      return followUp.noPenaltyReason == nil ? [RecordNoPenalty.id] : [Close.id]
+    case .alreadyPunishedReply: return followUp.isReplyAccepted == false ? [] : [Close.id]
+    case .transferredOn: return followUp.transferredTo == nil ? [RecordTransferOn.id] : []
+    case .disputesCompetence, .objects: return [AnswerObjection.id]
+    case .needsEvidence: return [SupplyEvidence.id]
     }
   }
 
   private var nextInEnforcement: ActID {
+    if !followUp.sanctions.isEmpty { return Close.id }
+    if submission?.review.disposition == .sanction { return RecordSanction.id }
     if followUp.filedOn == nil && followUp.decisions.isEmpty { return RecordFiling.id }
     if followUp.decisions.isEmpty { return RecordPenalty.id }
     return followUp.executions.isEmpty ? RecordExecution.id : Close.id
   }
+}
+
+/// What the links of a case say.
+enum CaseLink {
+  /// Another person of the same criminal case.
+  static let sameCriminalCase = "sameCriminalCase"
 }

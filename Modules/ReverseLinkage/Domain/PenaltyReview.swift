@@ -3,22 +3,29 @@
 
 internal import CaseKernel
 internal import LegalCalendar
+internal import Proceedings
 
 /// The points of legality against what the docket knows of the person.
 struct PenaltyReview {
   private let legality: Legality
   private let age: AgePoint
   private let matter: Matter
+  private let disposition: OpinionDisposition
 
-  init(_ legality: Legality, _ state: ReverseLinkageState) {
+  init(_ legality: Legality, _ state: ReverseLinkageState, _ disposition: OpinionDisposition?) {
     self.legality = legality
+    self.disposition = disposition ?? .penalty
     age = AgePoint(born: state.person?.birthDate, act: legality.actDate)
     matter = state.matter
   }
 
   /// Everything that stands in the way of a penalty, in the order in which it is asked.
   func refusals(_ law: Law) -> [Refusal] {
-    [unproved, withoutStatute, tooYoung, incapable, withoutFault, limitation(law), withoutAgency].compactMap { $0 }
+    // An official is disposed of, not penalised: age, fault and limitation of penalties are not asked (规则 373(2)).
+    if disposition == .sanction { return [unproved, withoutAgency].compactMap(\.self) }
+    return [unproved, withoutStatute, tooYoung, incapable, withoutFault, limitation(law), withoutAgency].compactMap {
+      $0
+    }
   }
 
   /// Whether what the review found speaks against a ground to end it.
@@ -90,5 +97,20 @@ struct PenaltyReview {
     guard legality.discoveredOn > last else { return nil }
     return CaseCondition.limitationOpen.refused(
       at: "legality.discoveredOn", ["end": "\(last)", "discovered": "\(legality.discoveredOn)"])
+  }
+}
+
+extension Agency {
+  /// Refuses an agency that has no power under the statutes of the review, on the day on which it is asked or on the day of
+  /// the act: a power that began later does not reach back. A disposition is no penalty and asks for no such power.
+  func refuseWithoutPower(
+    for legality: Legality, _ disposition: OpinionDisposition?, on today: LegalDate
+  ) throws(Refusal) {
+    guard disposition != .sanction else { return }
+    let statutes = legality.statutes.map(\.statute).distinct
+    for day in [legality.limitationStart, today] where lacksPower(under: statutes, on: day) {
+      throw CaseCondition.agencyCompetent.refused(
+        at: "legality.agency", ["agency": nameZh, "statutes": statutes.joined(separator: "、"), "date": "\(day)"])
+    }
   }
 }

@@ -130,6 +130,74 @@ public enum AgencyResponse: String, Choice {
   var leadsToEnforcing: Bool { self == .penaltyImposed || self == .filed }
 }
 
+/// What the work is about, as faults that a case shows.
+public enum FaultKind: String, Choice {
+  /// 不刑不罚: neither punished by criminal law nor penalised, although it was not for the agency alone to see to it.
+  case neitherPunished
+  /// 应罚未罚: the agency should have penalised and did not.
+  case notPenalised
+  /// 过罚不当: the penalty is out of proportion to the act.
+  case disproportionate
+
+  /// Whether there is a penalty that the fault lies in.
+  var needsPenalty: Bool { self == .disproportionate }
+}
+
+/// What other work should take up.
+public enum ClueKind: String, Choice {
+  /// 行政违法行为监督.
+  case administrativeViolation
+  /// 类案监督: several cases show one agency, field or cause.
+  case classCase
+  /// 社会治理检察建议.
+  case governance
+  /// 公益诉讼.
+  case publicInterest
+  /// 立案监督: a crime that was not filed.
+  case missingFiling
+  /// 行政非诉执行监督: a fine is unpaid and the agency does not apply to the court.
+  case enforcementSupervision
+  /// 移送纪检监察机关.
+  case discipline
+  /// 调研报告.
+  case researchReport
+  /// 联席会议议题.
+  case liaisonMeeting
+}
+
+/// What became of an objection (异议) that was examined.
+public enum ObjectionOutcome: String, Choice {
+  /// 维持.
+  case upheld
+  /// 变更: the opinion is withdrawn and drafted anew.
+  case changed
+  /// 撤回.
+  case withdrawn
+}
+
+/// On what a case goes to another office.
+public enum MoveBasis: String, Choice {
+  /// 两院协商一致.
+  case agreed
+  /// 共同的上级检察院决定.
+  case decidedAbove
+}
+
+/// 政务处分 (公职人员政务处分法 7) or 处分 of an official.
+public enum SanctionKind: String, Choice {
+  case warning, demerit, majorDemerit, demotion, removal, dismissal, other
+}
+
+/// What a look-back (回头看) found.
+public enum LookBackResult: String, Choice {
+  /// 整改成效保持.
+  case kept
+  /// 反弹回潮.
+  case relapsed
+  /// 发现新问题.
+  case newProblem
+}
+
 /// To whom a case is reported when the agency stays silent or does not act.
 public enum ReportAddressee: String, Choice {
   case higherOffice, judicialAdministration, agencySuperior, partyCommittee, peoplesCongress

@@ -22,6 +22,8 @@ public enum ReverseLinkageStage: String, Stage {
   case replied
   /// 处罚执行跟踪: the agency filed or punished.
   case enforcing
+  /// 已制发检察建议: a suggestion followed the opinion.
+  case suggestionIssued
   /// 已层报上级.
   case reportedUp
   /// 终结审查: no penalty is due.
@@ -33,7 +35,8 @@ public enum ReverseLinkageStage: String, Stage {
 
   /// Registered and not closed: the person may die in any of these.
   static let underWay: Set<Self> = [
-    .underReview, .suspended, .awaitingApproval, .opinionApproved, .awaitingReply, .replied, .enforcing, .reportedUp,
+    .underReview, .suspended, .awaitingApproval, .opinionApproved, .awaitingReply, .replied, .enforcing,
+    .suggestionIssued, .reportedUp,
   ]
 
   /// Whether nothing is left to be done.

@@ -31,16 +31,22 @@ public struct ReverseLinkageState: Codable, Sendable {
   var approvedReviews: [Int] = []
   /// What the agency was told and how it answered; nil while no opinion is drafted.
   public internal(set) var opinion: OpinionCourse?
+  /// The suggestion that followed the opinion; nil where none was issued.
+  public internal(set) var suggestion: SuggestionCourse?
   /// Opinions that were withdrawn or not issued.
   public internal(set) var formerOpinions: [FileID] = []
   /// What the agency did.
   public internal(set) var followUp = FollowUp()
+  /// What the case shows beyond itself.
+  public internal(set) var findings = Findings()
   /// How it ended; nil while it goes on.
   public internal(set) var outcome: CaseOutcome?
   /// Our own number.
   public internal(set) var number: String?
   /// Numbers of papers of this case and of the agency's papers.
   var paperNumbers: [OtherNumber] = []
+  /// Cases of other persons of the same criminal case that were there before.
+  var siblings: [FileID] = []
   /// What statistics count of the case.
   var tally = Tally()
   /// Periods.
@@ -170,6 +176,8 @@ struct CatalogueView: Codable, Hashable, Sendable {
   let statutes: [StatuteReference]
   /// The only agency of the office's region that is usually competent; nil where there are several or none.
   let agency: AgencyID?
+  /// Whether it is a crime of officials, who are disposed of and not penalised (规则 373(2)).
+  let isOfOfficials: Bool
 }
 
 /// The papers that go along with the transfer.
@@ -265,8 +273,8 @@ public struct SubmittedReview: Codable, Sendable {
 
 /// The milestones of an opinion, as the case sees them.
 public struct OpinionCourse: Codable, Hashable, Sendable {
-  /// The opinion's file.
-  public let file: FileID
+  /// The opinion's file; nil where it was issued before the case was taken over.
+  public let file: FileID?
   /// Its number, once approved.
   public internal(set) var number: String?
   /// The day of approval.
@@ -283,6 +291,32 @@ public struct OpinionCourse: Codable, Hashable, Sendable {
   public internal(set) var reminders: [LegalDate] = []
 }
 
+/// The milestones of a suggestion, as the case sees them.
+public struct SuggestionCourse: Codable, Hashable, Sendable {
+  /// The suggestion's file.
+  public let file: FileID
+  /// Its number.
+  public let number: String
+  /// The day on which it was issued.
+  public let issuedOn: LegalDate
+  /// Where the case stood before.
+  let before: ReverseLinkageStage
+  /// The day of service.
+  public internal(set) var servedOn: LegalDate?
+  /// The day of the last reply.
+  public internal(set) var repliedOn: LegalDate?
+}
+
+/// Faults and clues that a case shows, and what was found when somebody looked back.
+public struct Findings: Codable, Hashable, Sendable {
+  /// The three faults, in the order in which they were recorded.
+  public internal(set) var faults: [FaultKind] = []
+  /// Clues for other work.
+  public internal(set) var clues: [ClueKind] = []
+  /// What the last look-back found.
+  public internal(set) var lookBack: LookBackResult?
+}
+
 /// What the agency did after service.
 public struct FollowUp: Codable, Hashable, Sendable {
   /// The day on which the agency filed.
@@ -295,6 +329,12 @@ public struct FollowUp: Codable, Hashable, Sendable {
   public internal(set) var noPenaltyReason: NoPenaltyReason?
   /// The agency that the matter was passed to.
   public internal(set) var transferredTo: AgencyID?
+  /// The office that handles the case from then on.
+  public internal(set) var movedTo: OfficeID?
+  /// Dispositions of an official.
+  public internal(set) var sanctions: [SanctionKind] = []
+  /// Agencies that got a copy of the opinion.
+  public internal(set) var copies: [AgencyID] = []
   /// How the last reply was judged; nil where it was not yet.
   public internal(set) var response: AgencyResponse?
   /// Whether the last reply was accepted.

@@ -22,8 +22,16 @@ enum Counted {
   static let penalty = id("penalty")
   /// A penalty was carried out.
   static let execution = id("execution")
+  /// An official was disposed of.
+  static let sanction = id("sanction")
   /// The case was reported up or notified.
   static let report = id("report")
+  /// One of the three faults was found.
+  static let fault = id("fault")
+  /// A clue was raised for other work.
+  static let clue = id("clue")
+  /// Somebody looked back at a closed case.
+  static let lookBack = id("lookBack")
 
   private static func id(_ name: String) -> HappeningID { HappeningID(ReverseLinkageCase.id, name) }
 }
@@ -55,29 +63,48 @@ extension ReverseLinkageState {
   /// Counts an entry that was just folded.
   mutating func count(_ body: CaseBody, _ entry: EntryMoment) {
     switch body {
-    case .transferred, .rowImported: countTransfer(entry)
+    case .transferred, .rowImported: countTransfer(on: entry.effectiveOn, entry)
     case .registered: enter(.registered, entry)
+    case .takenOver(let payload): countTakeOver(payload.act, entry)
     case .reopened: enter(.reopened, entry)
     case .reviewEnded(let payload): leave(entry, ["endGround": payload.act.ground.rawValue])
     case .endedAfterReversal, .closed: leave(entry)
     case .opinionApproved(let act):
       add(Counted.opinion, entry, on: act.approvedOn, after: decision?.date, ["agency": agency?.rawValue])
-    case .opinionServed(let act): awaitReply(act, entry)
-    case .opinionReplied(let act): countReply(act)
-    case .opinionReminded(let act):
-      add(Counted.reminder, entry, on: act.remindedOn, ["agency": agency?.rawValue])
+    case .opinionServed(let act): awaitReply(from: act.servedOn, entry)
+    // What was posted in time is in time, whenever it arrived.
+    case .opinionReplied(let act): countReply(given: act.postedOn ?? act.receivedOn)
+    case .takenReplyRecorded(let act): countReply(given: act.receivedDate)
+    case .opinionReminded(let act): countReminder(on: act.remindedOn, entry)
+    case .takenReminderRecorded(let act): countReminder(on: act.date, entry)
     case .opinionWithdrawn: tally.dropOpen(Counted.reply)
+    case .replyAssessed, .objectionAnswered: followExpectation()
     case .penaltyRecorded(let act): countPenalties(act, entry)
     case .executionRecorded(let act):
       add(
         Counted.execution, entry, on: act.executedDate, amount: act.amount,
         ["penaltyKind": act.kind.rawValue, "agency": agency?.rawValue])
+    case .sanctionRecorded(let act):
+      add(
+        Counted.sanction, entry, on: act.decisionDate, after: decision?.date,
+        ["sanction": act.sanction.rawValue, "agency": agency?.rawValue])
     case .reportedUp(let payload):
       add(Counted.report, entry, on: entry.effectiveOn, ["addressee": payload.act.addressee.rawValue])
-    default: break
+    default: countFinding(body, entry)
     }
     followReply()
     followTeam()
+  }
+
+  /// What the case shows beyond itself.
+  private mutating func countFinding(_ body: CaseBody, _ entry: EntryMoment) {
+    switch body {
+    case .faultRecorded(let act):
+      add(Counted.fault, entry, on: act.date, ["faultKind": act.faultKind.rawValue, "agency": agency?.rawValue])
+    case .clueRaised(let act): add(Counted.clue, entry, on: entry.effectiveOn, ["clueKind": act.clueKind.rawValue])
+    case .lookedBack(let act): add(Counted.lookBack, entry, on: act.date, ["lookBackResult": act.result.rawValue])
+    default: break
+    }
   }
 
   private mutating func add(
@@ -92,18 +119,29 @@ extension ReverseLinkageState {
     tally.add(happening)
   }
 
-  private mutating func countTransfer(_ entry: EntryMoment) {
+  private mutating func countTransfer(on day: LegalDate, _ entry: EntryMoment) {
     guard let decided = decision?.date else { return }
     add(Counted.decision, entry, on: decided)
     let clock = clocks.last { $0.period == ReverseLinkageCase.transferPeriod }?.id
     tally.changeLast(Counted.decision) {
-      $0.endedOn = entry.effectiveOn
-      $0.days = decided.days(to: entry.effectiveOn)
+      $0.endedOn = day
+      $0.days = decided.days(to: day)
       $0.clock = clock
     }
   }
 
   // MARK: The case in the office's hands
+
+  /// A case of an earlier year counts on the days of its papers: it was registered then.
+  private mutating func countTakeOver(_ act: TakeOver, _ entry: EntryMoment) {
+    if let transferred = act.transferDate { countTransfer(on: transferred, entry) }
+    enter(.registered, entry)
+    if let approved = act.approvedOn {
+      add(Counted.opinion, entry, on: approved, after: decision?.date, ["agency": agency?.rawValue])
+    }
+    if let served = act.servedOn { awaitReply(from: served, entry) }
+    if let replied = act.repliedOn { countReply(given: replied) }
+  }
 
   private mutating func enter(_ entrance: Entrance, _ entry: EntryMoment) {
     tally.dropOpen(Counted.reply)
@@ -135,15 +173,17 @@ extension ReverseLinkageState {
 
   // MARK: The opinion and what the agency does
 
-  private mutating func awaitReply(_ act: OpinionServed, _ entry: EntryMoment) {
-    add(Counted.reply, entry, on: act.servedOn, ["agency": agency?.rawValue])
+  private mutating func countReminder(on day: LegalDate, _ entry: EntryMoment) {
+    add(Counted.reminder, entry, on: day, ["agency": agency?.rawValue])
+  }
+
+  private mutating func awaitReply(from served: LegalDate, _ entry: EntryMoment) {
+    add(Counted.reply, entry, on: served, ["agency": agency?.rawValue])
     let clock = clocks.last { $0.id.hasPrefix("reply.") }?.id
     tally.changeLast(Counted.reply) { $0.clock = clock }
   }
 
-  private mutating func countReply(_ act: OpinionReplied) {
-    // What was posted in time is in time, whenever it arrived.
-    let given = act.postedOn ?? act.receivedOn
+  private mutating func countReply(given: LegalDate) {
     let days = decision.map { $0.date.days(to: given) }
     tally.changeOpen(Counted.reply) {
       $0.endedOn = given
@@ -151,10 +191,21 @@ extension ReverseLinkageState {
     }
   }
 
+  /// A letter that turned out to be no answer leaves the reply awaited.
+  private mutating func followExpectation() {
+    guard stage == .awaitingReply else { return }
+    tally.changeLast(Counted.reply) {
+      $0.endedOn = nil
+      $0.days = nil
+      $0.values["adoption"] = nil
+      $0.values["response"] = nil
+    }
+  }
+
   /// Whether a reply led to something is known later than the reply.
   private mutating func followReply() {
     guard opinion?.repliedOn != nil else { return }
-    let acts = followUp.filedOn != nil || !followUp.decisions.isEmpty
+    let acts = followUp.filedOn != nil || !followUp.decisions.isEmpty || !followUp.sanctions.isEmpty
     let response = followUp.response
     let adoption: Adoption = acts || response?.leadsToEnforcing == true ? .adopted : .notAdopted
     tally.changeLast(Counted.reply) {

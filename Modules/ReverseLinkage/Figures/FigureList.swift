@@ -9,6 +9,8 @@ extension ReverseLinkageCase {
   private static let entrance = Dimension("entrance", Entrance.self)
   private static let adoption = Dimension("adoption", Adoption.self)
   private static let penaltyKind = Dimension("penaltyKind", PenaltyKind.self)
+  private static let faultKind = Dimension("faultKind", FaultKind.self)
+  private static let lookBackResult = Dimension("lookBackResult", LookBackResult.self)
 
   /// What is counted, and by what.
   static let counted: [HappeningDescription] = {
@@ -32,14 +34,19 @@ extension ReverseLinkageCase {
       HappeningDescription(Counted.punishment, by: matter + [agency]),
       HappeningDescription(Counted.penalty, by: matter + penalty),
       HappeningDescription(Counted.execution, by: matter + penalty),
+      HappeningDescription(Counted.sanction, by: matter + [agency, Dimension("sanction", SanctionKind.self)]),
       HappeningDescription(Counted.report, by: matter + [Dimension("addressee", ReportAddressee.self)]),
-      Opinion.counted,
+      HappeningDescription(Counted.fault, by: matter + [agency, faultKind]),
+      HappeningDescription(Counted.clue, by: matter + [Dimension("clueKind", ClueKind.self)]),
+      HappeningDescription(Counted.lookBack, by: matter + [lookBackResult]),
+      Opinion.counted, Suggestion.counted, Suggestion.countedOutcomes,
     ]
   }()
 
   /// The figures, in the order of the law file.
   static let figures: [FigureDescription] =
-    transferFigures + courseFigures + opinionFigures + penaltyFigures + daysFigures
+    transferFigures + courseFigures + opinionFigures + penaltyFigures + suggestionFigures + findingFigures
+    + daysFigures
 
   private static let transferFigures: [FigureDescription] = {
     let done: Set<String> = [Timeliness.inTime.rawValue, Timeliness.late.rawValue]
@@ -107,6 +114,9 @@ extension ReverseLinkageCase {
     return [
       FigureDescription("punished", .persons(Measure(Counted.punishment, .started)), unit: "person"),
       FigureDescription(
+        "sanctioned", .persons(Measure(Counted.sanction, .started)), unit: "person",
+        basis: .law("人民检察院刑事诉讼规则 373(2)", confirmed: false)),
+      FigureDescription(
         "penalties", .count(Measure(Counted.penalty, .started)), unit: "item", basis: .law("行政处罚法 9", confirmed: false)),
       FigureDescription("fines", .amount(penalties(.fine)), unit: "yuan"),
       FigureDescription("confiscated", .amount(penalties(.confiscation)), unit: "yuan"),
@@ -114,6 +124,33 @@ extension ReverseLinkageCase {
         "executed", .amount(Measure(Counted.execution, .started)), unit: "yuan",
         basis: .law("行政处罚法 66", confirmed: false)),
     ]
+  }()
+
+  private static let suggestionFigures: [FigureDescription] = {
+    let adopted: Set<String> = [SuggestionOutcome.adopted.rawValue, SuggestionOutcome.adoptedInPart.rawValue]
+    return [
+      FigureDescription(
+        "suggestions", .count(Measure(Suggestion.counted.id, .started)), unit: "paper",
+        basis: .law("推进行刑双向衔接和行政违法行为监督的意见（2023）", confirmed: false)),
+      FigureDescription(
+        "suggestionsAdopted",
+        .count(Measure(Suggestion.countedOutcomes.id, .started, where: [Suggestion.outcome: adopted])), unit: "paper"),
+    ]
+  }()
+
+  private static let findingFigures: [FigureDescription] = {
+    func faults(_ kind: FaultKind) -> FigureDescription {
+      FigureDescription(
+        kind.rawValue, .count(Measure(Counted.fault, .started, where: [faultKind: [kind.rawValue]])), unit: "item")
+    }
+    let relapsed = Measure(
+      Counted.lookBack, .started, where: [lookBackResult: [LookBackResult.relapsed.rawValue]])
+    return [FigureDescription("faults", .count(Measure(Counted.fault, .started)), unit: "item")]
+      + FaultKind.allCases.map(faults) + [
+        FigureDescription("clues", .count(Measure(Counted.clue, .started)), unit: "item"),
+        FigureDescription("lookBacks", .count(Measure(Counted.lookBack, .started)), unit: "time"),
+        FigureDescription("relapses", .count(relapsed), unit: "time"),
+      ]
   }()
 
   private static let daysFigures: [FigureDescription] = [

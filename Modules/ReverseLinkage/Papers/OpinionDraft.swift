@@ -22,17 +22,20 @@ struct OpinionDraft {
   func values(for file: FileID) throws -> [Prefill] {
     let measures = NonPenalSentence(state, words)
     let agency = state.likelyAgency
+    let others = try companions(of: file)
+    let persons = [state] + others.map(\.state)
+    let disposition = disposition
     let statutes = reviewed ?? .catalogue
     let texts = [
-      Prefill("facts", try facts(), from: reviewed ?? state.origins["actDate"]),
+      Prefill("facts", try facts(of: persons), from: reviewed ?? state.origins["actDate"]),
       Prefill("reasoning", state.submission?.report.analysis, from: reviewed),
       Prefill("nonPenalMeasures", measures.isDone ? try measures.text() : nil, from: reviewed),
-      Prefill("opinionText", try words(.request(.penalty), ["names": state.person?.name ?? ""]), from: .wording),
+      Prefill("opinionText", try request(disposition, for: persons), from: .wording),
       Prefill("recipient", agency?.agency.rawValue, from: agency?.source),
     ]
     let values = [
-      Prefill("cases", .array([.string(file.rawValue)]), from: .docket),
-      Prefill("disposition", .string(OpinionDisposition.penalty.rawValue), from: .wording),
+      Prefill("cases", .array(([file] + others.map(\.file)).map { .string($0.rawValue) }), from: .docket),
+      Prefill("disposition", .string(disposition.rawValue), from: reviewed ?? .wording),
       Prefill("evidence", .array(try evidence()), from: reviewed ?? state.origins["evidence"]),
       Prefill("lawBroken", self.statutes, from: statutes), Prefill("penaltyBasis", self.statutes, from: statutes),
       Prefill("handedOver", handedOver, from: state.origins["evidence"] ?? .wording),
@@ -47,8 +50,36 @@ struct OpinionDraft {
   /// The submitted review; nil before it.
   private var reviewed: Prefill.Source? { state.submission.map { .entry($0.entry) } }
 
-  /// What the review proved; before it, the act as the transfer names it, for the handler to go on from.
-  private func facts() throws -> String? {
+  /// Other persons of the same criminal case who may be named beside this one: reviewed by the same handler, without an
+  /// opinion of their own, and for the same agency.
+  private func companions(of file: FileID) throws -> [(file: FileID, state: ReverseLinkageState)] {
+    try store.linked(to: file).filter { $0.kind == ReverseLinkageCase.id && $0.role == CaseLink.sameCriminalCase }
+      .compactMap { link in
+        guard let other = try store.state(of: link.file, ReverseLinkageCase.self), other.stage == .underReview,
+          other.opinion == nil, other.team.handler == state.team.handler,
+          other.likelyAgency?.agency == state.likelyAgency?.agency
+        else { return nil }
+        return (link.file, other)
+      }
+  }
+
+  private var disposition: OpinionDisposition {
+    state.submission?.review.disposition ?? (state.matter.catalogue?.isOfOfficials == true ? .sanction : .penalty)
+  }
+
+  private func request(_ disposition: OpinionDisposition, for persons: [ReverseLinkageState]) throws -> String {
+    let names = persons.compactMap(\.person?.name).distinct.joined(separator: "、")
+    return try words(.request(disposition), ["names": names])
+  }
+
+  /// What the reviews proved; before them, the acts as the transfers name them, for the handler to go on from.
+  private func facts(of persons: [ReverseLinkageState]) throws -> String? {
+    var told: [String] = []
+    for person in persons { if let fact = try act(of: person) { told.append(fact) } }
+    return told.isEmpty ? nil : told.distinct.joined(separator: "\n")
+  }
+
+  private func act(of state: ReverseLinkageState) throws -> String? {
     if let submission = state.submission { return submission.legality.actProved ?? submission.report.facts }
     guard let name = state.person?.name, let date = state.matter.actDate, let place = state.matter.actPlace else {
       return nil
@@ -96,7 +127,9 @@ extension ReverseLinkageCase {
   public static func offers(
     _ act: ActID, of kind: KindID, _ state: ReverseLinkageState, _ context: Context, _ store: any Store
   ) throws -> [Prefill] {
-    guard kind == Opinion.id, act.rawValue == "draft" else { return [] }
+    guard act.rawValue == "draft" else { return [] }
+    if kind == Suggestion.id { return try SuggestionDraft(state, context).values(for: context.file) }
+    guard kind == Opinion.id else { return [] }
     return try OpinionDraft(state, context, store).values(for: context.file)
   }
 }

@@ -11,7 +11,7 @@ enum OpinionPhrase: Hashable {
   case sex(Sex), measure(CoerciveMeasureKind), seizure(SeizureKind), propertyState(PropertyState)
   case disposition(OpinionDisposition), legalBasis(OpinionDisposition), request(OpinionDisposition)
   case nonPenal(NonPenalMeasure), nonPenalDone, nonPenalNone, measuresNone, propertyNone
-  case reviewOrigin, criminalDepartment
+  case reviewOrigin, criminalDepartment, suggestionOrigin, suggestionBasis
   case facts, evidenceProves, evidenceNamed, evidenceEnclosed, confidentiality
   case enclosure(EnclosureKind), copies(EnclosureKind)
   case way(ServiceWay), waybill, address, servedOn
@@ -22,9 +22,9 @@ enum OpinionPhrase: Hashable {
   static var all: [OpinionPhrase] {
     var all: [OpinionPhrase] = [
       .paper, .caseTitle, .draftNumber, .nonPenalDone, .nonPenalNone, .measuresNone, .propertyNone, .reviewOrigin,
-      .criminalDepartment, .facts, .evidenceProves, .evidenceNamed, .evidenceEnclosed,
-      .confidentiality, .waybill, .address, .servedOn, .noCriminalView, .approvedDecision, .proposal, .headSkipped,
-      .headAgrees, .chiefAgrees, .chiefRefuses, .withdrawn, .mandate,
+      .criminalDepartment, .suggestionOrigin, .suggestionBasis, .facts, .evidenceProves, .evidenceNamed,
+      .evidenceEnclosed, .confidentiality, .waybill, .address, .servedOn, .noCriminalView, .approvedDecision,
+      .proposal, .headSkipped, .headAgrees, .chiefAgrees, .chiefRefuses, .withdrawn, .mandate,
     ]
     all += NonProsecutionKind.allCases.flatMap { [.decisionKind($0), .decisionBasis($0)] }
     all += NonProsecutionGround.allCases.map { .groundBasis($0) }
@@ -62,6 +62,8 @@ enum OpinionPhrase: Hashable {
     case .propertyNone: "seizure.none"
     case .reviewOrigin: "review.origin"
     case .criminalDepartment: "review.criminalDepartment"
+    case .suggestionOrigin: "suggestion.origin"
+    case .suggestionBasis: "suggestion.basis"
     case .facts: "facts"
     case .evidenceProves: "evidence.proves"
     case .evidenceNamed: "evidence.named"

@@ -59,12 +59,17 @@ enum OpinionReactions {
 
   /// An opinion is drafted while its case is under review, and one at a time.
   private static func againstDraft(_ state: ReverseLinkageState) -> [Refusal] {
-    if let opinion = state.opinion { return [Refusal("opinionExists", details: ["file": opinion.file.rawValue])] }
+    if let opinion = state.opinion {
+      return [Refusal("opinionExists", details: ["file": opinion.file?.rawValue ?? ""])]
+    }
     return state.stage == .underReview ? [] : [CaseCondition.underReview.refused()]
   }
 
   static func obstacles(_ purpose: String, _ state: ReverseLinkageState, _ context: Context) -> [Refusal] {
     if purpose == CaseTopic.draftPurpose(of: OpinionPaper.kind) { return againstDraft(state) }
+    if purpose == CaseTopic.draftPurpose(of: SuggestionPaper.kind) {
+      return SuggestionReactions.againstDraft(state, context)
+    }
     guard purpose == CaseTopic.approvalPurpose, !state.stage.isClosed else { return [] }
     guard state.stage == .awaitingApproval, let submission = state.submission, submission.proposal == .opinion else {
       return [Refusal("caseNotSubmitted", details: ["case": state.number ?? ""])]
@@ -74,6 +79,6 @@ enum OpinionReactions {
     let isStated = state.statesMeasures && submission.nonPenalMeasures != nil
     return (own ? [CaseCondition.notDrafter.refused()] : [])
       + (isStated ? [] : [CaseCondition.measuresStated.refused()])
-      + PenaltyReview(submission.legality, state).refusals(context.law)
+      + PenaltyReview(submission.legality, state, submission.review.disposition).refusals(context.law)
   }
 }

@@ -93,6 +93,14 @@ extension ReverseLinkageCase {
     Item("fined") { state in state.followUp.decisions.isEmpty ? nil : state.followUp.fined },
     Item("paid") { state in state.followUp.executions.isEmpty ? nil : state.followUp.paid },
     Item("noPenaltyReason") { $0.followUp.noPenaltyReason },
+    Item("sanction") { $0.followUp.sanctions.last },
+    Item("suggestionNumber") { $0.suggestion?.number },
+    Item("suggestionDate") { $0.suggestion?.issuedOn },
+    Item("suggestionRepliedOn") { $0.suggestion?.repliedOn },
+    Item("movedTo") { $0.followUp.movedTo },
+    Item("faultKind") { $0.findings.faults.last },
+    Item("clueKind") { $0.findings.clues.last },
+    Item("lookBackResult") { $0.findings.lookBack },
     Item("outcome") { $0.outcome },
   ]
 }

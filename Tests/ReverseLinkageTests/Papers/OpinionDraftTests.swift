@@ -14,16 +14,17 @@ struct OpinionDraftTests {
   @Test("行政处罚法 37: articles of the day of the act, the region's agency, evidence by name, the usual request")
   func offered() async throws {
     try await PaperOffice.open { office in
-      let file = try await office.theft()[0]
-      let draft = try await offered(office, from: file, for: PaperOffice.handler)
+      let files = try await office.theft()
+      let draft = try await offered(office, from: files[0], for: PaperOffice.handler)
       let article: JSONValue = [["statute": "中华人民共和国治安管理处罚法", "article": "49", "edition": "2012修正"]]
-      #expect(draft["cases"] == [.string(file.rawValue)])
+      #expect(draft["cases"] == .array(files.map { .string($0.rawValue) }), "both persons of the criminal case")
       #expect(draft["recipient"] == "chenghe-public-security")
       #expect(draft["disposition"] == "penalty")
-      #expect(draft["facts"] == "2025年11月2日，王志强在澄河县青石镇农贸市场实施涉嫌盗窃的行为。")
+      #expect(
+        draft["facts"] == "2025年11月2日，王志强在澄河县青石镇农贸市场实施涉嫌盗窃的行为。\n2025年11月2日，赵敏在澄河县青石镇农贸市场实施涉嫌盗窃的行为。")
       #expect(draft["evidence"] == [["name": "监控录像截图"], ["name": "价格认定结论书"]])
       #expect(draft["lawBroken"] == article && draft["penaltyBasis"] == article)
-      #expect(draft["opinionText"] == "请你单位依法对被不起诉人王志强给予行政处罚。")
+      #expect(draft["opinionText"] == "请你单位依法对被不起诉人王志强、赵敏给予行政处罚。")
       #expect(draft["handedOver"] == [["kind": "decision", "count": 1], ["kind": "evidence", "count": 1]])
       #expect(draft["copies"] == ["chenghe-judicial-administration"])
       #expect(draft["replyTo"] == "许婉清")
@@ -34,8 +35,9 @@ struct OpinionDraftTests {
   @Test("What is offered is a draft as it stands, and gives papers without a word typed")
   func complete() async throws {
     try await PaperOffice.open { office in
-      let file = try await office.theft()[0]
-      let opinion = try await office.approved([file], try await offered(office, from: file, for: PaperOffice.handler))
+      let files = try await office.theft()
+      let offered = try await offered(office, from: files[0], for: PaperOffice.handler)
+      let opinion = try await office.approved(files, offered)
       for id in ["opinion", "opinion-receipt"] {
         let paper = try await office.paper(id, of: opinion, for: PaperOffice.handler)
         try expectPaper(paper, "offered-\(id)")
@@ -46,7 +48,10 @@ struct OpinionDraftTests {
   @Test("After a review was submitted, its facts, analysis, articles and measures are what is offered")
   func afterReview() async throws {
     try await PaperOffice.open { office in
-      let file = try await office.theft()[0]
+      let file = try await office.caseUnderReview([
+        "personName": "王志强", "idNumber": PaperOffice.citizen("1991-04-07", .male, seed: 1),
+        "nonProsecutionNumber": "澄检刑不诉〔2026〕18号",
+      ])
       let opinion = try await office.submitted([file], PaperOffice.draft([file]))
       try await office.do("sendBack", on: opinion, ["reason": "重拟。"], by: PaperOffice.head, "2026-03-17")
       let draft = try await offered(office, from: file, for: PaperOffice.handler)

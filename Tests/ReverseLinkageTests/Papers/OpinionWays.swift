@@ -66,7 +66,7 @@ extension PaperOffice {
     let submission = Self.submission(
       "拟制发检察意见书。",
       ["disagreementReason": "行政违法的证明标准不同于刑事，现有证据足以认定。", "necessity": ["noNonPenalMeasures": true]],
-      agency: "chenghe-ecology")
+      agency: "chenghe-ecology", statutes: statute)
     let opinion = try await submitted([file], draft, by: Self.head, submission.filter { $0.value != .null })
     try await self.do("approve", on: opinion, ["remarks": "同意，制发。"], by: Self.chief, "2026-03-18")
     return opinion

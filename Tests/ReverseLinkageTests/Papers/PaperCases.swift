@@ -116,7 +116,8 @@ extension PaperOffice {
 
   /// What a submission holds.
   static func submission(
-    _ conclusion: String, _ changes: [String: JSONValue] = [:], agency: JSONValue = "chenghe-public-security"
+    _ conclusion: String, _ changes: [String: JSONValue] = [:], agency: JSONValue = "chenghe-public-security",
+    statutes: JSONValue = [["statute": "中华人民共和国治安管理处罚法", "article": "49", "edition": "2012修正"]]
   ) -> [String: JSONValue] {
     let fields: [String: JSONValue] = [
       "finalReport": [
@@ -125,8 +126,7 @@ extension PaperOffice {
       ],
       "legality": [
         "actProved": "窃取电动自行车一辆。", "actDate": "2025-11-02", "discoveredOn": "2025-11-03", "discoveredBy": "澄河县公安局",
-        "statutes": [["statute": "中华人民共和国治安管理处罚法", "article": "49", "edition": "2012修正"]],
-        "agency": agency,
+        "statutes": statutes, "agency": agency,
       ],
       "necessity": ["nonPenalMeasures": ["reprimand"]], "proposal": "opinion",
     ]

@@ -9,13 +9,16 @@ struct Close: Act {
 
   let outcome: CaseOutcome
   let summary: String?
+  let lookBack: Bool?
 
   static let id = ActID(rawValue: "close")
   static let doers: [Doer] = [.department(.departmentHead)]
   static let basis: Basis? = .workflow
   static let conditions: [CaseCondition] = [.outcomeRecorded]
   static let hasLegalEffect = true
-  static let form = Form<Self>([Field("outcome", \.outcome), Field("summary", \.summary, .paragraphs)])
+  static let form = Form<Self>([
+    Field("outcome", \.outcome), Field("summary", \.summary, .paragraphs), Field("lookBack", \.lookBack),
+  ])
 
   static func prefill(_ state: ReverseLinkageState, _ context: Context) -> [Prefill] {
     [Prefill("outcome", CaseOutcome.suggested(by: state)?.rawValue, from: .docket)].compactMap { $0 }
@@ -27,7 +30,7 @@ struct Close: Act {
         "outcomeNotAtThisStage", field: "outcome",
         details: ["outcome": outcome.rawValue, "stage": state.stage.rawValue])
     }
-    if !outcome.isBorneOut(by: state.followUp, hadOpinionWithdrawn: !state.formerOpinions.isEmpty) {
+    if !outcome.isBorneOut(by: state) {
       throw CaseCondition.outcomeRecorded.refused(at: "outcome", ["outcome": outcome.rawValue])
     }
     return [Decided(.closed(self), on: context.today)]
@@ -40,7 +43,8 @@ extension CaseOutcome {
   var stages: Set<ReverseLinkageStage> {
     switch self {
     case .punished, .punishedAndExecuted, .punishedNotExecuted, .suggestionLedToPenalty: [.enforcing]
-    case .noPenaltyAccepted, .transferredElsewhere: [.replied, .enforcing]
+    case .noPenaltyAccepted: [.replied, .enforcing, .suggestionIssued]
+    case .transferredElsewhere: [.underReview, .suspended, .awaitingReply, .replied, .enforcing]
     case .notAdoptedReported: [.reportedUp]
     case .personDied: ReverseLinkageStage.underWay
     case .withdrawn: [.underReview]
@@ -49,16 +53,18 @@ extension CaseOutcome {
   }
 
   /// Whether the docket holds what the outcome says.
-  func isBorneOut(by followUp: FollowUp, hadOpinionWithdrawn: Bool) -> Bool {
-    switch self {
-    case .punished: !followUp.decisions.isEmpty
+  func isBorneOut(by state: ReverseLinkageState) -> Bool {
+    let followUp = state.followUp
+    return switch self {
+    case .punished: !followUp.decisions.isEmpty || !followUp.sanctions.isEmpty
     case .punishedNotExecuted: !followUp.decisions.isEmpty && !followUp.isCarriedOut
     case .punishedAndExecuted: followUp.isCarriedOut
-    // A case records no suggestion yet, so that none can have led to anything.
-    case .suggestionLedToPenalty: false
+    // What was decided before the suggestion cannot be due to it.
+    case .suggestionLedToPenalty:
+      state.suggestion.map { issued in followUp.decisions.contains { $0.date >= issued.issuedOn } } ?? false
     case .noPenaltyAccepted: followUp.hasAcceptedNoPenalty
-    case .transferredElsewhere: followUp.transferredTo != nil
-    case .withdrawn: hadOpinionWithdrawn
+    case .transferredElsewhere: followUp.transferredTo != nil || followUp.movedTo != nil
+    case .withdrawn: !state.formerOpinions.isEmpty
     case .personDied, .notAdoptedReported, .endedNoPenaltyDue, .nonProsecutionReversed: true
     }
   }
@@ -66,11 +72,12 @@ extension CaseOutcome {
   /// What the docket suggests; nil where it leaves the choice open.
   static func suggested(by state: ReverseLinkageState) -> CaseOutcome? {
     let order: [CaseOutcome] = [
-      .punishedAndExecuted, .punished, .noPenaltyAccepted, .transferredElsewhere, .notAdoptedReported, .withdrawn,
+      .suggestionLedToPenalty, .punishedAndExecuted, .punished, .noPenaltyAccepted, .transferredElsewhere,
+      .notAdoptedReported, .withdrawn,
     ]
     return order.first {
       $0.stages.contains(state.stage)
-        && $0.isBorneOut(by: state.followUp, hadOpinionWithdrawn: !state.formerOpinions.isEmpty)
+        && $0.isBorneOut(by: state)
     }
   }
 }
@@ -80,6 +87,30 @@ extension FollowUp {
   fileprivate var hasAcceptedNoPenalty: Bool {
     guard isReplyAccepted != false else { return false }
     return noPenaltyReason != nil || response == .alreadyPunishedReply
+  }
+}
+
+/// 回头看: after some time, whether what was reached is still there.
+struct LookBack: Act {
+  typealias Kind = ReverseLinkageCase
+
+  let date: LegalDate
+  let result: LookBackResult
+  let finding: String
+
+  static let id = ActID(rawValue: "lookBack")
+  static let doers: [Doer] = [.own(.handler), .department(.departmentHead)]
+  static let basis: Basis? = .practice
+  static let hasLegalEffect = true
+  static let form = Form<Self>(
+    [Field("date", \.date), Field("result", \.result), Field("finding", \.finding, .paragraphs)],
+    rules: [notInFuture("date") { $0.date }])
+
+  static func prefill(_ state: ReverseLinkageState, _ context: Context) -> [Prefill] { [.today("date", context)] }
+
+  func decide(_ state: ReverseLinkageState, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<Kind>] {
+    try refuse(date, before: state.course.closedOn, at: "date")
+    return [Decided(.lookedBack(self), on: date)]
   }
 }
 

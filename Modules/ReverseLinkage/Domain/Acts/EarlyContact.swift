@@ -161,6 +161,7 @@ enum NumberSystem {
   static let nonProsecution = "nonProsecution"
   static let nationwide = "nationwide"
   static let opinion = "opinion"
+  static let suggestion = "suggestion"
   static let end = "end"
   static let suspension = "suspension"
   static let resumption = "resumption"

@@ -80,7 +80,7 @@ struct EndReview: Act {
     _ state: ReverseLinkageState, _ number: String, _ context: Context
   ) throws(Refusal) -> [Decided<Kind>] {
     if let legality = state.submission?.legality,
-      PenaltyReview(legality, state).contradicts(ground, context.law)
+      PenaltyReview(legality, state, nil).contradicts(ground, context.law)
     {
       throw CaseCondition.groundForEnd.refused(at: "ground")
     }

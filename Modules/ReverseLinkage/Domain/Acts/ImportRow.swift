@@ -79,7 +79,8 @@ struct ImportRow: Act {
 
   static func facts(_ act: Self, _ file: FileID, _ store: any Store) throws -> IntakeFacts {
     try IntakeFacts(
-      decisionNumber: act.nonProsecutionNumber, name: act.personName, number: act.identity.number,
+      criminalCase: act.criminalCaseNumber, decisionNumber: act.nonProsecutionNumber, name: act.personName,
+      number: act.identity.number,
       offence: act.offence, actDate: act.actDate, store)
   }
 
@@ -90,7 +91,8 @@ struct ImportRow: Act {
     if nonProsecutionDate > day { throw CaseCondition.inScope.refused(at: "nonProsecutionDate") }
     try facts.refuseDuplicate(nonProsecutionNumber)
     let added = Incoming(
-      department: facts.department, participant: nil, identity: identity, catalogue: facts.catalogue)
+      department: facts.department, participant: nil, identity: identity, siblings: facts.siblings,
+      catalogue: facts.catalogue)
     var dated = self
     dated.transferDate = day
     return [Decided(.rowImported(Recorded(dated, added)), on: day)]

@@ -23,7 +23,7 @@ struct OpinionDrafted: Act {
 
   func decide(_ state: ReverseLinkageState, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<Kind>] {
     if let opinion = state.opinion, opinion.file != recommendation {
-      throw Refusal("opinionExists", details: ["file": opinion.file.rawValue])
+      throw Refusal("opinionExists", details: ["file": opinion.file?.rawValue ?? ""])
     }
     return [Decided(.opinionDrafted(self), on: context.today)]
   }

@@ -13,6 +13,7 @@ struct Submit: Act {
   let legality: Legality
   let necessity: Necessity?
   let proposal: ReviewProposal
+  let disposition: OpinionDisposition?
   let endGround: EndGround?
   let endReason: String?
   let disagreementReason: String?
@@ -22,7 +23,7 @@ struct Submit: Act {
   static let basis: Basis? = .law("行刑反向衔接工作指引 14", confirmed: true)
   static let conditions: [CaseCondition] = [
     .materialComplete, .reportComplete, .disagreementReasoned, .measuresStated, .penaltyLawful, .limitationOpen,
-    .groundForEnd, .opinionDrafted, .decisionAttached,
+    .agencyCompetent, .groundForEnd, .opinionDrafted, .decisionAttached,
   ]
   static let hasLegalEffect = true
   static let isCorrectable = false
@@ -30,6 +31,7 @@ struct Submit: Act {
     [
       Field("finalReport", \.finalReport, article: "行刑反向衔接工作指引 14(2)"), Field("legality", \.legality),
       Field("necessity", \.necessity), Field("proposal", \.proposal),
+      Field("disposition", \.disposition, article: "人民检察院刑事诉讼规则 373(2), 375"),
       Field("endGround", \.endGround, article: "行刑反向衔接工作指引 15"), Field("endReason", \.endReason, .paragraphs),
       Field("disagreementReason", \.disagreementReason, .paragraphs, article: "行刑反向衔接工作指引 14(3)"),
     ],
@@ -37,6 +39,7 @@ struct Submit: Act {
 
   private static let wholeRules: [FormRule<Self>] = [
     needed("endGround", where: { $0.proposal == .end }) { $0.endGround == nil },
+    notAllowed("disposition", where: { $0.proposal == .end && $0.disposition != nil }),
     notAllowed("endGround", where: { $0.proposal == .opinion && $0.endGround != nil }),
     needed("endReason", where: { $0.endGround == .other }) { $0.endReason == nil },
     // Necessity is asked where legality is answered yes: an opinion answers both.
@@ -69,16 +72,19 @@ struct Submit: Act {
     try SubmissionDraft(state, context).prefill().map { $0.shown(in: .deliberation) }
   }
 
-  /// What the opinion's draft says.
+  /// What the opinion's draft says, and the agency that the review names.
   struct Facts: Sendable {
     /// The draft does not list the decision among what goes along.
     let isDecisionLeftOut: Bool
+    let agency: Agency?
   }
 
   static func facts(_ act: Self, _ file: FileID, _ store: any Store) throws -> Facts {
     let opinion = try store.state(of: file, ReverseLinkageCase.self)?.opinion?.file
     let paper = try opinion.flatMap { try store.state(of: $0, Opinion.self)?.paper }
-    return Facts(isDecisionLeftOut: paper.map { !$0.handsOverDecision } ?? false)
+    return Facts(
+      isDecisionLeftOut: paper.map { !$0.handsOverDecision } ?? false,
+      agency: try act.legality.agency.flatMap(store.agency))
   }
 
   func decide(_ state: ReverseLinkageState, _ facts: Facts, _ context: Context) throws(Refusal) -> [Decided<Kind>] {
@@ -86,7 +92,7 @@ struct Submit: Act {
     if departs(from: state.matter.criminalOpinion), disagreementReason == nil {
       throw CaseCondition.disagreementReasoned.refused(at: "disagreementReason")
     }
-    let review = PenaltyReview(legality, state)
+    let review = PenaltyReview(legality, state, disposition)
     if let refusal = review.unexplained { throw refusal }
     switch proposal {
     case .opinion:
@@ -94,6 +100,7 @@ struct Submit: Act {
       if facts.isDecisionLeftOut { throw CaseCondition.decisionAttached.refused(at: "proposal") }
       if !state.statesMeasures { throw CaseCondition.measuresStated.refused(at: "proposal") }
       if let refusal = review.refusals(context.law).first { throw refusal }
+      try facts.agency?.refuseWithoutPower(for: legality, disposition, on: context.today)
     case .end:
       if let ground = endGround, review.contradicts(ground, context.law) {
         throw CaseCondition.groundForEnd.refused(at: "endGround")

@@ -4,6 +4,7 @@
 internal import CaseKernel
 internal import Documents
 internal import LegalCalendar
+internal import Proceedings
 
 struct SubmissionDraft {
   private let state: ReverseLinkageState
@@ -22,7 +23,7 @@ struct SubmissionDraft {
     if let last = state.submission { return try again(last) }
     return [
       try report().prefill("finalReport"), try legality().prefill("legality"), necessity().prefill("necessity"),
-      proposal,
+      proposal, disposition,
     ].compactMap(\.self)
   }
 
@@ -82,6 +83,14 @@ struct SubmissionDraft {
       .reduce(0) { $0 + $1.from.days(to: $1.to ?? context.today) + 1 }
     if served > 0 { necessity.put("detentionDays", .integer(Int64(served)), origins["coerciveMeasures"]) }
     return necessity
+  }
+
+  /// Officials are disposed of, not penalised (规则 373(2)).
+  private var disposition: Prefill? {
+    guard matter.catalogue?.isOfOfficials == true, proposal?.value != .string(ReviewProposal.end.rawValue) else {
+      return nil
+    }
+    return Prefill("disposition", OpinionDisposition.sanction.rawValue, from: .catalogue)
   }
 
   /// A draft is there to be approved; after a completed test period a penalty is usually no longer needed.

@@ -100,7 +100,8 @@ struct Transfer: Act {
 
   static func facts(_ act: Self, _ file: FileID, _ store: any Store) throws -> IntakeFacts {
     try IntakeFacts(
-      decisionNumber: act.nonProsecutionNumber, name: act.personName, number: act.identity.number,
+      criminalCase: act.criminalCaseNumber, decisionNumber: act.nonProsecutionNumber, name: act.personName,
+      number: act.identity.number,
       offence: act.offence, actDate: act.actDate, store)
   }
 
@@ -116,7 +117,7 @@ struct Transfer: Act {
     let added = Incoming(
       department: facts.department, participant: isCriminalHandler ? viewer.account : nil,
       identity: Incoming.Identity(kind: personKind, number: identity.number, birthDate: identity.born),
-      catalogue: facts.catalogue)
+      siblings: facts.siblings, catalogue: facts.catalogue)
     // The day stands in the entry, so that a correction opens with it.
     var dated = self
     dated.transferDate = day
@@ -127,15 +128,28 @@ struct Transfer: Act {
 /// What intake needs to know besides the form.
 struct IntakeFacts: Sendable {
   let isDuplicate: Bool
+  let siblings: [FileID]
   let department: DepartmentID?
   let catalogue: CatalogueView?
 
   init(
-    decisionNumber: String, name: String, number: String?, offence: GroundID?, actDate: LegalDate?, _ store: any Store
+    criminalCase: String, decisionNumber: String, name: String, number: String?, offence: GroundID?,
+    actDate: LegalDate?, _ store: any Store
   ) throws {
     isDuplicate = try Preliminary.duplicate(of: decisionNumber, name: name, number: number, store) != nil
+    siblings = try Self.siblings(in: criminalCase, store)
     department = try store.department(.administrative)
     catalogue = try offence.flatMap { try store.ground($0) }.map { try CatalogueView($0, actDate: actDate, store) }
+  }
+
+  /// Cases of other persons of the criminal case that are there and do not name this one themselves. A protected one is not
+  /// named: whoever reads this case need not learn that there is one.
+  private static func siblings(in criminalCase: String, _ store: any Store) throws -> [FileID] {
+    let linking = try store.linked(to: store.file).filter(\.isIncoming).map(\.file)
+    return try store.files(kind: ReverseLinkageCase.id, system: NumberSystem.criminalCase, number: criminalCase).filter
+    {
+      try $0 != store.file && !linking.contains($0) && store.summary(of: $0)?.isProtected != true
+    }
   }
 
   func refuseDuplicate(_ decisionNumber: String) throws(Refusal) {
@@ -156,6 +170,7 @@ extension CatalogueView {
     }
     let usual = try ground.agencies.first.map { try store.localAgencies($0) } ?? []
     agency = usual.count == 1 ? usual.first?.id : nil
+    isOfOfficials = ground.agencies.contains(.supervision)
   }
 }
 

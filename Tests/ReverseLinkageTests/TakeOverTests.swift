@@ -1,0 +1,117 @@
+// Cases of earlier years, entered where they stand; what contradicts itself is refused at its field.
+
+import CaseKernel
+import LawTestSupport
+import LegalCalendar
+import Proceedings
+import ReverseLinkage
+import Testing
+
+@Suite("存量录入")
+struct TakeOverTests {
+  private static func fields(_ changes: [String: JSONValue] = [:]) -> [String: JSONValue] {
+    let fields: [String: JSONValue] = [
+      "personName": "周明", "personKind": "natural", "idNumber": .string(Sample.id(born: "1990-05-05")),
+      "criminalCaseNumber": "澄检刑诉受〔2025〕31号", "nonProsecutionNumber": "澄检刑不诉〔2025〕9号",
+      "nonProsecutionKind": "discretionary", "nonProsecutionGround": "minor", "nonProsecutionDate": "2025-10-20",
+      "announcedDate": "2025-10-20", "offence": "theft", "actDate": "2025-07-02", "actPlace": "澄河县某超市",
+      "caseNumber": "澄检行刑衔〔2025〕47号", "registeredDate": "2025-10-23", "handler": "han",
+      "takenStage": "awaitingReply", "agency": .string(Sample.police.rawValue), "opinionNumber": "澄检行意〔2025〕30号",
+      "approvedOn": "2025-11-03", "servedOn": "2025-11-05",
+    ]
+    return fields.merging(changes) { _, changed in changed }.filter { $0.value != .null }
+  }
+
+  private static func taken(_ changes: [String: JSONValue] = [:]) throws -> CaseScenario {
+    var scenario = CaseScenario(file: Sample.file)
+    try scenario.given("takeOver", fields(changes), by: People.caseManager, on: "2026-03-02")
+    return scenario
+  }
+
+  @Test("with its own number and dates; its periods stand as if they had been recorded when they began")
+  func awaiting() throws {
+    let scenario = try Self.taken()
+    #expect(scenario.stage == .awaitingReply)
+    #expect(scenario.face.number == "澄检行刑衔〔2025〕47号")
+    #expect(scenario.store.numbersTaken.isEmpty, "no number of ours is taken")
+    #expect(scenario.face.otherNumbers.contains(OtherNumber("opinion", "澄检行意〔2025〕30号")))
+    #expect(scenario.face.members == [Member("han", .handler)])
+    #expect(try scenario.deadline("rl.review")?.standing(on: "2026-03-02") == .met("2025-11-03"))
+    let reply = try #require(try scenario.deadline("rl.opinion.reply"))
+    #expect(reply.dueOn == "2026-01-05")
+    #expect(reply.clock.mirrors == nil, "its opinion has no file here")
+  }
+
+  @Test("it goes on from there: reminded, replied to, filed")
+  func goesOn() throws {
+    var scenario = try Self.taken()
+    try scenario.given("remind", ["way": "phone", "date": "2026-03-02"], by: People.handler, on: "2026-03-02")
+    #expect(try scenario.whyNot("reportUp", by: People.chief, on: "2026-03-02") == nil)
+    let early: [String: JSONValue] = ["receivedDate": "2025-11-04", "content": "已立案。"]
+    #expect(try scenario.when("recordReply", early, by: People.handler, on: "2026-03-10").code == "dateTooEarly")
+    try scenario.given(
+      "recordReply", ["receivedDate": "2026-03-09", "content": "已立案。"], by: People.handler, on: "2026-03-10")
+    #expect(scenario.stage == .replied)
+    try scenario.given("recordFiling", ["filedDate": "2026-03-05"], by: People.handler, on: "2026-03-11")
+    #expect(scenario.stage == .enforcing)
+  }
+
+  @Test(
+    "every stage that can be taken over",
+    arguments: [
+      (
+        ["takenStage": "underReview", "agency": nil, "opinionNumber": nil, "approvedOn": nil, "servedOn": nil],
+        .underReview
+      ),
+      (["takenStage": "replied", "repliedOn": "2025-12-20"], .replied),
+      (["takenStage": "enforcing", "filedDate": "2025-12-01", "filingNumber": "澄公立〔2025〕8号"], .enforcing),
+    ] as [([String: JSONValue], ReverseLinkageStage)])
+  func stages(changes: [String: JSONValue], stage: ReverseLinkageStage) throws {
+    #expect(try Self.taken(changes.mapValues { $0 }).stage == stage)
+  }
+
+  @Test(
+    "what contradicts itself is refused at its field",
+    arguments: [
+      FormCase(["servedOn": nil], "servedOn: requiredHere"),
+      FormCase(["agency": nil, "opinionNumber": nil], "agency: requiredHere", "opinionNumber: requiredHere"),
+      FormCase(["servedOn": "2025-11-02"], "servedOn: dateOrder"),
+      FormCase(["approvedOn": "2025-10-22"], "approvedOn: dateOrder"),
+      FormCase(["repliedOn": "2025-12-20"], "repliedOn: contradiction"),
+      FormCase(["filedDate": "2025-12-01"], "filedDate: contradiction"),
+      FormCase(
+        ["takenStage": "underReview", "agency": nil, "opinionNumber": nil, "approvedOn": nil], "servedOn: contradiction"
+      ),
+      FormCase(["nonProsecutionDate": "2025-10-25", "announcedDate": nil], "registeredDate: dateOrder"),
+    ])
+  func contradictions(form: FormCase) throws {
+    var scenario = CaseScenario(file: Sample.file)
+    let outcome = try scenario.when("takeOver", Self.fields(form.changes), by: People.caseManager, on: "2026-03-02")
+    #expect(outcome.problemCodes == form.problems)
+  }
+
+  @Test("only what was registered in an earlier year, as its number says; no number twice")
+  func earlier() throws {
+    var scenario = CaseScenario(file: Sample.file)
+    let thisYear = Self.fields(["registeredDate": "2026-01-05", "approvedOn": "2026-01-12", "servedOn": "2026-01-13"])
+    let refused = try scenario.when("takeOver", thisYear, by: People.caseManager, on: "2026-03-02")
+    #expect(refused.code == "earlierYear" && refused.field == "registeredDate")
+    let number = try scenario.when(
+      "takeOver", Self.fields(["caseNumber": "澄检行刑衔〔2024〕47号"]), by: People.caseManager, on: "2026-03-02")
+    #expect(number.code == "earlierYear" && number.field == "caseNumber")
+    let first = try Self.taken()
+    var second = CaseScenario(file: "990101-SECOND", store: first.store)
+    let other = Self.fields(["personName": "吴迪", "nonProsecutionNumber": "澄检刑不诉〔2025〕10号"])
+    let twice = try second.when("takeOver", other, by: People.caseManager, on: "2026-03-02")
+    #expect(twice.code == "numberFree" && twice.field == "caseNumber")
+  }
+
+  @Test("a case whose opinion has a file is answered and reminded there")
+  func withFile() throws {
+    let scenario = try Sample.served()
+    for act in ["recordReply", "remind"] {
+      #expect(
+        try scenario.whyNot(ActID(rawValue: act), by: People.handler, on: "2026-04-01")?.code == "opinionWithoutFile")
+    }
+  }
+}
