@@ -6,7 +6,7 @@ import Testing
 
 @Suite("The papers of reverse linkage")
 struct PaperTests {
-  static let papers = ["opinion", "opinion-approval", "opinion-receipt"]
+  static let papers = ["opinion", "opinion-approval", "opinion-receipt", "suggestion"]
   private let library: DocumentLibrary
 
   init() throws { library = try DocumentLibrary(folder: OfficeTools.documents) }

@@ -1,10 +1,10 @@
-// Made-up values for the three papers. Names, numbers and addresses are invented; the check digits are right.
+// Made-up values for the papers. Names, numbers and addresses are invented; the check digits are right.
 
 import Documents
 
 enum SamplePapers {
   static let all: [(id: String, values: DocumentValues)] = [
-    ("opinion", opinion), ("opinion-approval", approval), ("opinion-receipt", receipt),
+    ("opinion", opinion), ("opinion-approval", approval), ("opinion-receipt", receipt), ("suggestion", suggestion),
   ]
 
   static let opinion: DocumentValues = [
@@ -56,6 +56,19 @@ enum SamplePapers {
     ]),
     "issuedDate": "2026年3月18日", "department": "第四检察部", "contactName": "陈某", "contactPhone": "0990-5550148",
     "copies": "澄河县司法局",
+  ]
+
+  static let suggestion: DocumentValues = [
+    "officeName": "澄河县人民检察院", "number": "澄检行建〔2026〕5号", "recipient": "澄河县公安局",
+    "origin": .paragraphs(["本院向你单位送达澄检行意〔2026〕12号检察意见书（2026年3月20日送达）以后，对被不起诉人王某某的处理情况进行了跟踪。"]),
+    "facts": .paragraphs(["2026年1月2日22时许，王某某在澄河县青石镇农贸市场东门外窃得电动自行车1辆，价值人民币2100元。"]),
+    "illegality": .paragraphs(["你单位收到检察意见书后，在规定的期限内没有回复，经督促仍没有立案，没有履行查处职责。"]),
+    "violatedProvisions": "《中华人民共和国治安管理处罚法》（2012年修正）第四十九条",
+    "legalBasis": "《中华人民共和国人民检察院组织法》第二十一条、《人民检察院检察建议工作规定》",
+    "measures": .paragraphs(["对王某某盗窃的行为依法处理，并书面回复处理结果。", "完善刑事案件移送后的接收、登记和办理制度。"]),
+    "objectionDue": "2026年7月15日", "replyPeriod": "两个月", "replyDue": .absent, "urgentReason": .absent,
+    "issuedDate": "2026年6月30日", "department": "第四检察部", "contactName": "陈某", "contactPhone": "0990-5550148",
+    "copies": .absent,
   ]
 
   static let approval: DocumentValues = [
