@@ -13,22 +13,38 @@ import XiezhiAssembly
 
 @Suite("The demonstration office")
 struct DemonstrationTests {
-  @Test("Twelve cases, one in every stage but the report to a higher body", arguments: Engine.allCases)
+  @Test("Eighteen cases, one at least in every stage but the report to a higher body", arguments: Engine.allCases)
   func everyStage(_ engine: Engine) async throws {
     try await withDemonstration(engine) { suite in
       let stages = try await suite.files(ReverseLinkageCase.id).map(\.header.stage.rawValue)
-      let expected = ReverseLinkageStage.allCases.filter { $0 != .reportedUp }.map(\.rawValue)
-      #expect(stages.sorted() == expected.sorted())
+      #expect(stages.count == 18)
+      #expect(Set(stages) == Set(ReverseLinkageStage.allCases.filter { $0 != .reportedUp }.map(\.rawValue)))
       let opinions = try await suite.files(Opinion.id)
-      #expect(opinions.count == 5)
+      #expect(opinions.count == 9)
+      let suggestions = try await suite.files(Suggestion.id)
+      #expect(suggestions.map(\.header.stage) == ["served"])
     }
+  }
+
+  @Test("What cases do beside their main way is shown")
+  func besideTheWay() async throws {
+    let done = try await withDemonstration(.sqlite) { suite in
+      try await suite.database.read { connection in
+        try connection.query("SELECT DISTINCT act FROM kernel_entry", []).map { try $0.text("act") }
+      }
+    }
+    let shown: Set<String> = [
+      "takeOver", "copyTo", "supplyEvidence", "answerObjection", "transferToOffice", "recordSanction", "recordFault",
+      "raiseClue", "lookBack",
+    ]
+    #expect(shown.subtracting(done).isEmpty)
   }
 
   @Test("Chains are whole, and everything derived follows from them", arguments: Engine.allCases)
   func wholeAndDerived(_ engine: Engine) async throws {
     try await withDemonstration(engine) { suite in
       let chains = try await suite.desk.verify()
-      #expect(chains.files == 20 && chains.discrepancies.isEmpty)
+      #expect(chains.files == 31 && chains.discrepancies.isEmpty)
       let derived = try await suite.desk.checkDerived()
       #expect(derived.discrepancies.isEmpty)
       #expect(try await suite.followLaw() == .current)
@@ -76,7 +92,7 @@ struct DemonstrationTests {
       let subjects = try await suite.desk.read { reader in
         try opinions.map { try reader.file($0.header.id, for: chief).linked.count }
       }
-      #expect(subjects.sorted() == [1, 1, 1, 1, 2])
+      #expect(subjects.sorted() == [1, 1, 1, 1, 1, 1, 1, 1, 2])
     }
   }
 
@@ -100,7 +116,7 @@ struct DemonstrationTests {
   func anyDay(_ today: LegalDate) async throws {
     try await withDemonstration(.sqlite, on: today) { suite in
       let cases = try await suite.files(ReverseLinkageCase.id)
-      #expect(cases.count == 12)
+      #expect(cases.count == 18)
     }
   }
 
@@ -115,18 +131,19 @@ struct DemonstrationTests {
         return
       }
       let cases = try await suite.files(ReverseLinkageCase.id)
-      #expect(cases.count == 12)
+      #expect(cases.count == 18)
     }
   }
 
-  @Test("The papers of every approved opinion can be made")
+  @Test("The papers of every approved opinion and suggestion can be made")
   func papers() async throws {
     try await withDemonstration(.sqlite) { suite in
       let library = try DocumentLibrary(folder: suite.schemas.url.appending(path: "documents"))
-      let shelf = PaperShelf(library: library, sources: OpinionPapers.sources, lexicon: suite.lexicon)
+      let sources = OpinionPapers.sources + SuggestionPapers.sources
+      let shelf = PaperShelf(library: library, sources: sources, lexicon: suite.lexicon)
       let chief = try await suite.viewer("zhaoxuan")
       var made: [String] = []
-      for item in try await suite.files(Opinion.id) {
+      for item in try await suite.files(Opinion.id) + suite.files(Suggestion.id) {
         made += try await suite.desk.read { reader in
           let file = item.header.id
           return try shelf.offers(on: file, for: chief, reader).filter(\.isReady).map { offer in
@@ -134,7 +151,9 @@ struct DemonstrationTests {
           }
         }
       }
-      #expect(made.count == 4 * 3 + 1)
+      // Of eight opinions letter, form and receipt, of one in approval the form; and the letter of the suggestion.
+      let (ofOpinions, ofSuggestions) = (8 * 3 + 1, 1)
+      #expect(made.count == ofOpinions + ofSuggestions)
     }
   }
 }

@@ -8,7 +8,7 @@ import LegalCalendar
 struct DemonstrationYear: Decodable, Sendable {
   /// Cases registered from 1 January of the running year to the demonstration's day, those of the stories among them.
   let registered: Int
-  /// Cases registered in the years before, the nearest first.
+  /// Cases registered in the years before, the nearest first, those of the stories among them.
   let earlier: [Int]
   /// Who handles them by turns.
   let handlers: [AccountID]
@@ -54,12 +54,14 @@ struct YearTeller {
   let calendar: WorkCalendar
 
   /// The stories of the office's years up to a day.
-  /// - Parameter told: how many cases the other stories register in the running year.
-  func stories(before today: LegalDate, besides told: Int) throws -> [Story] {
+  /// - Parameter others: stories that register cases too.
+  func stories(before today: LegalDate, besides others: [Story]) throws -> [Story] {
     var stories: [Story] = []
     var turns: [String: Int] = [:]
-    for (offset, count) in ([max(year.registered - told, 0)] + year.earlier).enumerated().reversed() {
-      for (position, start) in registrations(count, in: today.year - offset, before: today).enumerated() {
+    for (offset, count) in ([year.registered] + year.earlier).enumerated().reversed() {
+      let told = others.reduce(0) { $0 + $1.registrations(in: today.year - offset, before: today, calendar) }
+      let starts = registrations(max(count - told, 0), in: today.year - offset, before: today)
+      for (position, start) in starts.enumerated() {
         let name = year.rota[position % year.rota.count]
         turns[name, default: -1] += 1
         stories.append(try story(name, turn: turns[name, default: 0], serial: stories.count + 1, from: start))

@@ -24,11 +24,11 @@ struct Story: Decodable, Sendable {
 }
 
 extension Story {
-  /// Cases that it registers in the year of a day, up to that day.
-  func registrations(inYearOf today: LegalDate, _ calendar: WorkCalendar) -> Int {
+  /// Cases that it registers in a year, up to a day.
+  func registrations(in year: Int, before today: LegalDate, _ calendar: WorkCalendar) -> Int {
     steps.count { step in
       let day = step.day.date(from: start ?? today, calendar)
-      return step.act.rawValue == "register" && day.year == today.year && day < today
+      return step.act.rawValue == "register" && day.year == year && day < today
     }
   }
 }
