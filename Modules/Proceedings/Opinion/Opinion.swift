@@ -48,7 +48,7 @@ extension Opinion {
 extension Opinion {
   /// What every recommendation shows; a draft that does not list the decision lacks it before anybody submits.
   public static func face(_ state: Recommendation<OpinionPaper>) -> FileFace {
-    var face = state.face(countedAs: issued)
+    var face = state.face(countedAs: issued, concluded)
     if state.stage == .drafting, let paper = state.paper, !paper.handsOverDecision { face.missing = ["handedOver"] }
     return face
   }
