@@ -71,6 +71,20 @@ public struct Sessions {
 
   /// The session of a cookie; nil where there is none, it has ended, or its account is disabled.
   public func session(_ cookie: Secret, at now: Instant) throws -> Session? {
+    try stored(cookie, at: now).flatMap { isInForce($0, at: now) ? $0 : nil }
+  }
+
+  /// The session of a cookie after it has ended, as long as it is known: a form that was sent too late shows by it whose it
+  /// is. Nothing may be read or done by it.
+  public func ended(_ cookie: Secret, at now: Instant) throws -> Session? {
+    try stored(cookie, at: now).flatMap { isInForce($0, at: now) ? nil : $0 }
+  }
+
+  private func isInForce(_ session: Session, at now: Instant) -> Bool {
+    now < session.expiresAt && now < session.lastSeenAt.adding(seconds: rule.idleSeconds)
+  }
+
+  private func stored(_ cookie: Secret, at now: Instant) throws -> Session? {
     guard
       let row = try connection.first(
         """
@@ -80,11 +94,9 @@ public struct Sessions {
         """, [cookie.digest])
     else { return nil }
     let lastSeenAt = try row.instant("last_seen_at")
-    let expiresAt = try row.instant("expires_at")
-    guard now < expiresAt, now < lastSeenAt.adding(seconds: rule.idleSeconds) else { return nil }
     return Session(
       account: AccountID(rawValue: try row.text("account")), formSecret: try row.text("csrf_secret"),
-      createdAt: try row.instant("created_at"), lastSeenAt: lastSeenAt, expiresAt: expiresAt,
+      createdAt: try row.instant("created_at"), lastSeenAt: lastSeenAt, expiresAt: try row.instant("expires_at"),
       isDueForTouch: now >= lastSeenAt.adding(seconds: rule.touchSeconds))
   }
 
@@ -94,8 +106,9 @@ public struct Sessions {
       "UPDATE kernel_session SET last_seen_at = $1 WHERE token_hash = $2 AND last_seen_at < $1", [now, cookie.digest])
   }
 
-  /// Ends a session.
-  public func close(_ cookie: Secret) throws {
-    try connection.execute("DELETE FROM kernel_session WHERE token_hash = $1", [cookie.digest])
+  /// Ends a session. It stays known until housekeeping removes it, for ``ended(_:at:)``.
+  public func close(_ cookie: Secret, at now: Instant) throws {
+    try connection.execute(
+      "UPDATE kernel_session SET expires_at = $1 WHERE token_hash = $2 AND expires_at > $1", [now, cookie.digest])
   }
 }

@@ -48,12 +48,32 @@ enum IdempotencyQueries {
       ON CONFLICT (account, key) DO NOTHING
       """, [account, key, request, moment])
     if inserted == 1 { return .new }
-    let sql = "SELECT request, file, first_seq, last_seq FROM kernel_idempotency WHERE account = $1 AND key = $2"
-    guard let row = try connection.first(sql, [account, key]), try row.text("request") == request.rawValue,
-      let file = try row.optionalText("file"), let first = try row.optionalInteger("first_seq"),
-      let last = try row.optionalInteger("last_seq"), first <= last
+    guard let row = try row(key, of: account, connection), try row.text("request") == request.rawValue,
+      let (file, entries) = try answer(row)
     else { return .other }
-    return .answered(file: FileID(rawValue: file), entries: first...last)
+    return .answered(file: file, entries: entries)
+  }
+
+  /// What was recorded under a key, whatever the request was.
+  static func answer(
+    to key: String, of account: AccountID, _ connection: any SQLConnection
+  ) throws -> (file: FileID, entries: ClosedRange<Int>)? {
+    try row(key, of: account, connection).flatMap(answer)
+  }
+
+  private static func row(
+    _ key: String, of account: AccountID, _ connection: any SQLConnection
+  ) throws -> Row? {
+    try connection.first(
+      "SELECT request, file, first_seq, last_seq FROM kernel_idempotency WHERE account = $1 AND key = $2",
+      [account, key])
+  }
+
+  private static func answer(_ row: Row) throws -> (file: FileID, entries: ClosedRange<Int>)? {
+    guard let file = try row.optionalText("file"), let first = try row.optionalInteger("first_seq"),
+      let last = try row.optionalInteger("last_seq"), first <= last
+    else { return nil }
+    return (FileID(rawValue: file), first...last)
   }
 
   static func answer(

@@ -2,6 +2,7 @@
 
 public import LegalCalendar
 internal import Persistence
+internal import Spreadsheets
 
 /// A file as its reader may see it.
 public struct FileView: Sendable {
@@ -65,6 +66,24 @@ extension Reader {
   public func header(_ file: FileID, for viewer: Viewer) throws -> (header: FileHeader, reading: Reading) {
     guard let seen = try Access(transaction).seen(file, by: viewer) else { throw RoadError.absent }
     return seen
+  }
+
+  /// The file that has a number, however its brackets and digits are typed; nil where somebody sees none.
+  public func file(numbered typed: String, for viewer: Viewer) throws -> FileID? {
+    var filter = FileFilter()
+    filter.text = typed
+    let number = TextForm.documentNumber(typed)
+    return try files(filter, for: viewer, limit: 2).items.first { $0.header.number == number }?.header.id
+  }
+
+  /// What somebody recorded under the name of a submission; nil where that was nothing, or the file is not his to see by now.
+  public func recorded(
+    under key: String, by viewer: Viewer
+  ) throws -> (file: FileID, entries: ClosedRange<Int>, version: Int)? {
+    guard let (file, entries) = try IdempotencyQueries.answer(to: key, of: viewer.account, connection),
+      let seen = try Access(transaction).seen(file, by: viewer)
+    else { return nil }
+    return (file, entries, seen.header.version)
   }
 
   /// How far a viewer may read one side of a file.

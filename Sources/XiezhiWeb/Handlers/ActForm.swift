@@ -16,6 +16,8 @@ struct ActForm: Sendable {
   let draftName: String
   let name: String
   let strip: ActContext.CaseStrip?
+  /// Whose form it is.
+  let account: AccountID
   /// The department that handles the file.
   let department: DepartmentID?
   var values: [String: JSONValue]
@@ -34,7 +36,8 @@ struct ActForm: Sendable {
   let corrected: Int?
 
   var context: ActContext {
-    ActContext(act: name, path: path, file: strip, idempotencyKey: key, version: version)
+    ActContext(
+      act: name, path: path, file: strip, idempotencyKey: key, version: version, account: account.rawValue)
   }
 
   static func draftName(_ place: ActHandler.Place, _ query: ListQuery) -> String {
@@ -83,7 +86,8 @@ struct ActForm: Sendable {
           number: header.number,
           title: try reader.header(header.id, for: viewer).reading == .full ? header.title : header.maskedTitle,
           stage: lexicon.stage(header.stage, of: kindID, in: language), path: PagePath.file(header.id))
-      }, department: header?.department, values: [:], sources: [:], version: header?.version, key: road.newIdentifier(),
+      }, account: viewer.account, department: header?.department, values: [:], sources: [:], version: header?.version,
+      key: road.newIdentifier(),
       draftKept: nil,
       refusals: found.refusal.map {
         [FieldError(problem: lexicon.refusal($0, in: language) + ($0.article.map { "（\($0)）" } ?? ""))]

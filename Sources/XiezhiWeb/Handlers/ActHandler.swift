@@ -46,9 +46,14 @@ struct ActHandler: Sendable {
 
   private func submit(_ place: Place, _ request: Request, _ context: SuiteContext) async throws -> Response {
     let viewer = try context.requireViewer()
-    let submitted = try await SubmittedForm.read(request, context, desk.services)
+    let submitted = try await SubmittedForm.readTyped(request, context, desk.services)
+    let isOfThisSession = submitted.carries(context.formToken)
+    guard isOfThisSession || submitted.account == viewer.account && !request.isFromElsewhere else {
+      throw RequestError.crossSite
+    }
     var form = try await ActForm.open(place, ListQuery(request), nil, viewer, context, desk)
     form.keep(submitted)
+    guard isOfThisSession else { return try await renewed(form, submitted, request, context) }
     if let path = submitted.value(ReservedField.add).flatMap(FieldPath.init(parsing:)) {
       return try await changed(form, FormValues.adding(path, to: form.values), request, context)
     }
@@ -80,6 +85,8 @@ struct ActHandler: Sendable {
       let path =
         "\(PagePath.file(receipt.file))/done?from=\(receipt.entries.lowerBound)&to=\(receipt.entries.upperBound)"
       return .redirect(to: path, type: .normal)
+    } catch RoadError.keyReused {
+      return try await recordedAlready(form, viewer, request, context)
     } catch RoadError.stale(let current) {
       return try await conflict(form, current: current, viewer, request, context)
     } catch let error as RoadError {
@@ -139,15 +146,55 @@ struct ActHandler: Sendable {
   ) async throws -> Response {
     var form = form
     form.draftKept = try await keepDraft(form, context.requireViewer())
-    var problems: [String: FieldError] = [:]
-    for (name, reason) in files {
-      let path = FieldPath(parsing: name)?.dotted ?? name
-      problems[path] = FieldError(problem: desk.lexicon.text("file.\(reason.rawValue)", in: context.language))
-    }
     let isTooLarge = files.contains { $0.reason == .tooLarge }
     return try await page(
-      form, form.values, problems: problems, refusals: [], request, context,
+      form, form.values, problems: problems(files, context), refusals: [], request, context,
       status: isTooLarge ? .contentTooLarge : .unprocessableContent)
+  }
+
+  private func problems(
+    _ files: [(name: String, reason: SubmittedForm.RefusedFile)], _ context: SuiteContext
+  ) -> [String: FieldError] {
+    let told = files.map { name, reason in
+      (
+        FieldPath(parsing: name)?.dotted ?? name,
+        FieldError(problem: desk.lexicon.text("file.\(reason.rawValue)", in: context.language))
+      )
+    }
+    return Dictionary(told, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The form again, of somebody who has signed in anew since he opened it: it gets this session's token, and nothing of it
+  /// was recorded.
+  private func renewed(
+    _ form: ActForm, _ submitted: SubmittedForm, _ request: Request, _ context: SuiteContext
+  ) async throws -> Response {
+    var form = form
+    form.draftKept = try await keepDraft(form, context.requireViewer())
+    return try await page(
+      form, form.values, problems: problems(submitted.refusedFiles, context), refusals: [], request, context,
+      notice: .init(text: desk.words(context)[.signedInAnew]), status: .forbidden)
+  }
+
+  /// The form again, of somebody who went back to it after it was recorded and changed it: what was recorded stays, and
+  /// sending again records another.
+  private func recordedAlready(
+    _ form: ActForm, _ viewer: Viewer, _ request: Request, _ context: SuiteContext
+  ) async throws -> Response {
+    var form = form
+    let key = form.key
+    let recorded = try await desk.desk.read { try $0.recorded(under: key, by: viewer) }
+    form.draftKept = try await keepDraft(form, viewer)
+    form.key = desk.desk.road.newIdentifier()
+    // Where others have acted since, the version stays as it was seen, and the next attempt shows what they did.
+    if let recorded, recorded.file == form.file, recorded.version == recorded.entries.upperBound {
+      form.version = recorded.version
+    }
+    let words = desk.words(context)
+    let way = recorded.map { Link(words[.seeRecorded], "\(PagePath.file($0.file))#entry-\($0.entries.lowerBound)") }
+    return try await page(
+      form, form.values, problems: [:], refusals: form.refusals, request, context,
+      notice: .init(text: words[.recordedAlready], way: way), status: .conflict)
   }
 
   private func preview(
@@ -246,7 +293,7 @@ struct ActHandler: Sendable {
 
   private func page(
     _ form: ActForm, _ values: [String: JSONValue], problems: [String: FieldError], refusals: [FieldError],
-    _ request: Request, _ context: SuiteContext, status: HTTPResponse.Status = .ok
+    _ request: Request, _ context: SuiteContext, notice: ActFormPage.Notice? = nil, status: HTTPResponse.Status = .ok
   ) async throws -> Response {
     let viewer = try context.requireViewer()
     let (lexicon, language) = (desk.lexicon, context.language)
@@ -263,7 +310,7 @@ struct ActHandler: Sendable {
     let purpose = lexicon.purpose(of: form.act, in: language)
     let page = ActFormPage(
       context: form.context, purpose: purpose.map { FormGroup.Help(text: $0, article: nil) },
-      items: builder.items(fields, values), refusals: refusals, confirms: form.act.hasLegalEffect,
+      items: builder.items(fields, values), refusals: refusals, notice: notice, confirms: form.act.hasLegalEffect,
       draftKept: form.draftKept, restDays: RestDays(desk.desk.road.law.calendar, around: today, language))
     return try await desk.page(page, request, context, status: status)
   }

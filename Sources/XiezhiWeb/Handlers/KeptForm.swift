@@ -1,5 +1,5 @@
-// A form that was sent after its session had ended: what was typed travels through the sign-in page and becomes a draft of
-// whoever signs in, on the form it came from.
+// A form that was sent after its session had ended: what was typed becomes a draft of whoever typed it, on the form it came
+// from, or travels through the sign-in page until he has signed in again.
 
 import CaseKernel
 import Foundation
@@ -10,14 +10,23 @@ import Persistence
 struct KeptForm: Sendable {
   private static let prefix = "~kept."
 
+  /// Whom the form was shown to, as it says itself.
+  let account: AccountID?
   private let draftName: String
   private let values: [String: JSONValue]
 
+  /// A form as it was sent; nil where nothing was typed into it.
+  init?(_ form: SubmittedForm, sentTo path: String) {
+    guard let name = Self.draftName(path), !form.tree.isEmpty else { return nil }
+    (account, draftName, values) = (form.account, name, form.tree)
+  }
+
   /// What a sign-in form carries of another form; nil where it carries nothing that belongs to one.
-  init?(_ form: SubmittedForm) {
+  init?(carriedBy form: SubmittedForm) {
     let kept = form.values.filter { $0.name.hasPrefix(Self.prefix) }
     guard !kept.isEmpty, let path = PagePath.local(form.value(ReservedField.back)), let name = Self.draftName(path)
     else { return nil }
+    account = form.account
     var tree = FieldTree()
     for (name, value) in kept {
       if let path = FieldPath(parsing: String(name.dropFirst(Self.prefix.count))), !value.isEmpty {
@@ -29,19 +38,22 @@ struct KeptForm: Sendable {
   }
 
   /// Becomes a draft: nothing is done by it, and its owner sees it before anything is.
-  func store(for account: AccountID, _ desk: Desk) async throws {
-    let (name, values, now) = (draftName, values, desk.clock.now)
-    try await desk.database.write { try FormDrafts($0).keep(values, as: name, of: account, at: now) }
+  func keep(for account: AccountID, at now: Instant, _ connection: any SQLConnection) throws {
+    try FormDrafts(connection).keep(values, as: draftName, of: account, at: now)
   }
 
   /// The fields of a form, to be carried by the sign-in page.
   static func carried(_ form: SubmittedForm) -> [CarriedValue] {
-    form.values.filter { !$0.name.hasPrefix("~") }.map { CarriedValue(prefix + $0.name, $0.value) }
+    own(form) + form.values.filter { !$0.name.hasPrefix("~") }.map { CarriedValue(prefix + $0.name, $0.value) }
   }
 
   /// The fields that a sign-in form carries already, for the next attempt.
   static func carriedOn(_ form: SubmittedForm) -> [CarriedValue] {
-    form.values.filter { $0.name.hasPrefix(prefix) }.map { CarriedValue($0.name, $0.value) }
+    own(form) + form.values.filter { $0.name.hasPrefix(prefix) }.map { CarriedValue($0.name, $0.value) }
+  }
+
+  private static func own(_ form: SubmittedForm) -> [CarriedValue] {
+    form.account.map { [CarriedValue(ReservedField.account, $0.rawValue)] } ?? []
   }
 
   /// Whether a path is that of an act's form.
@@ -78,6 +90,12 @@ extension Request {
     if let site = HTTPField.Name("Sec-Fetch-Site").flatMap({ headers[$0] }) { return site == "same-origin" }
     guard let origin = headers[.origin], let authority = head.authority, !authority.isEmpty else { return false }
     return origin == "http://\(authority)" || origin == "https://\(authority)"
+  }
+
+  /// Whether the browser says that a page of another site sent this.
+  var isFromElsewhere: Bool {
+    let saysWhence = headers[.origin] != nil || HTTPField.Name("Sec-Fetch-Site").map { headers[$0] != nil } ?? false
+    return saysWhence && !isFromOwnPage
   }
 
   /// Where one comes back to after sign-in: to what was asked for, or to the page that a form stood on.

@@ -136,9 +136,13 @@ struct PageDesk: Sendable {
       case 503: .unavailable
       default: .failure
       }
-    var page = ErrorPage(kind: kind)
-    page.detail = [failure.title, failure.detail, failure.article ?? ""].filter { !$0.isEmpty }
-      .joined(separator: " ")
+    var page = ErrorPage(kind: failure.code == RequestError.crossSite.code ? .outdated : kind)
+    page.status = failure.status.code
+    // The outdated page says it all itself.
+    if page.kind != .outdated {
+      page.detail = [failure.title, failure.detail, failure.article ?? ""].filter { !$0.isEmpty }
+        .joined(separator: " ")
+    }
     page.reference = reference
     if let file = failure.elsewhere {
       page.ways = [Link(lexicon.text("open.linked", in: context.language), PagePath.file(file))]

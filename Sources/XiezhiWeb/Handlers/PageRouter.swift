@@ -77,13 +77,13 @@ struct SessionMiddleware: RouterMiddleware {
       let secret = Secret(presented: cookie)
       if let found = try await session(secret) {
         context.viewer = found.viewer
-        context.formToken = Digest.sha256("form:\(found.session.formSecret)".utf8).rawValue
+        context.formToken = FormToken.of(found.session)
         if found.session.isDueForTouch { try await touch(secret) }
         return try await next(request, context)
       }
     }
     let guest = request.cookies[services.cookies.guest]?.value
-    context.formToken = guest ?? GuestToken.make(services.random)
+    context.formToken = guest ?? FormToken.ofGuest(services.random)
     var response = try await next(request, context)
     if guest == nil {
       response.setCookie(services.cookies.cookie(services.cookies.guest, context.formToken))
@@ -107,8 +107,10 @@ struct SessionMiddleware: RouterMiddleware {
   }
 }
 
-enum GuestToken {
-  static func make(_ random: RandomSource) -> String { Digest.sha256(random.bytes(32)).rawValue }
+/// What forms carry against forged requests.
+enum FormToken {
+  static func of(_ session: Session) -> String { Digest.sha256("form:\(session.formSecret)".utf8).rawValue }
+  static func ofGuest(_ random: RandomSource) -> String { Digest.sha256(random.bytes(32)).rawValue }
 }
 
 /// Addresses inside the suite.

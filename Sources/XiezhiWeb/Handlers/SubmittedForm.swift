@@ -25,6 +25,8 @@ struct SubmittedForm: Sendable {
   /// Why a file was not taken in.
   enum RefusedFile: String, Sendable {
     case tooLarge, empty
+    /// It was passed over, because nobody knew yet whose it was.
+    case again
   }
 
   /// Forms are small; files stream and have a limit of their own.
@@ -36,45 +38,56 @@ struct SubmittedForm: Sendable {
 
   func value(_ name: String) -> String? { values.last { $0.name == name }?.value }
 
+  /// Whom the form was shown to, as it says itself.
+  var account: AccountID? { value(ReservedField.account).map(AccountID.init(rawValue:)) }
+
   /// Reads a form, and refuses one that does not carry this browser's token.
   static func read(
     _ request: Request, _ context: SuiteContext, _ services: WebServices, files: Files = .stored
   ) async throws -> SubmittedForm {
-    var form = SubmittedForm()
-    if let stream = try stream(request) {
-      let keeping = FileKeeping(services: services, viewer: context.viewer, files: files)
-      try await form.read(stream, keeping: keeping) { form in
-        try form.checkToken(context)
-      }
-    } else {
-      try await form.readEncoded(request)
+    let keeping = FileKeeping(services: services, viewer: context.viewer, files: files)
+    let form = try await read(request) { form in
+      guard form.carries(context.formToken) else { throw RequestError.crossSite }
+      return keeping
     }
-    try form.checkToken(context)
+    guard form.carries(context.formToken) else { throw RequestError.crossSite }
     return form
+  }
+
+  /// Reads a form that may carry the token of an earlier session: then its files are passed over.
+  static func readTyped(
+    _ request: Request, _ context: SuiteContext, _ services: WebServices
+  ) async throws -> SubmittedForm {
+    let keeping = FileKeeping(services: services, viewer: context.viewer, files: .stored)
+    return try await read(request) { $0.carries(context.formToken) ? keeping : nil }
   }
 
   /// The values of a form that was sent after the session had ended. Nothing is stored and no file is kept; they are only
   /// shown to whoever signs in, so that nothing typed is lost.
   static func readWithoutSession(_ request: Request) async throws -> SubmittedForm {
+    try await read(request) { _ in nil }
+  }
+
+  /// - Parameter keeping: what keeps the files of a form of which so much has been read; nil passes them over.
+  private static func read(
+    _ request: Request, keeping: (SubmittedForm) throws -> FileKeeping?
+  ) async throws -> SubmittedForm {
     var form = SubmittedForm()
     if let stream = try stream(request) {
-      try await form.read(stream, keeping: nil) { _ in }
+      try await form.read(stream, keeping: keeping)
     } else {
       try await form.readEncoded(request)
     }
     return form
   }
 
+  /// Whether it was shown in the session that a token belongs to.
+  func carries(_ token: String) -> Bool { !token.isEmpty && value(ReservedField.token) == token }
+
   private static func stream(_ request: Request) throws -> FormStream? {
     let type = request.headers[.contentType] ?? ""
     guard type.lowercased().hasPrefix("multipart/form-data") else { return nil }
     return try FormStream(request.body, contentType: type)
-  }
-
-  private func checkToken(_ context: SuiteContext) throws {
-    guard !context.formToken.isEmpty, value(ReservedField.token) == context.formToken else {
-      throw RequestError.crossSite
-    }
   }
 
   private mutating func readEncoded(_ request: Request) async throws {
@@ -96,7 +109,7 @@ struct SubmittedForm: Sendable {
 
   /// Reads part by part. The token comes before any file in our forms: a forged request stores nothing.
   private mutating func read(
-    _ stream: FormStream, keeping: FileKeeping?, before: (SubmittedForm) throws -> Void
+    _ stream: FormStream, keeping: (SubmittedForm) throws -> FileKeeping?
   ) async throws {
     var left = Self.limit
     while let event = try await stream.next() {
@@ -107,11 +120,14 @@ struct SubmittedForm: Sendable {
         values.append((header.name, text))
         continue
       }
-      guard let keeping, !fileName.isEmpty else {
+      guard !fileName.isEmpty else {
         try await stream.skip()
         continue
       }
-      try before(self)
+      guard let keeping = try keeping(self) else {
+        if try await stream.skip() { refusedFiles.append((header.name, .again)) }
+        continue
+      }
       guard files.count + refusedFiles.count < Self.mostFiles else { throw RequestError.tooLarge }
       switch try await keeping.keep(stream, named: fileName) {
       case .kept(let attachment): files.append((header.name, attachment))

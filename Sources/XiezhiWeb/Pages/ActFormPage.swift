@@ -12,6 +12,8 @@ struct ActContext: Sendable {
   var idempotencyKey: String
   /// The version of the file that the person saw.
   var version: Int?
+  /// Whom it is shown to: what he typed is given back to nobody else.
+  var account: String?
 
   struct CaseStrip: Sendable {
     var number: String?
@@ -29,6 +31,8 @@ struct ActFormPage: Page {
   var items: [FormItem]
   /// Refusals that belong to no field.
   var refusals: [FieldError] = []
+  /// What happened to the form since it was opened, and where one sees it.
+  var notice: Notice?
   /// A preview follows before anything is recorded; otherwise the button records at once.
   var confirms: Bool
   /// Whether what is typed can be kept for later.
@@ -39,6 +43,11 @@ struct ActFormPage: Page {
   var draftKept: String?
   /// Days on which nobody works, to be marked while a date is typed.
   var restDays = RestDays()
+
+  struct Notice: Sendable {
+    var text: String
+    var way: Link?
+  }
 
   func title(_ words: Words) -> String {
     let name = [context.act, context.file?.number].compactMap(\.self).joined(separator: " ")
@@ -57,6 +66,15 @@ struct ActFormPage: Page {
       }
       html.p(.class("quiet draft-state"), .role(.status)) {
         if let draftKept { html.text(html.words(.draftKept, draftKept)) }
+      }
+      if let notice {
+        html.p(.class("notice notice-attention"), .role(.alert)) {
+          html.text(notice.text)
+          if let way = notice.way {
+            html.text(" ")
+            html.a(way.text, .href(way.path))
+          }
+        }
       }
       html.errorSummary(items, further: refusals)
       html.postForm(
@@ -107,5 +125,6 @@ extension HTML {
   func actFields(_ context: ActContext) {
     carried([CarriedValue(ReservedField.key, context.idempotencyKey)])
     if let version = context.version { carried([CarriedValue(ReservedField.version, String(version))]) }
+    if let account = context.account { carried([CarriedValue(ReservedField.account, account)]) }
   }
 }

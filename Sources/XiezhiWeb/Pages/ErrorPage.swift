@@ -8,15 +8,11 @@ struct ErrorPage: Page {
   /// Names this event in the server's log, so that a technician finds it.
   var reference: String?
   var ways: [Link] = []
+  /// The status of the answer, where it is not the usual one of its kind.
+  var status: Int?
 
-  enum Kind: Int, Sendable, CaseIterable {
-    case badRequest = 400
-    case forbidden = 403
-    case notFound = 404
-    case conflict = 409
-    case tooLarge = 413
-    case failure = 500
-    case unavailable = 503
+  enum Kind: String, Sendable, CaseIterable {
+    case badRequest, forbidden, outdated, notFound, conflict, tooLarge, failure, unavailable
   }
 
   func title(_ words: Words) -> String { words[kind.heading] }
@@ -35,7 +31,7 @@ struct ErrorPage: Page {
           .class(ways.isEmpty ? "btn btn-primary" : "btn btn-outline-primary"))
       }
       html.p(.class("quiet")) {
-        html.text(html.words(.errorNumber, kind.rawValue))
+        html.text(html.words(.errorNumber, status ?? kind.usualStatus))
         if let reference { html.text(" · \(html.words(.errorReference, reference))") }
       }
     }
@@ -43,10 +39,23 @@ struct ErrorPage: Page {
 }
 
 extension ErrorPage.Kind {
+  fileprivate var usualStatus: Int {
+    switch self {
+    case .badRequest: 400
+    case .forbidden, .outdated: 403
+    case .notFound: 404
+    case .conflict: 409
+    case .tooLarge: 413
+    case .failure: 500
+    case .unavailable: 503
+    }
+  }
+
   fileprivate var heading: Word {
     switch self {
     case .badRequest: .badRequestTitle
     case .forbidden: .forbiddenTitle
+    case .outdated: .outdatedTitle
     case .notFound: .notFoundTitle
     case .conflict: .stateConflictTitle
     case .tooLarge: .tooLargeTitle
@@ -59,6 +68,7 @@ extension ErrorPage.Kind {
     switch self {
     case .badRequest: .badRequestExplained
     case .forbidden: .forbiddenExplained
+    case .outdated: .outdatedExplained
     case .notFound: .notFoundExplained
     case .conflict: .stateConflictExplained
     case .tooLarge: .tooLargeExplained
@@ -71,6 +81,7 @@ extension ErrorPage.Kind {
     switch self {
     case .badRequest: .badRequestRemedy
     case .forbidden: .forbiddenRemedy
+    case .outdated: .outdatedRemedy
     case .notFound: .notFoundRemedy
     case .conflict: .stateConflictRemedy
     case .tooLarge: .tooLargeRemedy

@@ -89,6 +89,8 @@ enum ReservedField {
   /// Before the path of such a field: what is looked for.
   static let find = "~find."
   static let back = "~return"
+  /// Whom the form was shown to.
+  static let account = "~account"
 }
 
 /// Values of `~step`: what the person wants next of a form.

@@ -267,8 +267,12 @@ struct SessionTests {
         #expect(try isThere(cookie, after: 35_999))
         #expect(try !isThere(cookie, after: 36_000))
         #expect(try !isThere(Secret(presented: "guess"), after: 1))
-        try sessions.close(cookie)
+        let moment = someMoment.adding(seconds: 2)
+        #expect(try sessions.ended(cookie, at: someMoment.adding(seconds: 1)) == nil)
+        try sessions.close(cookie, at: moment)
         #expect(try !isThere(cookie, after: 2))
+        #expect(try sessions.ended(cookie, at: moment)?.account == lan.id)
+        #expect(try sessions.ended(Secret(presented: "guess"), at: moment) == nil)
       }
     }
   }

@@ -38,6 +38,7 @@ struct RecordedPage: CustomTestStringConvertible, Sendable {
       RecordedPage("act-form-with-errors", Sample.wrongForm),
       RecordedPage("confirmation", Sample.confirmation),
       RecordedPage("done", Sample.done),
+      RecordedPage("act-form-recorded-already", Sample.recordedAlready),
       RecordedPage("conflict", Sample.conflict),
       RecordedPage("conflict-without-way", Sample.conflictWithoutWay),
       RecordedPage("deadlines", Sample.deadlines),

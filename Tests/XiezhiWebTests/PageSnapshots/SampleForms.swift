@@ -18,6 +18,11 @@ extension Sample {
     purpose: .init(text: "登记主管机关作出的行政处罚决定。", article: "行政处罚法第五十九条"), items: penaltyItems(wrong: false), confirms: true,
     draftKept: "2026-06-30 14:05")
 
+  /// A form that was recorded, gone back to, changed and sent again.
+  static let recordedAlready = ActFormPage(
+    context: penaltyContext, items: penaltyItems(wrong: false),
+    notice: .init(text: "这份表单此前已经登记。", way: Link("查看已登记的记录", "/cases/9905#entry-15")), confirms: true)
+
   /// A form of an office with more agencies than fit into a list: one is chosen, two more were looked for.
   static let lookupForm = ActFormPage(
     context: serveContext,

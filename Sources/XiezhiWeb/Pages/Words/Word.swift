@@ -20,7 +20,7 @@ enum Word: String, CaseIterable, Sendable {
     required, optional, filledFrom, find, findByName, nothingFound, foundFirst, foundAll, help, listMember, addMember,
     removeMember, pickDate, restDay, choose, any, yes, no,
     yuan,
-    storedFile, fileLimit, leaveChangedForm
+    storedFile, fileLimit, leaveChangedForm, signedInAnew, recordedAlready, seeRecorded
 
   // The public front page
   case frontTitle, frontLead, frontDocketTitle, frontDocket, frontDeadlineTitle, frontDeadline, frontOnceTitle,
@@ -88,7 +88,8 @@ enum Word: String, CaseIterable, Sendable {
 
   // Errors
   case whatToDo, errorNumber, errorReference, toFrontPage, toWorkbench, badRequestTitle, badRequestExplained,
-    badRequestRemedy, forbiddenTitle, forbiddenExplained, forbiddenRemedy, notFoundTitle, notFoundExplained,
+    badRequestRemedy, forbiddenTitle, forbiddenExplained, forbiddenRemedy, outdatedTitle, outdatedExplained,
+    outdatedRemedy, notFoundTitle, notFoundExplained,
     notFoundRemedy, stateConflictTitle, stateConflictExplained, stateConflictRemedy, tooLargeTitle, tooLargeExplained,
     tooLargeRemedy, failureTitle, failureExplained, failureRemedy, unavailableTitle, unavailableExplained,
     unavailableRemedy
