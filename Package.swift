@@ -123,7 +123,8 @@ let package = Package(
       exclude: ["Snapshots"]),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["Persistence", "PostgresDatabase", "SQLiteDatabase", "TestSupport", "xiezhi"], path: "Tests/EndToEndTests",
+      dependencies: ["Persistence", "PostgresDatabase", "SQLiteDatabase", "TestSupport", "xiezhi"],
+      path: "Tests/EndToEndTests",
       exclude: ["browser", "contract", "requirements.txt"]),
     .target(
       name: "LawTestSupport", dependencies: ["CaseKernel", "LegalCalendar"], path: "Tests/LawTestSupport",
@@ -138,8 +139,10 @@ let package = Package(
     .testTarget(
       name: "XiezhiWebTests",
       dependencies: [
-        "CaseKernel", "LawTestSupport", "LegalCalendar", "Persistence", "TestSupport", "XiezhiAssembly", "XiezhiWeb",
+        "CaseKernel", "LawTestSupport", "LegalCalendar", "Persistence", "Proceedings", "ReverseLinkage", "TestSupport",
+        "XiezhiAssembly", "XiezhiWeb",
         .product(name: "Hummingbird", package: "hummingbird"), .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
       path: "Tests/XiezhiWebTests", exclude: ["PageSnapshots/Recorded", "API/Recorded"]),
     .testTarget(

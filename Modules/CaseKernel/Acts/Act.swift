@@ -124,7 +124,8 @@ public struct AnyAct<Kind: FileKind>: Sendable {
       from: Kind.Stage.allCases.filter(from.contains).map { StageID(rawValue: $0.rawValue) },
       to: to.map { StageID(rawValue: $0.rawValue) },
       basis: A.basis, conditions: A.conditions.map { ConditionDescription(id: $0.id, basis: $0.basis) },
-      hasLegalEffect: A.hasLegalEffect, isCorrectable: A.isCorrectable, verdict: A.verdict)
+      hasLegalEffect: A.hasLegalEffect, isCorrectable: A.isCorrectable, verdict: A.verdict,
+      alternatives: A.form.alternatives)
     conditions = A.conditions
     prefill = A.prefill
     settled = A.settled
@@ -178,6 +179,8 @@ public struct ActDescription: Sendable, Hashable {
   public let isCorrectable: Bool
   /// What it answers to what was submitted for approval; nil for an act that is no such answer.
   public var verdict: Verdict?
+  /// Fields of its form of which at least one must be filled.
+  public var alternatives: [[String]] = []
 
   /// Acts that only reactions do: milestones of linked files.
   public var isMilestone: Bool { doers == [.system] }

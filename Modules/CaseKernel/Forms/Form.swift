@@ -33,6 +33,13 @@ public struct Field<Root>: Sendable {
       name: name, shape: Value.shape, isRequired: !Value.isOptional, article: article)
   }
 
+  /// A list in which something must stand.
+  public init<Element: FieldValue>(
+    _ name: String, atLeastOne property: KeyPath<Root, [Element]>, article: String? = nil
+  ) {
+    description = FieldDescription(name: name, shape: [Element].shape, isRequired: true, article: article)
+  }
+
   /// A text field with a format of its own.
   public init(_ name: String, _ property: KeyPath<Root, String>, _ format: TextFormat, article: String? = nil) {
     description = FieldDescription(name: name, shape: .text(format), isRequired: true, article: article)
@@ -52,15 +59,22 @@ public struct Form<Filled: Sendable>: Sendable {
   public let rules: [@Sendable (Filled, FormContext) -> FieldProblem?]
   /// Rules over some fields, asked when these are right.
   let fieldRules: [FieldRule<Filled>]
+  /// Fields of which at least one must be filled, whatever else is. Its rules refuse a form without; this tells programs
+  /// beforehand.
+  let alternatives: [[String]]
 
   /// A form of fields and rules.
+  /// - Parameters:
+  ///   - alternatives: fields of which at least one is needed.
+  ///   - needsSomething: whether a form is refused in which nothing is filled.
   public init(
     _ fields: [Field<Filled>], rules: [@Sendable (Filled, FormContext) -> FieldProblem?] = [],
-    fieldRules: [FieldRule<Filled>] = []
+    fieldRules: [FieldRule<Filled>] = [], alternatives: [[String]] = [], needsSomething: Bool = false
   ) {
     self.fields = fields.map(\.description)
     self.rules = rules
     self.fieldRules = fieldRules
+    self.alternatives = needsSomething ? alternatives + [fields.map(\.description.name)] : alternatives
   }
 }
 

@@ -110,14 +110,14 @@ public struct OpinionPaper: RecommendationPaper {
   public static func fields<Filled>(of whole: KeyPath<Filled, Self>) -> [Field<Filled>] {
     func at<Value>(_ part: KeyPath<Self, Value>) -> KeyPath<Filled, Value> { whole.appending(path: part) }
     return [
-      Field("cases", at(\.cases)), Field("recipient", at(\.recipient), article: "行政处罚法 22、23"),
+      Field("cases", atLeastOne: at(\.cases)), Field("recipient", at(\.recipient), article: "行政处罚法 22、23"),
       Field("disposition", at(\.disposition), article: "人民检察院刑事诉讼规则 373(2)"),
       Field("origin", at(\.origin), .paragraphs), Field("facts", at(\.facts), .paragraphs),
       Field("evidence", at(\.evidence), article: "行政处罚法 27、40"),
       Field("coerciveMeasures", at(\.coerciveMeasures), .paragraphs),
       Field("property", at(\.property), .paragraphs),
       Field("nonPenalMeasures", at(\.nonPenalMeasures), .paragraphs, article: "人民检察院刑事诉讼规则 373(1)"),
-      Field("lawBroken", at(\.lawBroken), article: "行政处罚法 4"), Field("penaltyBasis", at(\.penaltyBasis)),
+      Field("lawBroken", atLeastOne: at(\.lawBroken), article: "行政处罚法 4"), Field("penaltyBasis", at(\.penaltyBasis)),
       Field("reasoning", at(\.reasoning), .paragraphs), Field("opinionText", at(\.opinionText), .paragraphs),
       Field("confiscation", at(\.confiscation), .paragraphs, article: "人民检察院刑事诉讼规则 375"),
       Field("replyDue", at(\.replyDue)), Field("urgentReason", at(\.urgentReason), .paragraphs),
@@ -126,14 +126,15 @@ public struct OpinionPaper: RecommendationPaper {
     ]
   }
 
+  /// Evidence is named, or goes along.
+  public static var alternatives: [[String]] { [["evidence", "handedOver"]] }
+
   /// What belongs together, and what may not be empty.
   public static let rules: [@Sendable (OpinionPaper, FormContext) -> FieldProblem?] = [
-    { paper, _ in paper.cases.isEmpty ? FieldProblem("cases", .required) : nil },
     { paper, _ in
       Set(paper.cases).count == paper.cases.count
         ? nil : FieldProblem("cases", .contradiction, details: ["field": "cases"])
     },
-    { paper, _ in paper.lawBroken.isEmpty ? FieldProblem("lawBroken", .required) : nil },
     { paper, _ in
       // Facts rest on evidence: it is named one by one, or goes along as it is (行政处罚法 27, 40).
       guard paper.evidence.isEmpty, !paper.handedOver.contains(where: { $0.kind == .evidence }) else { return nil }

@@ -8,7 +8,10 @@ struct Draft<Kind: RecommendationKind>: RecommendationAct {
   let fields: Kind.Paper
 
   static var id: ActID { ActID(rawValue: "draft") }
-  static var form: Form<Self> { Form(Kind.Paper.fields(of: \.fields), rules: ruled(Kind.Paper.rules)) }
+  static var form: Form<Self> {
+    Form(
+      Kind.Paper.fields(of: \.fields), rules: ruled(Kind.Paper.rules), alternatives: Kind.Paper.alternatives)
+  }
   static var doers: [Doer] { [.own(.handler), .own(.assistant)] }
   static var basis: Basis? { Kind.course.basis }
   static var hasLegalEffect: Bool { true }
@@ -35,7 +38,10 @@ struct Revise<Kind: RecommendationKind>: RecommendationAct {
   let fields: Kind.Paper
 
   static var id: ActID { ActID(rawValue: "revise") }
-  static var form: Form<Self> { Form(Kind.Paper.fields(of: \.fields), rules: ruled(Kind.Paper.rules)) }
+  static var form: Form<Self> {
+    Form(
+      Kind.Paper.fields(of: \.fields), rules: ruled(Kind.Paper.rules), alternatives: Kind.Paper.alternatives)
+  }
   static var doers: [Doer] { [.own(.handler), .own(.assistant)] }
   static var basis: Basis? { Kind.course.basis }
   static var hasLegalEffect: Bool { true }

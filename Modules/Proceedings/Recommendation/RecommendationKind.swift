@@ -62,6 +62,8 @@ public protocol RecommendationPaper: Codable, Hashable, Sendable {
   static func fields<Filled>(of whole: KeyPath<Filled, Self>) -> [Field<Filled>]
   /// Rules over several fields.
   static var rules: [@Sendable (Self, FormContext) -> FieldProblem?] { get }
+  /// Fields of which at least one is needed.
+  static var alternatives: [[String]] { get }
   /// What an empty draft opens with.
   static func prefill(_ context: Context) -> [Prefill]
   /// What its cases are told of the draft, so that nobody types it twice.
@@ -75,6 +77,8 @@ extension RecommendationPaper {
   public var told: [String: JSONValue] { [:] }
   /// None, unless the paper says otherwise.
   public var powersAsked: [String] { [] }
+  /// None, unless the paper says otherwise.
+  public static var alternatives: [[String]] { [] }
 }
 
 extension RecommendationKind {

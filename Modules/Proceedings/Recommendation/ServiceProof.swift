@@ -64,6 +64,11 @@ enum ServiceProof: String, CaseIterable {
   }
 }
 
+extension Service {
+  /// The fields of which every way of service needs at least one.
+  static let proofs = ["agentName"] + ServiceProof.allCases.map(\.rawValue)
+}
+
 /// How a recommendation was served.
 public struct Service: Codable, Hashable, Sendable {
   /// The way.

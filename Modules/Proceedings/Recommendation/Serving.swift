@@ -19,7 +19,7 @@ struct Serve<Kind: RecommendationKind>: RecommendationAct {
         Field("refusal", \.fields.refusal, article: "民事诉讼法 89"), Field("witnesses", \.fields.witnesses),
         Field("unitAgreed", \.fields.unitAgreed, article: "检察建议工作规定 18"), Field("replyDue", \.fields.replyDue),
         Field("urgentReason", \.fields.urgentReason, .paragraphs),
-      ], rules: ruled(Service.rules))
+      ], rules: ruled(Service.rules), alternatives: [Service.proofs])
   }
   static var doers: [Doer] { [.own(.handler), .own(.assistant)] }
   static var conditions: [Condition<Kind>] { [.numbered] + Kind.serviceConditions }

@@ -6,6 +6,23 @@ import LegalCalendar
 
 /// Fields of a form as JSON Schema.
 enum FieldSchema {
+  /// The fields of an act, with those of which at least one is needed.
+  static func act(_ act: ActDescription) -> JSONValue {
+    guard case .object(var members) = group(act.fields), !act.alternatives.isEmpty else { return group(act.fields) }
+    members["allOf"] = .array(
+      act.alternatives.map { names in
+        guard names.count < act.fields.count else { return .object(["minProperties": .integer(1)]) }
+        let each = act.fields.filter { names.contains($0.name) }.map { field -> JSONValue in
+          .object([
+            "required": .array([.string(field.name)]),
+            "properties": .object([field.name: schema(field.shape, mayBeEmpty: false)]),
+          ])
+        }
+        return .object(["anyOf": .array(each)])
+      })
+    return .object(members)
+  }
+
   static func group(_ fields: [FieldDescription]) -> JSONValue {
     var members: [String: JSONValue] = [
       "type": "object",
@@ -62,9 +79,11 @@ enum FieldSchema {
         "description": .string("Identifier of: \(set.rawValue)"),
       ])
     case .list(let element):
-      return .object([
+      var members: [String: JSONValue] = [
         "type": "array", "maxItems": .integer(Int64(FieldTypes.listLimit)), "items": schema(element, mayBeEmpty: false),
-      ])
+      ]
+      if !mayBeEmpty { members["minItems"] = .integer(1) }
+      return .object(members)
     case .group(let fields): return group(fields)
     }
   }

@@ -192,7 +192,7 @@ struct OpenAPIActs {
     let fields = JSONValue.object(["$ref": .string("#/components/schemas/\(act.kind).\(act.id)")])
     return OpenAPIPaths.object(
       ["act": .object(["const": .string(act.id.rawValue)]), "fields": fields],
-      required: act.fields.contains(where: \.isRequired) ? ["act", "fields"] : ["act"],
+      required: act.needsFields ? ["act", "fields"] : ["act"],
       title: lexicon.act(act.id, of: act.kind, in: .english))
   }
 
@@ -228,4 +228,9 @@ struct OpenAPIActs {
     }
     return links
   }
+}
+
+extension ActDescription {
+  /// Whether nothing can be done without any field.
+  fileprivate var needsFields: Bool { !alternatives.isEmpty || fields.contains(where: \.isRequired) }
 }

@@ -9,7 +9,7 @@ enum OpenAPISchemas {
   static func fields(_ registry: Registry) -> [String: JSONValue] {
     let acts = registry.kinds.flatMap { $0.acts.filter { !$0.isMilestone } }
     return Dictionary(
-      acts.map { ("\($0.kind).\($0.id)", FieldSchema.group($0.fields)) }, uniquingKeysWith: { first, _ in first })
+      acts.map { ("\($0.kind).\($0.id)", FieldSchema.act($0)) }, uniquingKeysWith: { first, _ in first })
   }
 
   static var answers: [String: JSONValue] {
@@ -75,7 +75,8 @@ enum OpenAPISchemas {
         "mapping": nullable("string"),
         "columns": array(object(["field": string, "heading": string, "column": string])),
         "unrecognised": array(string), "skipped": array(object(["row": integer, "reason": string])),
-        "counts": object(counts.reduce(into: [:]) { $0[$1] = integer }), "rows": array(ref("ImportRow")),
+        "hiddenRows": array(integer), "counts": object(counts.reduce(into: [:]) { $0[$1] = integer }),
+        "rows": array(ref("ImportRow")),
       ]),
       "ImportRow": object([
         "row": integer, "title": string, "state": enumeration(IntakeRow.State.allCases.map(\.rawValue)),

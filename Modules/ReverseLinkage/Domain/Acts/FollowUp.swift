@@ -81,14 +81,13 @@ struct RecordPenalty: Act {
     [
       Field("decisionDate", \.decisionDate, article: "行政处罚法 60"),
       Field("decisionNumber", \.decisionNumber, .documentNumber),
-      Field("penalties", \.penalties, article: "行政处罚法 9"),
+      Field("penalties", atLeastOne: \.penalties, article: "行政处罚法 9"),
       Field("servedDate", \.servedDate, article: "行政处罚法 61"), Field("document", \.document),
     ],
     rules: [
       notInFuture("decisionDate") { $0.decisionDate },
       notInFuture("servedDate") { $0.servedDate },
       inOrder("decisionDate", "servedDate") { ($0.decisionDate, $0.servedDate) },
-      needed("penalties", where: { _ in true }) { $0.penalties.isEmpty },
       { act, _ in
         for (index, penalty) in act.penalties.enumerated() {
           guard let member = penalty.lacking else { continue }

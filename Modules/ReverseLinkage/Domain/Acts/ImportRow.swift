@@ -67,7 +67,7 @@ struct ImportRow: Act {
       FieldRule(
         reading: "nonProsecutionDate", "announcedDate",
         by: inOrder("nonProsecutionDate", "announcedDate") { ($0.nonProsecutionDate, $0.announcedDate) }),
-    ])
+    ], alternatives: [["offence", "offenceText"]])
 
   var identity: Incoming.Identity { PersonOfRow.identity(idNumber) }
 

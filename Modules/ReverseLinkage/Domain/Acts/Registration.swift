@@ -171,7 +171,7 @@ struct AddMaterial: Act {
       measuresInOrder({ $0.coerciveMeasures }, after: { $0.actDate }),
       statedOnce("coerciveMeasures", "noCoerciveMeasures") { ($0.coerciveMeasures.isEmpty, $0.noCoerciveMeasures) },
       statedOnce("seizedProperty", "noSeizedProperty") { ($0.seizedProperty.isEmpty, $0.noSeizedProperty) },
-    ])
+    ], needsSomething: true)
 
   /// The measures, none, or nothing said.
   var measures: [CoerciveMeasure]? { stated(coerciveMeasures, none: noCoerciveMeasures) }

@@ -35,7 +35,7 @@ struct Submit: Act {
       Field("endGround", \.endGround, article: "行刑反向衔接工作指引 15"), Field("endReason", \.endReason, .paragraphs),
       Field("disagreementReason", \.disagreementReason, .paragraphs, article: "行刑反向衔接工作指引 14(3)"),
     ],
-    rules: wholeRules + legalityRules)
+    rules: wholeRules + legalityRules, alternatives: [["necessity", "endGround"]])
 
   private static let wholeRules: [FormRule<Self>] = [
     needed("endGround", where: { $0.proposal == .end }) { $0.endGround == nil },

@@ -78,7 +78,8 @@ struct Transfer: Act {
       statedOnce("coerciveMeasures", "noCoerciveMeasures") { ($0.coerciveMeasures.isEmpty, $0.noCoerciveMeasures) },
       statedOnce("seizedProperty", "noSeizedProperty") { ($0.seizedProperty.isEmpty, $0.noSeizedProperty) },
     ],
-    fieldRules: IntakeRules.decision())
+    fieldRules: IntakeRules.decision(),
+    alternatives: [["idNumber", "creditCode", "idUnknownReason"], ["offence", "offenceText"]])
 
   var identity: TypedIdentity {
     TypedIdentity(
