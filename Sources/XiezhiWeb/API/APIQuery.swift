@@ -1,6 +1,7 @@
 // The query of a request to the API, read strictly: a filter that is misspelt must not widen a list in silence.
 
 import CaseKernel
+import Foundation
 import Hummingbird
 import LegalCalendar
 
@@ -45,14 +46,25 @@ struct APIQuery {
         switch name {
         case "kind": registry[KindID(rawValue: value)] != nil
         case "stage": stages.contains(value)
-        case "openedFrom", "openedTo": value.utf8.count == 10 && value.utf8.allSatisfy { $0 < 0x3A }
+        case "openedFrom", "openedTo": Self.isDay(value)
         default: true
         }
       guard isKnown, value.unicodeScalars.count <= Self.longestFilter else { throw RequestError.badParameter(name) }
+      // A day like any other, but one that the calendar of law does not reach.
       if name.hasPrefix("opened"), LegalDate(value) == nil {
         throw RoadError.invalid(FormProblems([FieldProblem(name, .notADate, value: value)]))
       }
     }
+  }
+
+  /// Whether a text is a day as RFC 3339 writes it.
+  private static func isDay(_ text: String) -> Bool {
+    guard let match = text.wholeMatch(of: /([0-9]{4})-([0-9]{2})-([0-9]{2})/), let year = Int(match.1) else {
+      return false
+    }
+    var day = DateComponents(year: year, month: Int(match.2), day: Int(match.3))
+    day.calendar = Calendar(identifier: .gregorian)
+    return day.isValidDate
   }
 
   /// A text of so many characters at most; nil where it is not there or empty.

@@ -23,8 +23,9 @@ struct ActsAPI: Sendable {
     } catch let error as RoadError {
       throw error.located(in: 0)
     }
-    // The first act may continue a file that is there: a transfer the early entry of the same person.
-    return try await answer(receipt, viewer, context, status: receipt.entries.lowerBound == 1 ? .created : .ok)
+    // Also where the first act continues a file that is there, a transfer the early entry of the same person: what was asked
+    // for is a case, and there is one now.
+    return try await answer(receipt, viewer, context, status: .created)
   }
 
   func act(_ request: Request, _ context: SuiteContext) async throws -> Response {

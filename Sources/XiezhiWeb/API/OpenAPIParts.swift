@@ -70,11 +70,11 @@ extension OpenAPIPaths {
   }
 
   static func answer(
-    _ schema: String, headers names: [String] = [], links: [String: JSONValue] = [:], about: String? = nil
+    _ schema: String, headers names: [String] = [], links: [String: JSONValue] = [:]
   ) -> JSONValue {
     let content = JSONValue.object(["schema": .object(["$ref": .string("#/components/schemas/\(schema)")])])
     var members: [String: JSONValue] = [
-      "description": .string(about ?? schema), "content": .object(["application/json": content]),
+      "description": .string(schema), "content": .object(["application/json": content]),
     ]
     if !names.isEmpty {
       members["headers"] = .object(

@@ -90,17 +90,14 @@ struct OpenAPIPaths {
         ], required: ["kind", "acts"], title: lexicon.kind(kind.id, in: .english))
     }
     let opening = registry.kinds.flatMap { $0.acts.filter { $0.opens && !$0.isMilestone } }
-    var members = Self.members(
-      "openCase", "Open a file by an act; those that follow are done in the same transaction", [Self.idempotencyKey],
+    let members = Self.members(
+      "openCase",
+      "Open a file by an act, or continue the one that it finds; the acts that follow are done in the same transaction",
+      [Self.idempotencyKey],
       body: .object(["oneOf": .array(bodies)]), status: 201,
       answer: Self.answer(
         "Receipt", headers: ["ETag", "Location", "Idempotency-Replayed"], links: acts.links(after: opening)),
       errors: [400, 403, 404, 409, 413, 415, 422])
-    if case .object(var responses)? = members["responses"] {
-      responses["200"] = Self.answer(
-        "Receipt", headers: ["ETag", "Location", "Idempotency-Replayed"], about: "The file that the act continues")
-      members["responses"] = .object(responses)
-    }
     return .object(members)
   }
 
@@ -183,7 +180,7 @@ struct OpenAPIActs {
   private func body(_ act: ActDescription) -> JSONValue {
     let fields = JSONValue.object(["$ref": .string("#/components/schemas/\(act.kind).\(act.id)")])
     return OpenAPIPaths.object(
-      ["fields": fields], required: act.fields.contains(where: \.isRequired) ? ["fields"] : [],
+      ["fields": fields], required: act.needsFields ? ["fields"] : [],
       title: "\(act.kind) \(act.id)")
   }
 

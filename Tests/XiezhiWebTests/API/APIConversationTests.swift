@@ -143,7 +143,7 @@ struct APIConversationTests {
     }
   }
 
-  @Test("a transfer continues the early entry of the same person: 200, and the same file")
+  @Test("a transfer continues the early entry of the same person: 201, and the same file")
   func continuing() async throws {
     try await APIStage.on(.sqlite) { stage in
       let early = """
@@ -154,7 +154,7 @@ struct APIConversationTests {
       let entered = try await stage.send("POST", "/api/v1/cases", by: "xuwanqing", json: early)
       #expect(entered.status == 201, "\(entered.text)")
       let transferred = try await stage.send("POST", "/api/v1/cases", json: APISample.opening)
-      #expect(transferred.status == 200, "\(transferred.text)")
+      #expect(transferred.status == 201, "\(transferred.text)")
       #expect(transferred.header("location") == entered.header("location"))
     }
   }

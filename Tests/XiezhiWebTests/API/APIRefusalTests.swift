@@ -156,7 +156,8 @@ struct APIRefusalTests {
       ("POST", "/api/openapi.yaml", 405), ("GET", "/api/v1/cases/%00", 404), ("GET", "/api/v1/cases/%ff", 404),
       ("GET", "/api/v1/attachments/nothing", 404), ("GET", "/api/v1/cases?after=nothing", 400),
       ("GET", "/api/v1/cases?closed=perhaps", 400), ("GET", "/api/v1/cases?openedFrom=20260630", 400),
-      ("GET", "/api/v1/cases?openedFrom=2026-02-30", 422), ("GET", "/api/v1/cases?kind=nothing", 400),
+      ("GET", "/api/v1/cases?openedFrom=2026-02-30", 400), ("GET", "/api/v1/cases?openedFrom=1850-02-28", 422),
+      ("GET", "/api/v1/cases?kind=nothing", 400),
       ("GET", "/api/v1/cases/x/docket?after=-1", 400),
     ])
   func addresses(_ method: String, _ path: String, _ status: Int) async throws {
