@@ -63,8 +63,10 @@ public enum SetupError: Error, Sendable, Equatable {
   case badDatabase(String)
   /// No database was named on the command line, in XIEZHI_DATABASE or in the configuration file.
   case noDatabase
-  /// The configuration file cannot be used.
-  case badConfiguration(String)
+  /// The configuration file is not there or cannot be read.
+  case noConfiguration(String)
+  /// The configuration file is no JSON object; the line that is wrong, where that is known.
+  case badConfiguration(String, line: Int?)
   /// The listening address is not HOST:PORT.
   case badListen(String)
 }
@@ -81,7 +83,9 @@ extension SetupError: CustomStringConvertible {
     case .badDatabase(let text): "\(text) is no database: use sqlite:PATH or postgres://USER@HOST/NAME."
     case .noDatabase:
       "No database: use --database sqlite:PATH or --database postgres://…, XIEZHI_DATABASE, or the configuration file."
-    case .badConfiguration(let reason): "The configuration file cannot be used: \(reason)"
+    case .noConfiguration(let path): "There is no configuration file \(path), or it cannot be read."
+    case .badConfiguration(let path, let line):
+      "\(path)\(line.map { ":\($0)" } ?? "") is no configuration: it must be a JSON object."
     case .badListen(let text): "\(text) is no address to listen on: use HOST:PORT, for example 127.0.0.1:8080."
     }
   }

@@ -13,14 +13,20 @@ public struct Settings: Sendable {
   public init(file: String?) async throws(SetupError) {
     let environment = ProcessInfo.processInfo.environment
     let named = file ?? environment["XIEZHI_CONFIG"]
+    let path = named ?? "/etc/xiezhi/xiezhi.json"
     do {
-      let fileProvider = try await FileProvider<JSONSnapshot>(
-        filePath: FilePath(named ?? "/etc/xiezhi/xiezhi.json"), allowMissing: named == nil)
+      let fileProvider = try await FileProvider<JSONSnapshot>(filePath: FilePath(path), allowMissing: named == nil)
       let variables = EnvironmentVariablesProvider().prefixKeys(with: "xiezhi")
       reader = ConfigReader(providers: [variables, fileProvider])
     } catch {
-      throw .badConfiguration("\(error)")
+      throw Self.fault(path)
     }
+  }
+
+  /// What is wrong with a configuration file, in the words of whoever wrote it.
+  private static func fault(_ path: String) -> SetupError {
+    guard let bytes = try? Data(contentsOf: URL(fileURLWithPath: path)) else { return .noConfiguration(path) }
+    return .badConfiguration(path, line: SchemaFault(syntaxOf: Array(bytes))?.line)
   }
 
   /// The database of a command.

@@ -29,6 +29,14 @@ struct InspectionWords {
     if !report.discrepancies.isEmpty { throw ExitCode(1) }
   }
 
+  /// Prints what became of a rebuild; ends with 1 where a docket could not be replayed.
+  func printRebuilt(_ report: InspectionReport) throws {
+    for discrepancy in report.discrepancies { Swift.print(sentence(discrepancy)) }
+    let files = report.files - report.discrepancies.count
+    Swift.print(lexicon.text("cli.rebuilt", in: language, details: ["files": "\(files)"]))
+    if !report.discrepancies.isEmpty { throw ExitCode(1) }
+  }
+
   func sentence(_ discrepancy: Discrepancy) -> String {
     switch discrepancy {
     case .changedEntry(let file, let entry): text("changedEntry", file, ["entry": "\(entry)"])
@@ -66,7 +74,13 @@ struct InspectionWords {
           "office": office.rawValue, "series": series, "year": "\(year)",
           "numbers": numbers.count == 1 ? "\(numbers.lowerBound)" : "\(numbers.lowerBound)–\(numbers.upperBound)",
         ])
-    case .unreadable(let file, let reason): text("unreadable", file, ["reason": reason])
+    case .goneSince(let file, let entries): text("goneSince", file, ["entries": "\(entries)"])
+    case .shortenedSince(let file, let entries, let now):
+      text("shortenedSince", file, ["entries": "\(entries)", "now": "\(now)"])
+    case .rewrittenSince(let file, let entry): text("rewrittenSince", file, ["entry": "\(entry)"])
+    case .unreadable(let file, let entry?):
+      text("unreadableEntry", file, ["entry": "\(entry.seq)", "type": Self.withoutIdentities(entry.type)])
+    case .unreadable(let file, nil): text("unreadable", file)
     }
   }
 

@@ -19,7 +19,9 @@ struct SetupWords {
       }
     case .badDatabase(let address): text("badDatabase", ["text": address])
     case .noDatabase: text("noDatabase", [:])
-    case .badConfiguration(let reason): text("badConfiguration", ["reason": reason])
+    case .noConfiguration(let path): text("noConfiguration", ["path": path])
+    case .badConfiguration(let path, nil): text("badConfiguration", ["path": path])
+    case .badConfiguration(let path, let line?): text("badConfigurationLine", ["path": path, "line": "\(line)"])
     case .badListen(let address): text("badListen", ["text": address])
     }
   }

@@ -59,6 +59,16 @@ struct SuiteOptions: ParsableArguments {
     return .usage(words.text("cli.\(key)", in: try chosenLanguage(nil), details: details))
   }
 
+  /// Why a value is none of those that there are.
+  func notOneOf(_ option: String, _ value: String, _ known: [String]) throws -> CommandFailure {
+    try usage("notOneOf", ["option": option, "value": value, "known": known.joined(separator: " ")])
+  }
+
+  /// Why a number is too small or too large.
+  func outOfRange(_ option: String, _ range: ClosedRange<Int>) throws -> CommandFailure {
+    try usage("outOfRange", ["option": option, "from": "\(range.lowerBound)", "to": "\(range.upperBound)"])
+  }
+
   /// The day that an option names.
   func day(_ text: String, _ option: String) throws -> LegalDate {
     guard let day = LegalDate.parse(text) else { throw try usage("notADate", ["option": option, "value": text]) }

@@ -92,7 +92,7 @@ struct CommandFailure: Error {
     case let error as SetupError:
       let isUsage =
         switch error {
-        case .noDatabase, .badDatabase, .badListen, .noSchemas, .badConfiguration: true
+        case .noDatabase, .badDatabase, .badListen, .noSchemas, .noConfiguration, .badConfiguration: true
         case .unreadable, .malformed: false
         }
       let words = lexicon.map { SetupWords(lexicon: $0, language: language).sentence(error) }

@@ -37,7 +37,7 @@ struct Xiezhi: AsyncParsableCommand {
         Foundation.exit(0)
       }
       if code == .validationFailure {
-        Terminal.error(message)
+        Terminal.error(ParserWords(for: CommandLine.arguments)?.told(message) ?? message)
         Foundation.exit(2)
       }
       if let exit = error as? ExitCode { Foundation.exit(exit.rawValue) }

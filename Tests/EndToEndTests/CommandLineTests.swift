@@ -28,6 +28,61 @@ struct CommandLineTests {
   }
 
   @Test(
+    "What is not understood is told in the language of the command line",
+    arguments: [
+      (["case", "show"], "缺少参数 <file>", "The argument <file> is missing"),
+      (["--nothing"], "没有选项 --nothing", "There is no option --nothing"),
+      (["case", "list", "--lmit", "3"], "是否要写 --limit", "did you mean --limit"),
+      (["case", "list", "--limit", "x"], "--limit <limit> 的值“x”不对", "x is no value for --limit"),
+      (["case", "list", "--limit"], "--limit <limit> 后面缺少值", "A value is missing after --limit"),
+      (["case", "list", "more"], "多出的参数：more", "Unexpected: more"),
+      (["case", "list", "--json=yes"], "--json 不带值", "--json takes no value"),
+      (["case", "list", "--limit", "0"], "应为 1 至 200", "from 1 to 200"),
+      (["account", "token", "x", "--days", "0"], "应为 1 至 3650", "from 1 to 3650"),
+      (["demo", "--date", "2026-02-30"], "应为日期", "is expected"),
+    ])
+  func language(_ arguments: [String], chinese: String, english: String) async throws {
+    for (language, sentence) in [("zh-Hans", chinese), ("en", english)] {
+      let finished = try await Binary.run(arguments + ["--language", language])
+      #expect(finished.status == 2)
+      #expect(finished.errors.contains(sentence), "\(finished.errors)")
+      #expect(language == "en" || !finished.errors.contains("Error:") && !finished.errors.contains("Usage:"))
+    }
+  }
+
+  @Test("A configuration that cannot be used is named with the line that is wrong")
+  func configuration() async throws {
+    try await inTemporaryFolder { folder in
+      let file = folder.appending(path: "xiezhi.json")
+      for (text, sentence) in [(nil, "没有配置文件"), ("{\n \"listen\": x\n}", "第 2 行"), ("[]", "应为一个 JSON 对象")] {
+        try text.map { try Data($0.utf8).write(to: file) }
+        let finished = try await Binary.run(["verify", "--config", file.path])
+        #expect(finished.status == 2 && finished.errors.contains(sentence), "\(finished.errors)")
+        #expect(finished.errors.contains(file.path) && !finished.errors.contains("Domain"), "\(finished.errors)")
+      }
+    }
+  }
+
+  @Test("A list of heads is kept, and shows what was cut off since")
+  func heads() async throws {
+    try await Demonstration.on(.sqlite) { demonstration in
+      try await inTemporaryFolder { folder in
+        let office = Office(demonstration)
+        let list = folder.appending(path: "heads.txt")
+        let written = try await office.run(["verify", "--heads", list.path])
+        #expect(written.status == 0 && written.lastLine.contains("sha256:"), "\(written.errors)")
+        #expect(try await office.run(["verify", "--against", list.path]).status == 0)
+        var lines = try String(contentsOf: list, encoding: .utf8).split(separator: "\n").map(String.init)
+        lines.remove(at: 1)
+        try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: list)
+        #expect(try await office.run(["verify", "--against", list.path]).status == 2, "a list that was changed")
+        #expect(try await office.run(["verify", "--against", "no.txt"]).status == 2)
+        #expect(try await office.run(["verify", "--heads", "/proc/no.txt"]).status == 1)
+      }
+    }
+  }
+
+  @Test(
     "Help is what was asked for",
     arguments: [["--help"], ["-h"], ["case", "--help"], ["act", "--help"], ["--version"]])
   func help(_ arguments: [String]) async throws {
@@ -70,6 +125,9 @@ struct CommandLineTests {
       let number = try #require(numbered.number)
       let shown = try await office.run(["case", "show", number])
       #expect(try JSONDecoder().decode(Item.self, from: Data(shown.output.utf8)).id == numbered.id)
+      let typed = number.replacing("〔", with: "[").replacing("〕", with: "]")
+      let found = try await office.run(["case", "show", typed])
+      #expect(try JSONDecoder().decode(Item.self, from: Data(found.output.utf8)).id == numbered.id)
       #expect(try await office.run(["case", "docket", numbered.id]).output.contains("\"transferred\""))
       #expect(try await office.run(["case", "acts", number]).output.contains("assign"))
       let acts = try await office.run(["case", "acts", number, "--json"])
@@ -77,7 +135,11 @@ struct CommandLineTests {
       #expect(allowed.contains("assign") && !allowed.contains("submit"))
       #expect(try await office.run(["case", "list", "--search", number]).output.contains(numbered.id))
 
-      #expect(try await office.run(["case", "list", "--stage", "nothing"]).status == 2)
+      let stages = try await office.run(["case", "list", "--stage", "nothing"])
+      #expect(stages.status == 2)
+      #expect(stages.errors.components(separatedBy: " replied").count == 2, "\(stages.errors)")
+      let profiles = try await office.run(["import", "nothing", "--template", "/dev/null"])
+      #expect(profiles.status == 2 && profiles.errors.contains("应为下列之一：reverse-linkage"), "\(profiles.errors)")
       #expect(try await office.run(["case", "list", "--kind", "nothing"]).status == 2)
       #expect(try await office.run(["case", "list", "--limit", "0"]).status == 2)
       #expect(try await office.run(["case", "list", "--as", "nobody"]).status == 2)

@@ -51,7 +51,10 @@ struct Docket<Kind: FileKind> {
 
   private mutating func fold(_ entry: Entry, body correction: Correction?) throws {
     let sealed = try correction.map { try Sealed(clear: $0.payload) } ?? entry.body
-    let body = try Kind.Body.open(entry.type, version: correction?.version ?? entry.version, sealed)
+    let body: Kind.Body
+    do { body = try Kind.Body.open(entry.type, version: correction?.version ?? entry.version, sealed) } catch {
+      throw UnreadableEntry(seq: entry.seq, type: entry.type)
+    }
     var moment = EntryMoment(entry)
     if let correction {
       moment = EntryMoment(
@@ -66,4 +69,13 @@ struct Docket<Kind: FileKind> {
     Kind.evolve(&state, body, EntryMoment(entry))
     version = entry.seq
   }
+}
+
+/// An entry whose content is none that its type and version have: somebody or something changed it, or a program wrote it
+/// that this one does not know.
+public struct UnreadableEntry: Error, Sendable, Hashable {
+  /// Its number.
+  public let seq: Int
+  /// What it says to be.
+  public let type: String
 }

@@ -27,7 +27,7 @@ extension Desk {
       } catch let error as DatabaseError {
         throw error
       } catch {
-        part.discrepancies.append(.unreadable(header.id, reason: "\(error)"))
+        part.discrepancies.append(.unreadable(header.id, error as? UnreadableEntry))
       }
       return part
     }
@@ -38,15 +38,22 @@ extension Desk {
     return report
   }
 
-  /// Replays every docket and writes what is derived anew; each file in one transaction, so that no list is ever empty.
-  public func rebuild() async throws -> Int {
-    var (after, count) = ("", 0)
+  /// Replays every docket and writes what is derived anew; each file in one transaction, so that no list is ever empty. A
+  /// docket that cannot be replayed is reported, keeps what it has, and stops no other.
+  public func rebuild() async throws -> InspectionReport {
+    var (after, report) = ("", InspectionReport())
     while true {
       let start = after
       let files = try await database.read { try FilePaging.page(after: start, limit: Self.pageSize, $0).map(\.id) }
-      for file in files { try await rebuild(file) }
-      count += files.count
-      guard let last = files.last else { return count }
+      for file in files {
+        do { try await rebuild(file) } catch let entry as UnreadableEntry {
+          report.discrepancies.append(.unreadable(file, entry))
+        } catch RoadError.unknownKind {
+          report.discrepancies.append(.unreadable(file, nil))
+        }
+      }
+      report.files += files.count
+      guard let last = files.last else { return report }
       after = last.rawValue
     }
   }

@@ -64,8 +64,14 @@ public enum Discrepancy: Sendable, Hashable {
   case counterBehind(OfficeID, series: String, year: Int, counter: Int, held: Int, FileID)
   /// Numbers that were taken and that no docket holds: whatever held them is gone.
   case missingNumbers(OfficeID, series: String, year: Int, ClosedRange<Int>)
-  /// The docket cannot be replayed at all.
-  case unreadable(FileID, reason: String)
+  /// A file that a kept list of heads names has no entries any more.
+  case goneSince(FileID, entries: Int)
+  /// A docket has fewer entries than it had when a list of heads was kept.
+  case shortenedSince(FileID, entries: Int, now: Int)
+  /// The entry that a docket ended with when a list of heads was kept is another one now: it, or one before it, was changed.
+  case rewrittenSince(FileID, entry: Int)
+  /// The docket cannot be replayed at all; the entry that stops it, nil where it is no entry.
+  case unreadable(FileID, UnreadableEntry?)
 }
 
 /// What an inspection looked at.

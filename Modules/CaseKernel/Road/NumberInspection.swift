@@ -32,8 +32,9 @@ final class NumberInspection: Sendable {
   func take(_ header: FileHeader, _ kind: RegisteredKind?, _ connection: any SQLConnection) throws {
     var texts: Set<String> = []
     try EntryQueries.forEach(of: header.id, after: 0, connection) { entry in
+      // An entry that cannot be read holds no number; the replay names it.
       guard entry.type != Correction.entryType, let act = kind?.act(entry.act),
-        let members = try entry.body.open(JSONValue.self).members
+        let members = try? entry.body.open(JSONValue.self).members
       else { return }
       let typed = Set(act.fields.map(\.name))
       for (name, value) in members where !typed.contains(name) { texts.formUnion(value.texts) }

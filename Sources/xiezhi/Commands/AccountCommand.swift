@@ -65,7 +65,7 @@ struct AccountCommand: AsyncParsableCommand {
     @OptionGroup var appointment: AppointmentArguments
 
     func run() async throws {
-      let (account, given) = try appointment.parsed()
+      let (account, given) = try appointment.parsed(options)
       try await options.withSuite { command in
         try await command.suite.database.write { try OfficeDirectory($0).appoint(account, given) }
       }
@@ -78,7 +78,7 @@ struct AccountCommand: AsyncParsableCommand {
     @OptionGroup var appointment: AppointmentArguments
 
     func run() async throws {
-      let (account, given) = try appointment.parsed()
+      let (account, given) = try appointment.parsed(options)
       try await options.withSuite { command in
         try await command.suite.database.write { try OfficeDirectory($0).dismiss(account, given) }
       }
@@ -114,7 +114,7 @@ struct AccountCommand: AsyncParsableCommand {
     @Option(help: "Days after which it ends.") var days: Int?
 
     func run() async throws {
-      guard days.map({ (1...3_650).contains($0) }) ?? true else { throw CommandFailure.usage("--days 1…3650") }
+      guard days.map({ (1...3_650).contains($0) }) ?? true else { throw try options.outOfRange("--days", 1...3_650) }
       try await options.withSuite { command in
         let (id, label, now) = (AccountID(rawValue: account), label, command.desk.clock.now)
         let expires = days.map { now.adding(seconds: $0 * 86_400) }
@@ -148,10 +148,9 @@ struct AppointmentArguments: ParsableArguments {
   @Argument(help: "The role, such as handler.") var role: String
   @Option(help: "The department; without it for the office as a whole.") var department: String?
 
-  func parsed() throws -> (AccountID, Appointment) {
+  func parsed(_ options: SuiteOptions) throws -> (AccountID, Appointment) {
     guard let role = Role(rawValue: role) else {
-      let known = Role.allCases.map(\.rawValue).joined(separator: " ")
-      throw CommandFailure.usage("\(role): \(known)")
+      throw try options.notOneOf("account appoint", self.role, Role.allCases.map(\.rawValue))
     }
     let department = department.map(DepartmentID.init(rawValue:))
     return (AccountID(rawValue: account), Appointment(role: role, department: department))

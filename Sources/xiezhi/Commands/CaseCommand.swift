@@ -22,7 +22,7 @@ struct CaseCommand: AsyncParsableCommand {
     @Flag(help: "Print JSON, as the API has it.") var json = false
 
     func run() async throws {
-      guard (1...200).contains(limit) else { throw CommandFailure.usage("--limit 1…200") }
+      guard (1...200).contains(limit) else { throw try options.outOfRange("--limit", 1...200) }
       try await options.withSuite { command in
         try refuseUnknown(command)
         let viewer = try await command.viewer(person.account)
@@ -58,7 +58,10 @@ struct CaseCommand: AsyncParsableCommand {
         throw refuse("cli.unknownKind", kind, kinds.map(\.id.rawValue))
       }
       if let stage, !stages.contains(StageID(rawValue: stage)) {
-        throw refuse("cli.unknownStage", stage, stages.map(\.rawValue))
+        // Kinds have stages of one name.
+        let known = stages.map(\.rawValue)
+        throw refuse(
+          "cli.unknownStage", stage, known.indices.filter { known.firstIndex(of: known[$0]) == $0 }.map { known[$0] })
       }
     }
   }
@@ -185,9 +188,7 @@ extension CommandSuite {
     let id = FileID(rawValue: text)
     let found = try await desk.read { reader -> FileID? in
       if (try? reader.header(id, for: viewer)) != nil { return id }
-      var filter = FileFilter()
-      filter.text = text
-      return try reader.files(filter, for: viewer, limit: 2).items.first { $0.header.number == text }?.header.id
+      return try reader.file(numbered: text, for: viewer)
     }
     guard let found else { throw RoadError.absent }
     return found

@@ -41,7 +41,7 @@ struct ImportCommand: AsyncParsableCommand {
     try await options.withSuite(migrating: true) { command in
       let profiles = try command.suite.intakes()
       guard let profile = profiles.first(where: { $0.id == self.profile }) else {
-        throw CommandFailure.usage("import \(self.profile): \(profiles.map(\.id).joined(separator: " | "))")
+        throw try options.notOneOf("import", self.profile, profiles.map(\.id))
       }
       guard let sheet else { return try writeTemplate(profile, command) }
       let viewer = try await command.viewer(person.account)

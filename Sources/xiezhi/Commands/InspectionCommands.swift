@@ -29,8 +29,7 @@ struct RebuildCommand: AsyncParsableCommand {
       if check {
         try InspectionWords(command).print(try await command.desk.checkDerived())
       } else {
-        let files = try await command.desk.rebuild()
-        print(command.lexicon.text("cli.rebuilt", in: command.language, details: ["files": "\(files)"]))
+        try InspectionWords(command).printRebuilt(try await command.desk.rebuild())
       }
     }
   }

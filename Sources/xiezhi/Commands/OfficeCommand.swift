@@ -67,7 +67,7 @@ struct OfficeCommand: AsyncParsableCommand {
 
     func run() async throws {
       guard let level = OfficeLevel(rawValue: level) else {
-        throw CommandFailure.usage("--level \(OfficeLevel.allCases.map(\.rawValue).joined(separator: " | "))")
+        throw try options.notOneOf("--level", self.level, OfficeLevel.allCases.map(\.rawValue))
       }
       let office = Office(
         id: OfficeID(rawValue: code), parent: parent.map(OfficeID.init(rawValue:)), level: level, nameZh: name,
@@ -90,7 +90,7 @@ struct OfficeCommand: AsyncParsableCommand {
     func run() async throws {
       let kinds = try line.map { text in
         guard let kind = DepartmentKind(rawValue: text) else {
-          throw CommandFailure.usage("--line \(DepartmentKind.allCases.map(\.rawValue).joined(separator: " | "))")
+          throw try options.notOneOf("--line", text, DepartmentKind.allCases.map(\.rawValue))
         }
         return kind
       }

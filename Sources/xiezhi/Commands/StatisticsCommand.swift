@@ -35,7 +35,7 @@ struct StatisticsCommand: AsyncParsableCommand {
         }
         let end = last ?? reader.today
         guard let period = FigurePeriod(from: first ?? FigurePeriod.yearToDate(end).from, to: end) else {
-          throw CommandFailure.usage("--from \(first?.description ?? "") --to \(end)")
+          throw try options.usage("periodBackwards", ["from": first?.description ?? "", "to": "\(end)"])
         }
         guard let figure else { return try rendering.overview(found, period, for: viewer, reader) }
         let chosen = try found.figure(named: figure)
@@ -61,7 +61,7 @@ struct RegisterCommand: AsyncParsableCommand {
 
   func run() async throws {
     guard let format = SheetFormat(rawValue: URL(filePath: output).pathExtension) else {
-      throw CommandFailure.usage("--output \(output): .xlsx, .csv")
+      throw try options.notOneOf("--output", output, SheetFormat.allCases.map { ".\($0.rawValue)" })
     }
     var filter = FileFilter()
     filter.openedFrom = try options.day(from, "--from")

@@ -26,7 +26,7 @@ struct RebuildTests {
         Issue.record("\(found)")
         return
       }
-      #expect(try await office.desk.rebuild() == 1)
+      #expect(try await office.desk.rebuild().files == 1)
       #expect(try await office.discrepancies() == [])
     }
   }
@@ -90,8 +90,11 @@ struct RebuildTests {
       try await office.run("UPDATE kernel_file SET title = 'x' WHERE id = $1", [whole])
       let found = try await office.desk.checkDerived().discrepancies
       #expect(found.count == 2)
-      if case .unreadable(broken, _) = found.first {} else { Issue.record("\(found)") }
+      #expect(found.first == .unreadable(broken, UnreadableEntry(seq: 1, type: "strange")))
       #expect(found.last?.row?.file == whole && found.last?.row?.place == RowPlace("kernel_file"))
+      let rebuilt = try await office.desk.rebuild()
+      #expect(rebuilt.files == 2 && rebuilt.discrepancies == [found[0]])
+      #expect(try await office.desk.checkDerived().discrepancies == [found[0]])
     }
   }
 
