@@ -127,7 +127,7 @@ struct VerifyTests {
   }
 
   /// A file with so many entries.
-  private static func docket(of count: Int, in office: SampleOffice) async throws -> FileID {
+  static func docket(of count: Int, in office: SampleOffice) async throws -> FileID {
     let file = try await office.open().file
     for number in 2...count { try await office.note("\(number)", on: file) }
     return file
@@ -141,7 +141,7 @@ extension SampleOffice {
     try await database.write { _ = try $0.execute(sql, parameters) }
   }
 
-  fileprivate func replace(_ old: Entry, by new: Entry) async throws {
+  func replace(_ old: Entry, by new: Entry) async throws {
     try await database.write { connection in
       try connection.execute("DELETE FROM kernel_entry WHERE file = $1 AND seq = $2", [old.file, old.seq])
       try EntryQueries.insert(new, connection)
