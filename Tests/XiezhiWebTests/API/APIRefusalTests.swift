@@ -169,6 +169,21 @@ struct APIRefusalTests {
     }
   }
 
+  @Test(
+    "a page that lacks a method says which it has",
+    arguments: [
+      ("DELETE", "/cases", 405, "GET, HEAD"), ("POST", "/", 405, "GET, HEAD"),
+      ("PUT", "/sign-in", 405, "GET, HEAD, POST"), ("PATCH", "/cases/x/acts/y", 405, "GET, HEAD, POST"),
+      ("DELETE", "/language", 405, "POST"),
+      ("POST", "/nothing", 404, nil), ("POST", "/cases/x/y/z/nothing", 404, nil),
+    ])
+  func methodsOfPages(_ method: String, _ path: String, _ status: Int, _ allow: String?) async throws {
+    try await APIStage.on(.sqlite) { stage in
+      let answer = try await stage.send(method, path, by: nil)
+      #expect(answer.status == status && answer.header("allow") == allow, "\(answer.status) \(answer.headers)")
+    }
+  }
+
   @Test("HEAD is GET without a body, OPTIONS lists the methods, both without surprise")
   func headAndOptions() async throws {
     try await APIStage.on(.sqlite) { stage in
