@@ -5,7 +5,9 @@ import LawTestSupport
 import Foundation
 import Hummingbird
 import LegalCalendar
+import Logging
 import Persistence
+import ServiceLifecycle
 import TestSupport
 import Testing
 import XiezhiAssembly
@@ -50,11 +52,14 @@ struct APIStage: Sendable {
       }
       let port = try freePort()
       let application = try await suite.buildApplication(host: "127.0.0.1", port: Int(port))
-      let serving = Task { try await application.run() }
+      let group = ServiceGroup(services: [application], logger: Logger(label: "test"))
+      let serving = Task { try await group.run() }
       let stage = APIStage(suite: suite, wire: Wire(port: port), tokens: tokens)
       while !stage.wire.isOpen() { await Task.yield() }
       let result = await Result { try await body(stage) }
-      serving.cancel()
+      // In order and not by cancelling: a connection that was accepted and that nobody has taken up yet would be dropped
+      // unfinished, which ends the process.
+      await group.triggerGracefulShutdown()
       _ = await serving.result
       try await suite.database.close()
       return try result.get()
