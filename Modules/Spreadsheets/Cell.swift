@@ -36,11 +36,14 @@ public struct SheetRow: Sendable, Hashable {
   public let number: Int
   /// Cells from column A on; the last one is not empty.
   public let cells: [Cell]
+  /// Whether people who open the file do not see it: hidden by hand, or by a filter.
+  public let isHidden: Bool
 
   /// A row as read.
-  public init(number: Int, cells: [Cell]) {
+  public init(number: Int, cells: [Cell], isHidden: Bool = false) {
     self.number = number
     self.cells = cells
+    self.isHidden = isHidden
   }
 
   /// The cell of a column (0 is column A); `.empty` beyond the last one.

@@ -8,8 +8,10 @@ public enum SpreadsheetError: Error, Sendable, Hashable {
   case encrypted
   /// The binary format of Excel 97–2003 (.xls): to be saved as .xlsx.
   case oldFormat
-  /// More bytes, in the file or unpacked, than the limit.
+  /// More bytes in the file than the limit.
   case tooLarge(limit: Int)
+  /// More bytes than the limit once the file is unpacked, however small it is.
+  case tooLargeUnpacked(limit: Int)
   /// More rows with values than the limit.
   case tooManyRows(limit: Int)
   /// A value beyond the last column allowed.
@@ -42,6 +44,7 @@ public enum SpreadsheetError: Error, Sendable, Hashable {
     case .encrypted: "spreadsheet.encrypted"
     case .oldFormat: "spreadsheet.old-format"
     case .tooLarge: "spreadsheet.too-large"
+    case .tooLargeUnpacked: "spreadsheet.too-large-unpacked"
     case .tooManyRows: "spreadsheet.too-many-rows"
     case .tooManyColumns: "spreadsheet.too-many-columns"
     case .cellTooLong: "spreadsheet.cell-too-long"

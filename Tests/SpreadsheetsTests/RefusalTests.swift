@@ -59,7 +59,7 @@ import Testing
     #expect(throws: SpreadsheetError.hostileArchive(.compressionRatio(part: "a"))) {
       try rows(zipArchive([ZipEntry("a", "x", claimedSize: 96 << 20)]))
     }
-    #expect(throws: SpreadsheetError.tooLarge(limit: 768 << 20)) {
+    #expect(throws: SpreadsheetError.tooLargeUnpacked(limit: 768 << 20)) {
       try rows(zipArchive([ZipEntry("a", "x", claimedSize: 1 << 30)]))
     }
     #expect(throws: SpreadsheetError.hostileArchive(.duplicateEntry(name: "a/b"))) {
@@ -89,8 +89,8 @@ import Testing
         try SpreadsheetsTests.rows(WorkbookFixture(rows: rows, shared: shared).bytes, limits: limits)
       }
     }
-    refused(.tooLarge(limit: 8), "", ["<si><t>123456789</t></si>"])
-    refused(.tooLarge(limit: 8), "", ["<si/>", "<si/>", "<si/>"])
+    refused(.tooLargeUnpacked(limit: 8), "", ["<si><t>123456789</t></si>"])
+    refused(.tooLargeUnpacked(limit: 8), "", ["<si/>", "<si/>", "<si/>"])
     refused(.tooManyRows(limit: 2), String(repeating: "<row><c><v>1</v></c></row>", count: 3))
     refused(.tooManyColumns(row: 4, limit: 3), "<row r=\"4\"><c r=\"D4\"><v>1</v></c></row>")
     refused(.cellTooLong(row: 1, limit: 10), "<row><c t=\"inlineStr\"><is><t>12345678901</t></is></c></row>")

@@ -122,6 +122,14 @@ import Testing
       ])
   }
 
+  @Test("Rows that a filter or a hand has hidden are read, and said to be hidden")
+  func hiddenRows() throws {
+    let fixture = WorkbookFixture(
+      rows: "<row r=\"1\"><c><v>1</v></c></row><row r=\"2\" hidden=\"1\"><c><v>2</v></c></row>"
+        + "<row r=\"3\" hidden=\"true\"><c/><c><v>3</v></c></row><row r=\"4\" hidden=\"0\"><c><v>4</v></c></row>")
+    #expect(try rows(fixture.bytes).map(\.isHidden) == [false, true, true, false])
+  }
+
   @Test func sheetsHaveNamesAndMayBeHidden() throws {
     var entries = WorkbookFixture(rows: "<row><c><v>1</v></c></row>").entries
     entries[1] = ZipEntry(

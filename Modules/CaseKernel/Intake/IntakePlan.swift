@@ -42,6 +42,8 @@ public struct IntakePlan: Sendable, Hashable, Codable {
   public let passedOver: [String]
   /// Rows below the headings that hold no record.
   public let skipped: [SkippedRow]
+  /// The numbers of rows that hold a record and that people who open the file do not see.
+  public let hiddenRows: [Int]
   /// Rows that hold a record.
   public private(set) var rows: [IntakeRow]
 
@@ -62,6 +64,7 @@ public struct IntakePlan: Sendable, Hashable, Codable {
     unrecognised = table.unrecognised.map(\.text).filter { !profile.isRemark($0) }
     passedOver = table.rivals.map(\.ignored.text)
     skipped = reading.skipped
+    hiddenRows = reading.records.filter(\.isHidden).map(\.number)
     self.rows = rows
   }
 

@@ -76,11 +76,20 @@ extension Lexicon {
     where !headings.isEmpty {
       notes.append(text(key, in: language, details: ["headings": joined(headings, in: language)]))
     }
+    if !plan.hiddenRows.isEmpty { notes.append(hidden(plan, in: language)) }
     notes += plan.skipped.map { row in
       let reason = text("intake.skipped.\(row.reason.rawValue)", in: language)
       return text("intake.skipped", in: language, details: ["row": "\(row.number)", "reason": reason])
     }
     return notes
+  }
+
+  /// How many rows are read that nobody sees who opens the sheet, and which; of very many the first.
+  public func hidden(_ plan: IntakePlan, in language: Language) -> String {
+    let shown = plan.hiddenRows.prefix(20).map { "\($0)" } + (plan.hiddenRows.count > 20 ? ["…"] : [])
+    return text(
+      "intake.hiddenRows", in: language,
+      details: ["number": "\(plan.hiddenRows.count)", "rows": joined(shown, in: language)])
   }
 
   /// The report by row, for a terminal: headings, then number, state, what the row is called, and each remark in a line.
@@ -125,7 +134,7 @@ extension Lexicon {
   private func sheetProblem(_ error: SpreadsheetError, in language: Language) -> String {
     var details: [String: String] = [:]
     switch error {
-    case .tooLarge(let limit): details["limit"] = "\(limit >> 20)"
+    case .tooLarge(let limit), .tooLargeUnpacked(let limit): details["limit"] = "\(limit >> 20)"
     case .tooManyRows(let limit): details["limit"] = "\(limit)"
     case .tooManyColumns(let row, let limit), .cellTooLong(let row, let limit):
       details = ["row": "\(row)", "limit": "\(limit)"]

@@ -48,11 +48,14 @@ public struct TableRecord: Sendable, Hashable {
   public let number: Int
   /// Cells with a value, by field; spaces only are no value.
   public let cells: [String: Cell]
+  /// Whether people who open the file do not see its row.
+  public let isHidden: Bool
 
   /// A record as read.
-  public init(number: Int, cells: [String: Cell]) {
+  public init(number: Int, cells: [String: Cell], isHidden: Bool = false) {
     self.number = number
     self.cells = cells
+    self.isHidden = isHidden
   }
 
   /// The cell of a field, `.empty` where the row or the table has none.

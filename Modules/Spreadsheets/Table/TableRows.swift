@@ -15,7 +15,7 @@ extension RecognisedTable {
   private func record(_ row: SheetRow) -> TableRecord {
     var cells: [String: Cell] = [:]
     for (field, column) in columns where !row[column].isBlank { cells[field] = row[column] }
-    return TableRecord(number: row.number, cells: cells)
+    return TableRecord(number: row.number, cells: cells, isHidden: row.isHidden)
   }
 
   private func skipReason(_ row: SheetRow) -> SkipReason? {

@@ -43,14 +43,14 @@ final class SharedTextsHandler: XMLPartHandler {
       EscapedText.unescape(&texts.bytes, from: itemStart)
       texts.ends.append(UInt32(texts.bytes.count))
       // The numbers themselves cost four bytes each: a list of empty texts is bounded too.
-      if texts.bytes.count + texts.ends.count * 4 > limit { fail(.tooLarge(limit: limit)) }
+      if texts.bytes.count + texts.ends.count * 4 > limit { fail(.tooLargeUnpacked(limit: limit)) }
     default: break
     }
   }
 
   override func text(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard isInText else { return }
-    guard texts.bytes.count + bytes.count <= limit else { return fail(.tooLarge(limit: limit)) }
+    guard texts.bytes.count + bytes.count <= limit else { return fail(.tooLargeUnpacked(limit: limit)) }
     texts.bytes.append(contentsOf: bytes)
   }
 }

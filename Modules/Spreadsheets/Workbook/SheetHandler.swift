@@ -7,15 +7,16 @@ final class SheetHandler: XMLPartHandler {
     var number: Int
     var columns: [Int] = []
     var cells: [Cell] = []
+    var isHidden = false
 
     var dense: SheetRow {
-      guard let last = columns.max() else { return SheetRow(number: number, cells: []) }
+      guard let last = columns.max() else { return SheetRow(number: number, cells: [], isHidden: isHidden) }
       if last == cells.count - 1, zip(columns, 0...).allSatisfy({ $0 == $1 }) {
-        return SheetRow(number: number, cells: cells)
+        return SheetRow(number: number, cells: cells, isHidden: isHidden)
       }
       var dense = [Cell](repeating: .empty, count: last + 1)
       for (column, cell) in zip(columns, cells) { dense[column] = cell }
-      return SheetRow(number: number, cells: dense)
+      return SheetRow(number: number, cells: dense, isHidden: isHidden)
     }
   }
 
@@ -105,6 +106,7 @@ final class SheetHandler: XMLPartHandler {
       number = read
     }
     row = SparseRow(number: number)
+    row.isHidden = attributes["hidden"].map { $0 == "1" || $0 == "true" } ?? false
     column = -1
     isInRow = true
   }

@@ -62,7 +62,7 @@ final class ZipArchive {
       }
       let entry = try Self.status(handle, index, part: key)
       guard let size = Int(exactly: entry.size), size <= limits.unpackedBytes - total else {
-        throw SpreadsheetError.tooLarge(limit: limits.unpackedBytes)
+        throw SpreadsheetError.tooLargeUnpacked(limit: limits.unpackedBytes)
       }
       total += size
       if size > 4 << 20, size / max(Int(clamping: entry.comp_size), 1) > limits.ratio {
@@ -108,7 +108,7 @@ final class ZipArchive {
 
   fileprivate func count(_ bytes: Int) throws {
     unpacked += bytes
-    if unpacked > limits.unpackedBytes { throw SpreadsheetError.tooLarge(limit: limits.unpackedBytes) }
+    if unpacked > limits.unpackedBytes { throw SpreadsheetError.tooLargeUnpacked(limit: limits.unpackedBytes) }
   }
 
   /// The unpacked bytes of one part, in order.

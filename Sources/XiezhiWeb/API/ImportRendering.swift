@@ -48,6 +48,7 @@ struct ImportRendering {
       "unrecognised": .array((plan.unrecognised + plan.passedOver).map { .string($0) }),
       "skipped": .array(
         plan.skipped.map { .object(["row": .integer(Int64($0.number)), "reason": .string($0.reason.rawValue)]) }),
+      "hiddenRows": .array(plan.hiddenRows.map { .integer(Int64($0)) }),
       "counts": .object(numbers.reduce(into: [:]) { $0[$1.0] = .integer(Int64($1.1)) }),
       "rows": .array(plan.rows.map { row($0, of: plan) }),
     ])

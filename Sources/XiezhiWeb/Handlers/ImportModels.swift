@@ -52,6 +52,7 @@ struct ImportModels {
         ready: counts.ready, known: counts.known, repeated: counts.repeated, bad: counts.bad,
         incomplete: counts.incomplete),
       columnsPath: "\(path)/columns", mapping: plan.mapping, unknownHeadings: plan.unrecognised,
+      hiddenRows: plan.hiddenRows.isEmpty ? nil : lexicon.hidden(plan, in: language),
       columns: plan.columns.map(\.heading),
       rows: plan.rows.map { previewRow($0, of: plan) },
       errorSheet: counts.bad == 0 ? nil : Link(text("intake.errorSheet"), "\(path)/errors"))

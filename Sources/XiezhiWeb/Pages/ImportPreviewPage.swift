@@ -14,6 +14,8 @@ struct ImportPreviewPage: Page {
   var mapping: String?
   /// Headings that were recognised, with the item they fill; those that were not.
   var unknownHeadings: [String] = []
+  /// What is to be known of rows that nobody sees who opens the sheet.
+  var hiddenRows: String?
   var columns: [String]
   var rows: [Row]
   /// The same sheet with a column of errors, to correct and upload again.
@@ -73,6 +75,7 @@ struct ImportPreviewPage: Page {
         html.words(.unknownHeadings, unknownHeadings.joined(separator: html.words[.listSeparator])),
         .class("notice notice-attention"))
     }
+    if let hiddenRows { html.p(hiddenRows, .class("notice notice-attention")) }
     html.p {
       if let mapping {
         html.text(mapping.isEmpty ? html.words[.importReadByGiven] : html.words(.importReadBy, mapping))

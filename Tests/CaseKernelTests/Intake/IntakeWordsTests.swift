@@ -32,7 +32,8 @@ struct IntakeWordsTests {
     wanted += SkipReason.allCases.map { "intake.skipped.\($0.rawValue)" }
     wanted += ContentKind.allCases.map { SpreadsheetError.notASpreadsheet($0).code }
     let errors: [SpreadsheetError] = [
-      .encrypted, .oldFormat, .tooLarge(limit: 1), .tooManyRows(limit: 1), .tooManyColumns(row: 1, limit: 1),
+      .encrypted, .oldFormat, .tooLarge(limit: 1), .tooLargeUnpacked(limit: 1), .tooManyRows(limit: 1),
+      .tooManyColumns(row: 1, limit: 1),
       .cellTooLong(row: 1, limit: 1), .hostileArchive(.tooManyEntries(limit: 1)), .encodingUnknown(offset: 1),
       .encodingUnavailable(""), .malformed(part: "", .missingPart), .noSheet(1), .noHeadings,
       .fileAccess(path: "", code: 1), .cannotWrite(code: 1), .invalidSheetName(""),

@@ -166,6 +166,7 @@ extension Sample {
     another: "/import/reverse-linkage", counts: .init(ready: 1, known: 1, repeated: 1, bad: 1, incomplete: 1),
     columnsPath: "/import/reverse-linkage/uploads/u-1/columns", mapping: "县公安局台账",
     unknownHeadings: ["备注二"],
+    hiddenRows: "其中 2 行在表格中是隐藏的（第 5、6 行），同样导入；不要导入的，请先从表格中删去。",
     columns: ["姓名", "公民身份号码", "不起诉决定书文号", "决定日期", "不起诉种类"],
     rows: [
       .init(
