@@ -13,9 +13,13 @@ public struct SchemaFault: Sendable, Equatable {
 
   /// The fault of a file that is no JSON at all; nil where it is.
   init?(syntaxOf bytes: [UInt8]) {
-    do { _ = try CanonicalJSON.value(JSONValue.self, from: bytes) } catch {
+    do { _ = try JSONSerialization.jsonObject(with: Data(bytes), options: .fragmentsAllowed) } catch {
+      // Of Foundation's two readers of JSON only this one says where it stopped: at a line, or at a byte.
       let told = "\(error)"
-      line = told.firstMatch(of: /line ([0-9]+)/).flatMap { Int($0.output.1) }
+      let place = told.firstMatch(of: /character ([0-9]+)/).flatMap { Int($0.output.1) } ?? bytes.count
+      line =
+        told.firstMatch(of: /line ([0-9]+)/).flatMap { Int($0.output.1) }
+        ?? 1 + bytes.prefix(place).count { $0 == UInt8(ascii: "\n") }
       reason = "JSON"
       return
     }

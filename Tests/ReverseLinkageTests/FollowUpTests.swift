@@ -301,7 +301,7 @@ struct FollowUpTests {
     #expect(outcome.problemCodes == ["penalties[1].\(member): requiredHere"])
     let none = try scenario.when(
       "recordPenalty", Sample.penalty(["penalties": []]), by: People.handler, on: "2026-05-20")
-    #expect(none.problemCodes == ["penalties: requiredHere"])
+    #expect(none.problemCodes == ["penalties: required"])
   }
 
   @Test("without the day of service the payment period is not started and the day is listed; a correction starts it")

@@ -31,10 +31,23 @@ struct PageRouter: Sendable {
     CataloguesHandler(desk: desk).add(to: pages)
     ImportHandler(desk: desk).add(to: pages)
     AccountHandler(desk: desk).add(to: pages)
-    let addresses = Addresses(of: router)
-    pages.get("**") { _, _ -> Response in throw RequestError.notFound }
-    for method in [HTTPRequest.Method.post, .put, .patch, .delete] {
-      pages.on("**", method: method) { request, _ -> Response in throw addresses.refusal(request) }
+    refuseOtherMethods(of: router, on: pages)
+    for method in Self.methods {
+      pages.on("**", method: method) { _, _ -> Response in throw RequestError.notFound }
+    }
+  }
+
+  private static let methods: [HTTPRequest.Method] = [.get, .post, .put, .patch, .delete]
+
+  /// A request for an address by a method that it lacks is told which it has. The API tells so itself.
+  private func refuseOtherMethods(of router: Router<SuiteContext>, on pages: RouterGroup<SuiteContext>) {
+    let known = router.routes.filter { !APIRouter.owns($0.path.description) }
+    for (path, routes) in Dictionary(grouping: known, by: \.path.description) {
+      let methods = routes.map(\.method)
+      let told = methods.flatMap { $0 == .get ? [.get, .head] : [$0] }
+      for method in Self.methods where !methods.contains(method) {
+        pages.on(RouterPath(path), method: method) { _, _ -> Response in throw RequestError.methodNotAllowed(told) }
+      }
     }
   }
 
@@ -46,23 +59,6 @@ struct PageRouter: Sendable {
       middleware: FileMiddleware<SuiteContext, LocalFileSystem>(
         "\(WebApplication.bootstrapFolder)/css", urlBasePath: "/assets/bootstrap"))
     bootstrap.get("{file}") { _, _ -> Response in throw HTTPError(.notFound) }
-  }
-}
-
-/// The addresses that a router has, so that a request for one of them by a method that it lacks is told which it has.
-struct Addresses: Sendable {
-  private let known: [(parts: [Substring], method: HTTPRequest.Method)]
-
-  init(of router: Router<SuiteContext>) {
-    known = router.routes.map { ("\($0.path)".split(separator: "/"), $0.method) }
-  }
-
-  func refusal(_ request: Request) -> RequestError {
-    let parts = request.uri.path.split(separator: "/")
-    let methods = known.filter { address in
-      address.parts.count == parts.count && zip(address.parts, parts).allSatisfy { $0.hasPrefix("{") || $0 == $1 }
-    }.flatMap { $0.method == .get ? [.get, .head] : [$0.method] }
-    return methods.isEmpty ? .notFound : .methodNotAllowed(methods)
   }
 }
 
