@@ -17,7 +17,9 @@ struct AccountTests {
         let credentials = try await suite.database.read { try suite.signIn.credentials(account.account, in: $0) }
         let checked = try suite.signIn.check(account.password, credentials)
         let now = suite.desk.clock.now
-        let outcome = try await suite.database.write { try suite.signIn.record(checked, at: now, in: $0) }
+        let outcome = try await suite.database.write {
+          try suite.signIn.record(checked, from: "127.0.0.1", at: now, in: $0)
+        }
         #expect(outcome == .accepted(AccountID(rawValue: account.account)), "\(account.account)")
       }
     }

@@ -17,6 +17,8 @@ public enum Transient: String, CodingKey, Sendable, CaseIterable {
   case endedSession
   /// Wrong passwords for a name that nobody has tried since and that is not locked.
   case signInFailure
+  /// A place from which an account has signed in.
+  case signInPlace
 }
 
 /// How long each is kept, and why.

@@ -6,7 +6,8 @@ public import Persistence
 
 /// When an account is locked after wrong passwords.
 public struct LockoutRule: Sendable, Hashable, Codable {
-  /// That many wrong passwords in a row lock the account.
+  /// That many wrong passwords in a row lock the account, for all places from which it has not signed in before, or for
+  /// the one from which it has.
   public let attempts: Int
   /// For how many seconds.
   public let seconds: Int
@@ -87,10 +88,14 @@ public struct SignIn: Sendable {
   }
 
   /// Step 3: counts or clears failures and says whether the person may come in.
-  public func record(_ checked: CheckedCredentials, at now: Instant, in connection: any SQLConnection) throws
-    -> SignInOutcome
-  {
-    let failures = SignInFailures(connection, of: checked.account)
+  /// - Parameter address: the network address that he comes from.
+  public func record(
+    _ checked: CheckedCredentials, from address: String, at now: Instant, in connection: any SQLConnection
+  ) throws -> SignInOutcome {
+    let places = SignInPlaces(connection, of: checked.account)
+    let place = places.place(address)
+    let isKnown = try places.isKnown(place)
+    let failures = SignInFailures(connection, of: checked.account, from: isKnown ? place : nil)
     let known = try failures.take(at: now)
     if let until = known.lockedUntil, now < until { return .locked(until: until) }
     let row = try connection.queryLocking(
@@ -103,6 +108,7 @@ public struct SignIn: Sendable {
       return until.map { .locked(until: $0) } ?? .refused
     }
     try failures.forget()
+    try places.remember(place, at: now)
     try connection.execute(
       "UPDATE kernel_account SET password_hash = coalesce($1, password_hash) WHERE id = $2",
       [checked.renewedHash, checked.account])
@@ -123,6 +129,8 @@ public struct SignIn: Sendable {
     hash: String, of account: AccountID, at now: Instant, in connection: any SQLConnection
   ) throws {
     try SignInFailures(connection, of: account).forget()
+    // Somebody else may have signed in with the old one: no place is better known than another now.
+    try SignInPlaces(connection, of: account).forget()
     let changed = try connection.execute(
       "UPDATE kernel_account SET password_hash = $1 WHERE id = $2", [hash, account])
     guard changed == 1 else { throw OfficeError.noAccount(account) }

@@ -1,5 +1,6 @@
 // Wrong passwords in a row, counted by the name that was entered. A name that no account has is counted and locked like any
-// other, so that nobody learns from a lock which names there are.
+// other, so that nobody learns from a lock which names there are. A place from which the account has signed in is counted
+// for itself: whoever types wrong passwords elsewhere does not keep its owner out.
 
 internal import Persistence
 
@@ -12,9 +13,10 @@ struct SignInFailures {
   /// tried longest ago give way, whoever they belong to.
   static let kept = 20_000
 
-  init(_ connection: any SQLConnection, of account: AccountID) {
+  /// - Parameter place: a place from which the account has signed in; nil for all others together.
+  init(_ connection: any SQLConnection, of account: AccountID, from place: Digest? = nil) {
     self.connection = connection
-    name = Digest.sha256(account.rawValue.utf8)
+    name = Digest.sha256((account.rawValue + (place.map { "\n\($0)" } ?? "")).utf8)
   }
 
   /// The failures so far, with their row locked until the end of the transaction.
@@ -53,6 +55,35 @@ struct SignInFailures {
         SELECT s.last_at, s.name FROM kernel_sign_in_failure s ORDER BY s.last_at DESC, s.name DESC LIMIT 1 OFFSET $1)
       """, [Self.kept])
   }
+}
+
+/// From where an account has signed in.
+struct SignInPlaces {
+  private let connection: any SQLConnection
+  private let account: AccountID
+
+  init(_ connection: any SQLConnection, of account: AccountID) {
+    self.connection = connection
+    self.account = account
+  }
+
+  /// The place of an address, as it is stored: addresses themselves are not.
+  func place(_ address: String) -> Digest { Digest.sha256("\(account)\n\(address)".utf8) }
+
+  func isKnown(_ place: Digest) throws -> Bool {
+    let sql = "SELECT 1 AS known FROM kernel_sign_in_place WHERE account = $1 AND place = $2"
+    return try connection.first(sql, [account, place]) != nil
+  }
+
+  func remember(_ place: Digest, at now: Instant) throws {
+    try connection.execute(
+      """
+      INSERT INTO kernel_sign_in_place AS p (account, place, last_at) VALUES ($1, $2, $3)
+      ON CONFLICT (account, place) DO UPDATE SET last_at = excluded.last_at
+      """, [account, place, now])
+  }
+
+  func forget() throws { try connection.execute("DELETE FROM kernel_sign_in_place WHERE account = $1", [account]) }
 }
 
 extension Row {

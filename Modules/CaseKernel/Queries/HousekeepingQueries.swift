@@ -22,6 +22,7 @@ struct AgedRows {
     case .idempotencyKey: (table, key, condition) = ("kernel_idempotency", "account, key", "created_at < $1")
     case .endedSession:
       (table, key, condition) = ("kernel_session", "token_hash", "(expires_at < $1 OR last_seen_at < $2)")
+    case .signInPlace: (table, key, condition) = ("kernel_sign_in_place", "account, place", "last_at < $1")
     case .signInFailure:
       table = "kernel_sign_in_failure"
       (key, condition) = ("name", "last_at < $1 AND (locked_until IS NULL OR locked_until < $1)")

@@ -77,7 +77,9 @@ struct SignInHandler: Sendable {
   private func signIn(_ request: Request, _ context: SuiteContext) async throws -> Response {
     let form = try await SubmittedForm.read(request, Self.asGuest(request, context, desk), desk.services)
     let account = (form.value("account") ?? "").trimmingCharacters(in: .whitespaces)
-    let (outcome, now) = (try await outcome(account, form.value("password") ?? ""), desk.desk.clock.now)
+    let (outcome, now) = (
+      try await outcome(account, form.value("password") ?? "", request.address(context)), desk.desk.clock.now
+    )
     var page = SignInPage(
       account: account, returnPath: PagePath.local(form.value(ReservedField.back)), kept: KeptForm.carriedOn(form),
       demonstration: demonstration(context))
@@ -99,13 +101,13 @@ struct SignInHandler: Sendable {
     return context
   }
 
-  private func outcome(_ account: String, _ password: String) async throws -> SignInOutcome {
+  private func outcome(_ account: String, _ password: String, _ address: String) async throws -> SignInOutcome {
     let signIn = desk.services.signIn
     let database = desk.desk.database
     let credentials = try await database.read { try signIn.credentials(account, in: $0) }
     let checked = try await desk.services.passwords.run { try signIn.check(password, credentials) }
     let now = desk.desk.clock.now
-    return try await database.write { try signIn.record(checked, at: now, in: $0) }
+    return try await database.write { try signIn.record(checked, from: address, at: now, in: $0) }
   }
 
   /// What was typed is given back to whoever typed it, and to nobody who signs in after him.

@@ -1,6 +1,7 @@
 // What is known of a request besides its bytes: language and, once it is looked up, who asks and in which session.
 
 import CaseKernel
+import HTTPTypes
 import Hummingbird
 import NIOCore
 
@@ -30,6 +31,16 @@ struct SuiteContext: RequestContext {
 }
 
 extension Request {
+  /// The network address that it comes from: the other end of its connection, or the one that a proxy on this very machine
+  /// names last.
+  func address(_ context: SuiteContext) -> String {
+    let peer = context.channel.remoteAddress?.ipAddress ?? ""
+    guard peer == "127.0.0.1" || peer == "::1", let name = HTTPField.Name("X-Forwarded-For"),
+      let named = headers[values: name].last?.split(separator: ",").last?.filter({ !$0.isWhitespace }), !named.isEmpty
+    else { return peer }
+    return String(named.prefix(100))
+  }
+
   /// The language that the request asks for: the switch's cookie, then the one that the browser likes best of those that
   /// the suite has; Chinese otherwise.
   var language: CaseKernel.Language {

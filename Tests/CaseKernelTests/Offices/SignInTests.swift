@@ -87,12 +87,12 @@ struct PasswordTests {
 struct SignInTests {
   /// An attempt, its three steps one after the other.
   private static func attempt(
-    _ name: String, _ password: String, at now: Instant = someMoment, price: Price = .cheap,
-    in connection: any SQLConnection
+    _ name: String, _ password: String, from address: String = "192.0.2.1", at now: Instant = someMoment,
+    price: Price = .cheap, in connection: any SQLConnection
   ) throws -> SignInOutcome {
     let signIn = try signIn(price)
     let checked = try signIn.check(password, signIn.credentials(name, in: connection))
-    return try signIn.record(checked, at: now, in: connection)
+    return try signIn.record(checked, from: address, at: now, in: connection)
   }
 
   private static func withPassword(
@@ -130,6 +130,33 @@ struct SignInTests {
       #expect(try Self.attempt("ouyanglan", "wrong", in: connection) == .locked(until: until))
       #expect(try Self.attempt("ouyanglan", "Right-Words-42", in: connection) == .locked(until: until))
       #expect(try Self.attempt("ouyanglan", "Right-Words-42", at: until, in: connection) == .accepted(lan.id))
+    }
+  }
+
+  @Test(
+    "whoever locks an account from elsewhere does not keep its owner out from where he has signed in",
+    arguments: Engine.allCases)
+  func lockedForStrangers(engine: Engine) async throws {
+    try await Self.withPassword(engine) { (connection) throws in
+      func attempt(_ password: String, from address: String, after seconds: Int = 0) throws -> SignInOutcome {
+        let now = someMoment.adding(seconds: seconds)
+        return try Self.attempt("ouyanglan", password, from: address, at: now, in: connection)
+      }
+      let (desk, stranger, home) = ("10.9.0.7", "10.9.0.66", "198.51.100.4")
+      let until = someMoment.adding(seconds: 600)
+      #expect(try attempt("Right-Words-42", from: desk) == .accepted(lan.id))
+      for _ in 1...2 { #expect(try attempt("wrong", from: stranger) == .refused) }
+      #expect(try attempt("wrong", from: stranger) == .locked(until: until))
+      #expect(try attempt("Right-Words-42", from: home) == .locked(until: until), "strangers are locked all together")
+      #expect(try attempt("Right-Words-42", from: desk) == .accepted(lan.id))
+      #expect(try attempt("Right-Words-42", from: home, after: 1) == .locked(until: until), "the lock still stands")
+      // A known place is no open door: its own wrong passwords lock it.
+      for _ in 1...2 { #expect(try attempt("wrong", from: desk, after: 2) == .refused) }
+      #expect(try attempt("wrong", from: desk, after: 2) == .locked(until: someMoment.adding(seconds: 602)))
+      #expect(try attempt("Right-Words-42", from: home, after: 601) == .accepted(lan.id))
+      let hash = try signIn().newHash("Other-Words-43", for: lan)
+      try signIn().setPassword(hash: hash, of: lan.id, at: someMoment, in: connection)
+      #expect(try connection.query("SELECT place FROM kernel_sign_in_place").isEmpty, "a new password knows no place")
     }
   }
 
@@ -202,7 +229,10 @@ struct SignInTests {
     try await Self.withPassword(engine) { (connection) throws in
       let signIn = try signIn()
       let read = try (1...3).map { _ in try signIn.credentials("ouyanglan", in: connection) }
-      let outcomes = try read.map { try signIn.record(signIn.check("guess", $0), at: someMoment, in: connection) }
+      let outcomes = try read.map {
+        try signIn.record(
+          signIn.check("guess", $0), from: "192.0.2.1", at: someMoment, in: connection)
+      }
       #expect(outcomes == [.refused, .refused, .locked(until: someMoment.adding(seconds: 600))])
     }
   }
@@ -223,7 +253,7 @@ struct SignInTests {
       let checked = try signIn.check("Right-Words-42", signIn.credentials("ouyanglan", in: connection))
       let other = try signIn.newHash("Other-Words-43", for: lan)
       try signIn.setPassword(hash: other, of: lan.id, at: someMoment, in: connection)
-      #expect(try signIn.record(checked, at: someMoment, in: connection) == .refused)
+      #expect(try signIn.record(checked, from: "192.0.2.1", at: someMoment, in: connection) == .refused)
     }
   }
 
