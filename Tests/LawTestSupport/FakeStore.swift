@@ -37,6 +37,10 @@ public final class FakeStore: Store {
     public var idNumbers: [String] = []
     /// What stands in the way, by purpose.
     public var obstacles: [String: [Refusal]] = [:]
+    /// Persons and units of it.
+    public var parties: [Party] = []
+    /// Rooms and people that it has booked.
+    public var bookings: [Booking] = []
     /// Its state, for kinds that ask for one.
     public var state: (any Sendable)?
 
@@ -77,6 +81,7 @@ public final class FakeStore: Store {
   /// The entry that is being corrected.
   public internal(set) var correcting: Int?
   private var counters: [String: Int] = [:]
+  private var lots = 0
 
   /// A store without files.
   public init() {}
@@ -156,6 +161,28 @@ public final class FakeStore: Store {
     try SchemaFiles.agencies.merging(agencies) { $1 }.values.filter { $0.kind == kind && $0.region == "澄河县" }.sorted {
       $0.id < $1.id
     }
+  }
+
+  /// The parties given, or of a scenario that shares the store.
+  public func parties(of file: FileID) throws -> [Party] { files[file]?.parties ?? [] }
+
+  /// Open files of the kind.
+  public func pool(_ kind: KindID) throws -> [FileID] {
+    files.filter { $0.value.kind == kind && !$0.value.isClosed }.keys.sorted()
+  }
+
+  /// What other files have booked.
+  public func booked(_ resource: Booking.Resource, on day: LegalDate) throws -> [Booked] {
+    files.filter { $0.key != file }.flatMap { id, other in
+      other.bookings.filter { $0.resource == resource && $0.day == day }
+        .map { Booked(file: id, begins: $0.begins, ends: $0.ends) }
+    }.sorted { ($0.begins, $0.file) < ($1.begins, $1.file) }
+  }
+
+  /// Different each time, and the same in every run of a test.
+  public func unforeseeable() throws -> String {
+    lots += 1
+    return "lot\(lots)"
   }
 }
 

@@ -65,6 +65,7 @@ extension FieldShape {
   var sample: JSONValue {
     switch self {
     case .text(.documentNumber): .string("澄检〔2026〕1号")
+    case .text(.time): .string("09:30")
     case .text: .string("甲")
     case .integer(let range): .integer(Int64(range.lowerBound))
     case .money: .string("1200.50")

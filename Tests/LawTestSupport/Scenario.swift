@@ -123,6 +123,11 @@ public struct Scenario<Kind: FileKind> {
     return try row(act).mayName(named, field, store, context(.person(viewer), today))
   }
 
+  /// What the file has for the form of an act that opens a file of another kind from it.
+  public func offers(_ act: ActID, of kind: KindID, by viewer: Viewer, on today: LegalDate) throws -> [Prefill] {
+    try Kind.offers(act, of: kind, state, context(.person(viewer), today), store)
+  }
+
   /// What stands in the way of another file's purpose, for the one who pursues it.
   public func obstacles(
     _ purpose: String, by viewer: Viewer = People.chief, on today: LegalDate
@@ -236,6 +241,7 @@ public struct Scenario<Kind: FileKind> {
     (seen.title, seen.maskedTitle, seen.isProtected) = (face.title, face.maskedTitle, face.isProtected)
     (seen.members, seen.links, seen.otherNumbers) = (face.members, face.links, face.otherNumbers)
     seen.idNumbers = face.parties.compactMap(\.idNumber)
+    (seen.parties, seen.bookings) = (face.parties, face.bookings)
     seen.state = state
     store.files[file] = seen
   }

@@ -45,6 +45,12 @@ public struct FileFace: Sendable, Hashable {
   public var facets: [String: String]
   /// What statistics count of the file.
   public var happenings: [Happening]
+  /// Rooms, people and places in the calendar that it takes up for some hours.
+  public var bookings: [Booking]
+  /// What stands out besides the stage, such as a hearing that is to come; labels stand under `flag.<name>`.
+  public var flags: [String]
+  /// What has to be there before the file is whole, in the order in which people see to it; empty for kinds without one.
+  public var checklist: [ChecklistItem]
   /// The day on which the file was opened in law.
   public var openedOn: LegalDate?
   /// The day on which it was closed.
@@ -69,6 +75,40 @@ public struct FileFace: Sendable, Hashable {
     waitsFor = []
     facets = [:]
     happenings = []
+    bookings = []
+    flags = []
+    checklist = []
+  }
+}
+
+/// One thing that has to be there; labels stand under `checklist.<kind>.<id>`.
+public struct ChecklistItem: Hashable, Sendable {
+  /// How far it is.
+  public enum Standing: String, Sendable, CaseIterable {
+    /// It is there.
+    case done
+    /// It is not there, and somebody is to see to it.
+    case missing
+    /// Its time has not come.
+    case later
+    /// It is not asked for here.
+    case notNeeded
+  }
+  /// Which thing.
+  public let id: String
+  /// How far it is.
+  public let standing: Standing
+  /// Who sees to it, where it is missing.
+  public let by: Doer?
+  /// The act that brings it.
+  public let act: ActID?
+
+  /// A thing, how far it is, and who brings it by which act.
+  public init(_ id: String, _ standing: Standing, by doer: Doer? = nil, act: ActID? = nil) {
+    self.id = id
+    self.standing = standing
+    self.by = doer
+    self.act = act
   }
 }
 

@@ -9,6 +9,10 @@ public enum FileFamily: String, Codable, CaseIterable, Sendable {
   case recommendation
   /// An entry of a roll (名册) from which cases follow: what should have come and is watched until it did.
   case roll
+  /// A hearing (听证), about cases.
+  case hearing
+  /// What other files choose from and nobody handles, such as a pool of people (听证员库) or the rooms of an office.
+  case pool
 }
 
 extension FileKind {

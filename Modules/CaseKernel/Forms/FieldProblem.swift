@@ -78,7 +78,7 @@ public struct FieldPath: Hashable, Sendable, CustomStringConvertible {
 public struct FieldProblem: Error, Hashable, Sendable {
   /// The kinds of problem; each has a sentence in `Schemas/locales` under `problem.<code>`.
   public enum Code: String, Sendable, CaseIterable {
-    case required, unknownField, wrongType, notADate, notAnInteger, notMoney, notAChoice, notBoolean
+    case required, unknownField, wrongType, notADate, notAnInteger, notMoney, notAChoice, notBoolean, notATime
     case tooLong, tooShort, tooMany, outOfRange, unknownReference, controlCharacter
     case idLength, idCharacter, idBirthDate, idCheckDigit, idOldForm
     case creditLength, creditCharacter, creditCheckDigit

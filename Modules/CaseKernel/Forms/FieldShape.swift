@@ -52,11 +52,27 @@ public enum TextFormat: String, Sendable, Hashable, Codable {
   case documentNumber
   /// 公民身份号码 or 统一社会信用代码: which of the two is settled by the act.
   case identity
+  /// A time of day, brought to `HH:MM`.
+  case time
 }
 
 /// What a reference points to.
 public enum ReferenceSet: String, Sendable, Hashable, Codable {
   case agency, ground, account, department, office, file, attachment
+  /// A hearing officer of the office's pool (听证员库).
+  case hearingOfficer
+  /// A room in which hearings are held (听证室).
+  case hearingVenue
+
+  /// The kind of file that makes up the pool which the reference points into; nil where no pool is meant. Whoever fills a
+  /// form may name what a pool of his office has, whether or not he may open its file.
+  public var pool: KindID? {
+    switch self {
+    case .hearingOfficer: KindID(rawValue: "hearing-officer")
+    case .hearingVenue: KindID(rawValue: "hearing-venue")
+    case .agency, .ground, .account, .department, .office, .file, .attachment: nil
+    }
+  }
 }
 
 /// A type that may be the type of a form's field.

@@ -97,6 +97,7 @@ struct FormReading {
     case .line, .paragraphs: return .string(trimmed)
     case .documentNumber: return .string(TextForm.documentNumber(trimmed))
     case .identity: return .string(TextForm.withoutSpaces(TextForm.halfWidth(trimmed)).uppercased())
+    case .time: return ClockTime(trimmed).map { .string($0.description) } ?? report(path, .notATime, raw)
     }
   }
 

@@ -13,6 +13,7 @@ enum DerivedTable: String, Sendable, Hashable, CaseIterable {
   case waiting = "kernel_waiting"
   case facet = "kernel_facet"
   case deadline = "kernel_deadline"
+  case booking = "kernel_booking"
   case attachment = "kernel_file_attachment"
   case happening = "kernel_happening"
   case happeningValue = "kernel_happening_value"
@@ -30,6 +31,7 @@ enum DerivedTable: String, Sendable, Hashable, CaseIterable {
     case .waiting: ["doer"]
     case .facet: ["name"]
     case .deadline: ["clock"]
+    case .booking: ["resource", "day", "begins"]
     case .attachment: ["attachment", "field", "entry"]
     case .happening: ["name", "entry", "position"]
     case .happeningValue: ["name", "entry", "position", "dimension"]
@@ -49,6 +51,7 @@ enum DerivedTable: String, Sendable, Hashable, CaseIterable {
         "period", "nature", "origin", "entry", "started_on", "due_on", "nominal_on", "warn_from", "suspended",
         "met_on", "lapsed_on", "approximate", "count",
       ]
+    case .booking: ["ends"]
     case .happening: ["started_on", "ended_on", "due_on", "department", "handler", "persons", "amount", "days"]
     }
   }
@@ -80,6 +83,7 @@ struct DerivedRows: Sendable, Hashable {
     case .waiting: face.waitsFor.map { [.text($0.code)] }
     case .facet: face.facets.map { [.text($0.key), .text($0.value)] }
     case .deadline: try face.clocks.map { try row(law.deadline($0), of: file) }
+    case .booking: face.bookings.map(BookingQueries.row)
     case .attachment: face.attachments.map { [.text($0.id.rawValue), .text($0.field), .integer(Int64($0.entry))] }
     case .happening: try happenings(face, law)
     case .happeningValue:

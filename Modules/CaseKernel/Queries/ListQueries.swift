@@ -13,7 +13,7 @@ public struct FileFilter: Sendable, Hashable {
     /// Its last day has not passed, but the day from which it is shown as near has come.
     case near
   }
-  /// Kinds; empty for all.
+  /// Kinds; empty for all but pools.
   public var kinds: [KindID] = []
   /// Stages; empty for all.
   public var stages: [StageID] = []
@@ -203,6 +203,8 @@ extension Reader {
 
   func narrow(by filter: FileFilter, for viewer: Viewer, _ statement: inout StatementBuilder) {
     statement.isOne(of: "f.kind", filter.kinds)
+    let pools = filter.kinds.isEmpty ? road.registry.kinds(of: .pool).map { statement.place($0.id) } : []
+    if !pools.isEmpty { statement.add("f.kind NOT IN (\(pools.joined(separator: ", ")))") }
     statement.isOne(of: "f.stage", filter.stages)
     if let handler = filter.handler { statement.add("f.handler = \(statement.place(handler))") }
     if let department = filter.department { statement.add("f.department = \(statement.place(department))") }

@@ -1,5 +1,6 @@
 // Reads across files: links from both ends, numbers of other systems, identities.
 
+internal import LegalCalendar
 internal import Persistence
 
 enum LinkQueries {
@@ -69,5 +70,27 @@ enum LookupQueries {
       if found.last?.file == file { found[found.count - 1].named.append(named) } else { found.append((file, [named])) }
     }
     return found
+  }
+
+  static func parties(of file: FileID, _ connection: any SQLConnection) throws -> [Party] {
+    try connection.query(
+      "SELECT role, kind, name, id_number, birth_date FROM kernel_party WHERE file = $1 ORDER BY position", [file]
+    ).map { row in
+      guard let kind = Party.Kind(rawValue: try row.text("kind")) else {
+        throw RowError.unexpected("kind", expected: "kind of a party")
+      }
+      return Party(
+        kind: kind, role: try row.text("role"), name: try row.text("name"),
+        idNumber: try row.optionalText("id_number"),
+        birthDate: try row.optionalText("birth_date").flatMap { LegalDate($0) })
+    }
+  }
+
+  /// A pool that an office keeps has some hundreds of files.
+  static func pool(_ kind: KindID, of office: OfficeID, _ connection: any SQLConnection) throws -> [FileID] {
+    try connection.query(
+      "SELECT f.id FROM kernel_file f WHERE f.kind = $1 AND f.office = $2 AND f.closed = 0 ORDER BY f.id LIMIT 2000",
+      [kind, office]
+    ).map { FileID(rawValue: try $0.text("id")) }
   }
 }

@@ -99,12 +99,18 @@ struct ReferenceLookup {
     case .office: return try transaction.directory.office(OfficeID(rawValue: id)) != nil
     case .attachment: return try attachment(AttachmentID(rawValue: id))
     case .file: return try file(FileID(rawValue: id))
+    case .hearingOfficer, .hearingVenue: return try isPooled(FileID(rawValue: id), in: reference.set)
     }
   }
 
   private func attachment(_ id: AttachmentID) throws -> Bool {
     guard let attachment = try Attachments(transaction.connection).attachment(id) else { return false }
     return try isReaction || Access(transaction).mayRead(attachment, viewer)
+  }
+
+  private func isPooled(_ id: FileID, in set: ReferenceSet) throws -> Bool {
+    guard let header = try HeaderQueries.header(id, transaction.connection) else { return false }
+    return header.kind == set.pool && header.office == viewer.office
   }
 
   private func file(_ id: FileID) throws -> Bool {

@@ -132,14 +132,17 @@ extension Reader {
   /// How many rows a page has that was asked to have so many: at least one, at most 200.
   static func rows(_ limit: Int) -> Int { min(max(limit, 1), 200) }
 
-  /// All acts of a file and of the open files linked to it, each with what stands in its way.
+  /// All acts of a file and of the open files linked to it, each with what stands in its way. What a pool says of somebody
+  /// is none of the file's business; and a hearing and its cases each go their way on their own page, so that of a hearing
+  /// its cases show only what can be done now, and it shows nothing of theirs.
   public func acts(on file: FileID, for viewer: Viewer, withLinked: Bool = false) throws -> [ActAvailability] {
-    let header = try header(file, for: viewer).header
-    var found = try ownActs(on: header, for: viewer)
-    guard withLinked else { return found }
+    let own = try header(file, for: viewer).header
+    var found = try ownActs(on: own, for: viewer)
+    guard withLinked, road.registry[own.kind]?.family != .hearing else { return found }
     // A file of the same kind is another matter, such as another person of the same criminal case: it is worked on there.
-    for link in try linked(to: file, for: viewer) where !link.header.isClosed && link.header.kind != header.kind {
-      found += try ownActs(on: link.header, for: viewer)
+    for link in try linked(to: file, for: viewer) where !link.header.isClosed && link.header.kind != own.kind {
+      guard let family = road.registry[link.header.kind]?.family, family != .pool else { continue }
+      found += try ownActs(on: link.header, for: viewer).filter { family != .hearing || $0.refusal == nil }
     }
     return found
   }
@@ -207,7 +210,8 @@ extension Reader {
     return try registered.work.mayName(named, in: field, of: act, header, in: transaction, .person(viewer))
   }
 
-  private func offers(_ act: ActID, of kind: KindID, from origin: FileID, for viewer: Viewer) throws -> [Prefill] {
+  /// What a file has for the form of an act that opens a file of another kind from it; nothing where that makes no sense.
+  public func offers(_ act: ActID, of kind: KindID, from origin: FileID, for viewer: Viewer) throws -> [Prefill] {
     let (header, _) = try header(origin, for: viewer)
     let docket = try Access(transaction).docket(header, viewer)
     guard docket != .header else { return [] }

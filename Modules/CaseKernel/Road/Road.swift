@@ -138,7 +138,7 @@ public struct Road: Sendable {
 
   private func files(named request: ActRequest, _ act: ActDescription?) -> Set<FileID> {
     let named = act.map { FormReading.references($0.fields, .object(request.fields)) } ?? []
-    return Set(named.filter { $0.set == .file }.map { FileID(rawValue: $0.id) })
+    return Set(named.filter { $0.set == .file || $0.set.pool != nil }.map { FileID(rawValue: $0.id) })
   }
 
   private func open(

@@ -28,6 +28,9 @@ final class RoadTransaction {
 
   func newFile(of office: OfficeID) -> FileID { FileID(rawValue: "\(office)-\(makeID())") }
 
+  /// An identifier that was issued for nothing else: its random part is known to nobody before.
+  func unforeseeable() -> String { makeID() }
+
   func context(_ author: Author, _ header: FileHeader) -> Context {
     Context(author: author, today: today, law: law, file: header.id, office: header.office)
   }
@@ -192,4 +195,16 @@ struct RoadStore: Store {
   }
 
   func attachments(_ ids: [AttachmentID]) throws -> [Attachment] { try Attachments(connection).describe(ids) }
+
+  func parties(of file: FileID) throws -> [Party] { try LookupQueries.parties(of: file, connection) }
+
+  func pool(_ kind: KindID) throws -> [FileID] {
+    try LookupQueries.pool(kind, of: header.office, connection)
+  }
+
+  func booked(_ resource: Booking.Resource, on day: LegalDate) throws -> [Booked] {
+    try BookingQueries.booked(resource, on: day, connection).filter { $0.file != header.id }
+  }
+
+  func unforeseeable() throws -> String { transaction.unforeseeable() }
 }

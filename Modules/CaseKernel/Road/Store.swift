@@ -45,6 +45,14 @@ public protocol Store {
   func localAgencies(_ kind: AgencyKind) throws -> [Agency]
   /// What is known of attachments, for their names.
   func attachments(_ ids: [AttachmentID]) throws -> [Attachment]
+  /// Persons and units of another file, whatever its kind.
+  func parties(of file: FileID) throws -> [Party]
+  /// The open files of a pool that the file's office keeps, in the order of ids.
+  func pool(_ kind: KindID) throws -> [FileID]
+  /// What other files have booked of a room or person on a day.
+  func booked(_ resource: Booking.Resource, on day: LegalDate) throws -> [Booked]
+  /// Characters that nobody could know before: what a drawing of lots is seeded with.
+  func unforeseeable() throws -> String
 }
 
 extension Store {
@@ -56,6 +64,12 @@ extension Store {
   public func localAgencies(_ kind: AgencyKind) throws -> [Agency] { [] }
   /// None, where a store knows of none.
   public func attachments(_ ids: [AttachmentID]) throws -> [Attachment] { [] }
+  /// None, where a store knows of none.
+  public func parties(of file: FileID) throws -> [Party] { [] }
+  /// None, where a store knows of none.
+  public func pool(_ kind: KindID) throws -> [FileID] { [] }
+  /// None, where a store knows of none.
+  public func booked(_ resource: Booking.Resource, on day: LegalDate) throws -> [Booked] { [] }
 }
 
 /// A file at the other end of a link.

@@ -110,7 +110,8 @@ extension Lexicon {
 
   /// The sentence of a refusal, without its article.
   public func refusal(_ refusal: Refusal, in language: Language) -> String {
-    var details = refusal.details
+    // Where a sentence names one of a closed list, its detail is the key of that one's words.
+    var details = refusal.details.mapValues { $0.hasPrefix("choice.") ? optionalText($0, in: language) ?? $0 : $0 }
     if let kind = details["kind"] {
       let kind = KindID(rawValue: kind)
       if let stage = details["stage"] {

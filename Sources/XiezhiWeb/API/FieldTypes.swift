@@ -53,6 +53,7 @@ enum FieldSchema {
     case .text(let format):
       var members: [String: JSONValue] = ["type": "string", "maxLength": .integer(Int64(FieldTypes.limit(format)))]
       if !mayBeEmpty { members["minLength"] = .integer(1) }
+      if format == .time { members["pattern"] = "^([01][0-9]|2[0-3]):[0-5][0-9]$" }
       return .object(members)
     case .integer(let range):
       return .object([
@@ -114,6 +115,7 @@ struct FieldTypes {
 
   private mutating func check(_ shape: FieldShape, _ value: JSONValue, at path: FieldPath) {
     switch shape {
+    case .text(.time): expect(value.text.flatMap { ClockTime($0) }?.description == value.text, .notATime, value, path)
     case .text(let format): text(value, limit: Self.limit(format), at: path)
     case .reference: text(value, limit: Self.referenceLimit, at: path)
     case .integer: expect(isInteger(value), .notAnInteger, value, path)

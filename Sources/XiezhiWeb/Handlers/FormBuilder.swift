@@ -113,6 +113,7 @@ struct FormBuilder {
     case .money: lexicon.text("hint.money", in: language)
     case .text(.documentNumber): lexicon.text("hint.documentNumber", in: language)
     case .text(.identity): lexicon.text("hint.identity", in: language)
+    case .text(.time): lexicon.text("hint.time", in: language)
     default: nil
     }
   }

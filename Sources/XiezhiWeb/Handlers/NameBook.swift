@@ -65,6 +65,9 @@ package struct NameBook: Sendable {
       guard let viewer else { return [:] }
       let headers = ids.prefix(100).compactMap { try? reader.header(FileID(rawValue: $0), for: viewer).header }
       return table(headers) { ($0.id.rawValue, $0.number ?? $0.title) }
+    case .hearingOfficer, .hearingVenue:
+      guard let pool = set.pool else { return [:] }
+      return table(try reader.titles(of: Set(ids.map(FileID.init(rawValue:))), inPool: pool)) { ($0.rawValue, $1) }
     }
   }
 }

@@ -132,6 +132,10 @@ struct ReferenceReading {
         FormField.Option($0.id.rawValue, name($0.nameZh, $0.nameEn))
       }
     case .file: return try files(text, of: act, limit: limit)
+    case .hearingOfficer, .hearingVenue:
+      guard let pool = set.pool else { return [] }
+      return try reader.pool(pool, of: viewer.office, matching: text, limit: limit)
+        .map { FormField.Option($0.file.rawValue, $0.title) }
     case .attachment: return []
     }
   }
@@ -167,7 +171,7 @@ struct ReferenceReading {
       let seen = ids.prefix(100).compactMap { try? reader.header(FileID(rawValue: $0), for: viewer).header }
       return table(seen.map { FormField.Option($0.id.rawValue, Self.label($0)) })
     case .attachment: return [:]
-    case .account, .agency, .department, .office:
+    case .account, .agency, .department, .office, .hearingOfficer, .hearingVenue:
       var book = NameBook(language)
       try book.look(ids, in: set, reader)
       return book.known(set)

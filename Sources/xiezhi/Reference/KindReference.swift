@@ -143,6 +143,7 @@ struct KindReference {
       case .paragraphs: ("paragraphs", [])
       case .documentNumber: ("document number", [])
       case .identity: ("ID or credit code", [])
+      case .time: ("time of day", [])
       }
     case .integer(let range): ("number \(range.lowerBound)–\(range.upperBound)", [])
     case .money: ("yuan", [])

@@ -59,6 +59,21 @@ struct QueryPlanTests {
     }
   }
 
+  @Test("the calendar, and what a pool has", arguments: ["xuwanqing", "zhaoxuan"])
+  func calendar(account: String) async throws {
+    let plans = try await Self.plans { reader in
+      let viewer = try Self.viewer(account, reader)
+      let (first, last) = (try #require(LegalDate("2026-06-01")), try #require(LegalDate("2026-06-30")))
+      _ = try reader.calendar(from: first, to: last, for: viewer)
+      _ = try reader.pool("hearing-officer", of: viewer.office, matching: "王", limit: 20)
+      _ = try reader.titles(of: ["990101-1"], inPool: "hearing-officer")
+      _ = try BookingQueries.booked(.calendar, on: last, reader.connection)
+      _ = try LookupQueries.pool("hearing-officer", of: viewer.office, reader.connection)
+      _ = try LookupQueries.parties(of: "990101-1", reader.connection)
+    }
+    for plan in plans { #expect(plan.steps.filter { $0.hasPrefix("SCAN") } == [], "\(plan.sql)") }
+  }
+
   @Test("what waits", arguments: ["xuwanqing", "linyuanshan", "zhaoxuan", "jinshuhua"])
   func waiting(account: String) async throws {
     let plans = try await Self.plans { reader in

@@ -1,0 +1,60 @@
+// What a file takes up for some hours of a day: a room, a person, a place in the calendar. Derived like everything else, so
+// that two files that want the same room at the same time can be told.
+
+public import LegalCalendar
+
+/// Some hours of a day that a file takes up.
+public struct Booking: Codable, Hashable, Sendable {
+  /// What is taken up.
+  public let resource: Resource
+  /// The day.
+  public let day: LegalDate
+  /// From when.
+  public let begins: ClockTime
+  /// Until when, exclusive.
+  public let ends: ClockTime
+
+  /// What can be taken up.
+  public enum Resource: Codable, Hashable, Sendable {
+    /// A place in the calendar that people look at.
+    case calendar
+    /// A room or a person that a pool keeps as a file.
+    case file(FileID)
+    /// Somebody of the office.
+    case account(AccountID)
+
+    /// As the table writes it.
+    var code: String {
+      switch self {
+      case .calendar: "calendar"
+      case .file(let id): "file:\(id)"
+      case .account(let id): "account:\(id)"
+      }
+    }
+  }
+
+  /// Some hours of a day.
+  public init(_ resource: Resource, on day: LegalDate, from begins: ClockTime, to ends: ClockTime) {
+    self.resource = resource
+    self.day = day
+    self.begins = begins
+    self.ends = ends
+  }
+}
+
+/// A booking as somebody else meets it.
+public struct Booked: Hashable, Sendable {
+  /// The file that booked.
+  public let file: FileID
+  /// From when.
+  public let begins: ClockTime
+  /// Until when, exclusive.
+  public let ends: ClockTime
+
+  /// A booking of a file.
+  public init(file: FileID, begins: ClockTime, ends: ClockTime) {
+    self.file = file
+    self.begins = begins
+    self.ends = ends
+  }
+}
