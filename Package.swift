@@ -36,7 +36,7 @@ let package = Package(
       name: "Documents", dependencies: ["CaseKernel", "LegalCalendar", "CExpat", "CZip"], path: "Modules/Documents",
       exclude: ["README.md"]),
     .target(
-      name: "Proceedings", dependencies: ["CaseKernel", "LegalCalendar"], path: "Modules/Proceedings",
+      name: "Proceedings", dependencies: ["CaseKernel", "Documents", "LegalCalendar"], path: "Modules/Proceedings",
       exclude: ["README.md"]),
     .target(
       name: "ReverseLinkage", dependencies: ["CaseKernel", "Documents", "LegalCalendar", "Proceedings"],
@@ -69,7 +69,7 @@ let package = Package(
     .executableTarget(
       name: "xiezhi",
       dependencies: [
-        "CaseKernel", "LegalCalendar", "Persistence", "XiezhiAssembly", "XiezhiWeb",
+        "CaseKernel", "LegalCalendar", "Persistence", "Proceedings", "XiezhiAssembly", "XiezhiWeb",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Hummingbird", package: "hummingbird"), .product(name: "NIOCore", package: "swift-nio"),
       ],

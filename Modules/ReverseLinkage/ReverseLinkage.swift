@@ -88,6 +88,14 @@ public enum ReverseLinkageCase: FileKind {
     // The same of a case that was taken over
     AnyAct(RecordTakenReply.self, from: served, to: [.replied, .enforcing, .suggestionIssued]),
     AnyAct(RecordTakenReminder.self, from: served),
+    // Milestones of hearings
+    AnyAct(HearingProposed.self, from: withOpinion),
+    AnyAct(HearingApproved.self, from: withOpinion),
+    AnyAct(HearingScheduled.self, from: withOpinion),
+    AnyAct(HearingPostponed.self, from: withOpinion),
+    AnyAct(HearingHeld.self, from: withOpinion),
+    AnyAct(HearingDecided.self, from: withOpinion),
+    AnyAct(HearingCancelled.self, from: withOpinion),
     // Follow-up
     AnyAct(
       AssessReply.self, from: [.replied, .enforcing, .suggestionIssued],
@@ -118,8 +126,8 @@ public enum ReverseLinkageCase: FileKind {
   /// The reviews that were approved.
   public static func decided(in state: ReverseLinkageState) -> Set<Int> { Set(state.approvedReviews) }
 
-  /// Milestones that follow from opinion and suggestion.
-  public static var reactions: [Reaction] { OpinionReactions.all + SuggestionReactions.all }
+  /// Milestones that follow from opinion, suggestion and hearings.
+  public static var reactions: [Reaction] { OpinionReactions.all + SuggestionReactions.all + HearingReactions.all }
 
   /// The main way; what leads off it is not drawn.
   public static let mainWay: [ReverseLinkageStage] = [
@@ -145,8 +153,8 @@ public enum ReverseLinkageCase: FileKind {
   public static func face(_ state: ReverseLinkageState) -> FileFace { state.face }
 
   /// Before an opinion is approved: the case was submitted with it, a penalty is lawful, and the act was discovered within
-  /// the limitation. A case that was closed meanwhile stands in nobody's way.
+  /// the limitation; a case that was closed meanwhile stands in nobody's way. Before a hearing is proposed: it is under review.
   public static func obstacles(_ purpose: String, _ state: ReverseLinkageState, _ context: Context) -> [Refusal] {
-    OpinionReactions.obstacles(purpose, state, context)
+    OpinionReactions.obstacles(purpose, state, context) + HearingReactions.obstacles(purpose, state)
   }
 }

@@ -18,7 +18,9 @@ extension Suite {
     let cookies = cookies(at: host, logger)
     let services = WebServices(
       desk: desk, lexicon: lexicon, signIn: signIn, sessionRule: sessionRule, random: .system,
-      papers: PaperShelf(library: library, sources: OpinionPapers.sources + SuggestionPapers.sources, lexicon: lexicon),
+      papers: PaperShelf(
+        library: library, sources: OpinionPapers.sources + SuggestionPapers.sources + HearingPapers.sources,
+        lexicon: lexicon),
       intakes: try intakes(), registers: try registers(), cards: try cards(),
       demonstration: try await demonstrationAccounts(), cookies: cookies,
       unnamedQuota: housekeepingRules.unnamedQuota)

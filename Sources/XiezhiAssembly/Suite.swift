@@ -29,10 +29,7 @@ public struct Suite: Sendable {
 
   /// Every kind of file that the suite knows.
   public static var registry: Registry {
-    Registry([
-      RegisteredKind(ReverseLinkageCase.self), RegisteredKind(Opinion.self), RegisteredKind(Suggestion.self),
-      RegisteredKind(NonProsecution.self),
-    ])
+    Registry([RegisteredKind(ReverseLinkageCase.self), RegisteredKind(NonProsecution.self)] + Proceedings.kinds)
   }
 
   /// Opens the storage and wires everything to it.

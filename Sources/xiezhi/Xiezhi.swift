@@ -12,7 +12,7 @@ struct Xiezhi: AsyncParsableCommand {
       ServeCommand.self, MigrateCommand.self, ImportCommand.self, CaseCommand.self, ActCommand.self,
       AccountCommand.self, OfficeCommand.self, AgencyCommand.self, PeriodCommand.self, VerifyCommand.self,
       RebuildCommand.self, HousekeepingCommand.self, StatisticsCommand.self, RegisterCommand.self,
-      DemoCommand.self, ReferenceCommand.self,
+      HearingCommand.self, DemoCommand.self, ReferenceCommand.self,
     ])
 
   /// Parses and runs; every usage error ends with 2, not with the parser's own code.

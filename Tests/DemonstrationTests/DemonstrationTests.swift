@@ -13,11 +13,11 @@ import XiezhiAssembly
 
 @Suite("The demonstration office")
 struct DemonstrationTests {
-  @Test("Eighteen cases, one at least in every stage but the report to a higher body", arguments: Engine.allCases)
+  @Test("Twenty-one cases, one at least in every stage but the report to a higher body", arguments: Engine.allCases)
   func everyStage(_ engine: Engine) async throws {
     try await withDemonstration(engine) { suite in
       let stages = try await suite.files(ReverseLinkageCase.id).map(\.header.stage.rawValue)
-      #expect(stages.count == 18)
+      #expect(stages.count == 21)
       #expect(Set(stages) == Set(ReverseLinkageStage.allCases.filter { $0 != .reportedUp }.map(\.rawValue)))
       let opinions = try await suite.files(Opinion.id)
       #expect(opinions.count == 9)
@@ -40,11 +40,27 @@ struct DemonstrationTests {
     #expect(shown.subtracting(done).isEmpty)
   }
 
+  @Test(
+    "One hearing is held, one decided against the majority with its reason, one to come", arguments: Engine.allCases)
+  func hearings(_ engine: Engine) async throws {
+    try await withDemonstration(engine) { suite in
+      let chief = try await suite.viewer("zhaoxuan")
+      let files = try await suite.files(Hearing.id).map(\.header.id)
+      let states = try await suite.desk.read { reader in
+        try files.map { try reader.state(of: $0, Hearing.self, for: chief) }
+      }
+      #expect(states.map(\.stage.rawValue).sorted() == ["announced", "archived", "notified"])
+      let against = try #require(states.first { $0.decision?.takenUp == .no })
+      #expect(against.decision?.departs == true && against.decision?.departureReason != nil)
+      #expect(states.contains { ($0.schedule?.date ?? "2026-01-01") > "2026-06-30" })
+    }
+  }
+
   @Test("Chains are whole, and everything derived follows from them", arguments: Engine.allCases)
   func wholeAndDerived(_ engine: Engine) async throws {
     try await withDemonstration(engine) { suite in
       let chains = try await suite.desk.verify()
-      #expect(chains.files == 31 && chains.discrepancies.isEmpty)
+      #expect(chains.files == 48 && chains.discrepancies.isEmpty)
       let derived = try await suite.desk.checkDerived()
       #expect(derived.discrepancies.isEmpty)
       #expect(try await suite.followLaw() == .current)
@@ -116,7 +132,7 @@ struct DemonstrationTests {
   func anyDay(_ today: LegalDate) async throws {
     try await withDemonstration(.sqlite, on: today) { suite in
       let cases = try await suite.files(ReverseLinkageCase.id)
-      #expect(cases.count == 18)
+      #expect(cases.count == 21)
     }
   }
 
@@ -131,7 +147,7 @@ struct DemonstrationTests {
         return
       }
       let cases = try await suite.files(ReverseLinkageCase.id)
-      #expect(cases.count == 18)
+      #expect(cases.count == 21)
     }
   }
 

@@ -26,8 +26,8 @@ struct RegisterTests {
       try await export.csv(head) { bytes += $0 }
       let lines = String(decoding: bytes.dropFirst(3), as: UTF8.self).split(separator: "\r\n").map(String.init)
       #expect(lines.first?.hasPrefix("案号,被不起诉人,不起诉种类,案由") == true)
-      #expect(lines.count == 1 + 18 + 2)
-      #expect(lines.dropLast().last == "\"本表共 18 行，应有 18 行。\"" || lines.dropLast().last == "本表共 18 行，应有 18 行。")
+      #expect(lines.count == 1 + 21 + 2)
+      #expect(lines.dropLast().last == "\"本表共 21 行，应有 21 行。\"" || lines.dropLast().last == "本表共 21 行，应有 21 行。")
       let masked = lines.filter { $0.contains("不公开查阅") }
       #expect(masked.count == 1, "the juvenile's case shows its header and nothing else")
       let logged = try await suite.database.read { connection in

@@ -1,5 +1,6 @@
 // Tools of the machine that give a second opinion on a DOCX: Python's zipfile and XML parser, and LibreOffice.
 
+import Documents
 import Foundation
 
 enum OfficeTools {
@@ -9,6 +10,11 @@ enum OfficeTools {
   static var snapshots: URL { URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Snapshots") }
 
   static func read(_ path: String) throws -> [UInt8] { [UInt8](try Data(contentsOf: documents.appending(path: path))) }
+
+  /// The template of a paper, by the index.
+  static func template(_ id: String) throws -> [UInt8] {
+    try read(DocumentLibrary(folder: documents)[id]?.paper.templateFile ?? id)
+  }
 
   struct Failed: Error, CustomStringConvertible {
     let description: String

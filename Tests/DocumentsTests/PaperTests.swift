@@ -4,9 +4,9 @@ import Documents
 import Foundation
 import Testing
 
-@Suite("The papers of reverse linkage")
+@Suite("The papers")
 struct PaperTests {
-  static let papers = ["opinion", "opinion-approval", "opinion-receipt", "suggestion"]
+  static let papers = SamplePapers.all.map(\.id)
   private let library: DocumentLibrary
 
   init() throws { library = try DocumentLibrary(folder: OfficeTools.documents) }
@@ -22,7 +22,8 @@ struct PaperTests {
     let entry = try #require(library[id])
     func names(_ fields: [PaperField]) -> [String] { fields.flatMap { [$0.name] + names($0.rows ?? []) } }
     #expect(Set(names(entry.fields)) == entry.template.placeholders)
-    let readme = String(decoding: try OfficeTools.read("reverse-linkage/README.md"), as: UTF8.self)
+    let folder = entry.paper.templateFile.prefix { $0 != "/" }
+    let readme = String(decoding: try OfficeTools.read("\(folder)/README.md"), as: UTF8.self)
     for name in names(entry.fields) { #expect(readme.contains(name + "`"), "README lacks \(name)") }
   }
 
@@ -112,7 +113,7 @@ struct TemplateFileTests {
     "Template and filled paper: every part well-formed and typed, every relationship leads somewhere",
     arguments: SamplePapers.all.indices)
   func packages(_ number: Int) throws {
-    let sample = SamplePapers.all[number], template = try OfficeTools.read("reverse-linkage/\(sample.id).docx")
+    let sample = SamplePapers.all[number], template = try OfficeTools.template(sample.id)
     for docx in [template, try DocumentTemplate(template).fill(sample.values)] {
       try OfficeTools.inTemporaryFolder { folder in
         let file = folder.appending(path: "paper.docx")
@@ -128,7 +129,7 @@ struct TemplateFileTests {
       var files: [String] = []
       for sample in SamplePapers.all {
         let file = folder.appending(path: sample.id + ".docx")
-        try Data(DocumentTemplate(OfficeTools.read("reverse-linkage/\(sample.id).docx")).fill(sample.values)).write(
+        try Data(DocumentTemplate(OfficeTools.template(sample.id)).fill(sample.values)).write(
           to: file)
         files.append(file.path)
       }

@@ -1,11 +1,13 @@
-// Made-up values for the papers. Names, numbers and addresses are invented; the check digits are right.
+// Made-up values for the papers of an opinion; those of hearings stand beside. Names, numbers and addresses are invented; the
+// check digits are right.
 
 import Documents
 
 enum SamplePapers {
-  static let all: [(id: String, values: DocumentValues)] = [
-    ("opinion", opinion), ("opinion-approval", approval), ("opinion-receipt", receipt), ("suggestion", suggestion),
-  ]
+  static let all: [(id: String, values: DocumentValues)] =
+    [
+      ("opinion", opinion), ("opinion-approval", approval), ("opinion-receipt", receipt), ("suggestion", suggestion),
+    ] + SampleHearingPapers.all
 
   static let opinion: DocumentValues = [
     "officeName": "澄河县人民检察院", "number": "澄检行意〔2026〕12号", "recipient": "澄河县公安局",

@@ -91,6 +91,29 @@ struct CommandLineTests {
     #expect(!finished.output.isEmpty && finished.errors.isEmpty)
   }
 
+  @Test("A draw of hearing officers is repeated from its record; one that was changed is found out")
+  func draw() async throws {
+    try await inTemporaryFolder { folder in
+      func repeated(_ result: String) async throws -> Finished {
+        let file = folder.appending(path: "entry.json")
+        let lots = ["A", "B", "C", "D"].map { "{\"officer\":\"990101-\($0)\",\"name\":\"\($0)\"}" }
+        let fields = """
+          {"fields":{"algorithm":"sha256-order/1","seed":"1","pool":[\(lots.joined(separator: ","))],"leftOut":[],
+          "poolHash":"sha256:2dee4c89af2d287ddb3908d09e2d5e107abe62eefcbad2480cd30c23b1dd8263",
+          "result":[\(result)],"drawnNames":"C"}}
+          """
+        try Data(fields.utf8).write(to: file)
+        return try await Binary.run(["hearing", "draw", "--verify", file.path, "--language", "en"])
+      }
+      let right = try await repeated("\"990101-C\",\"990101-B\"")
+      #expect(right.status == 0 && right.lastLine == "right", "\(right.errors)")
+      let changed = try await repeated("\"990101-A\",\"990101-B\"")
+      #expect(changed.status == 1 && changed.errors.contains("990101-C 990101-B"), "\(changed.errors)")
+      let nothing = try await repeated("0")
+      #expect(nothing.status == 2 && nothing.errors.contains("officersDrawn"), "\(nothing.errors)")
+    }
+  }
+
   @Test("A mistyped path does not become an empty database")
   func mistypedPath() async throws {
     try await inTemporaryFolder { folder in

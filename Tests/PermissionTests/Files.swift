@@ -1,4 +1,5 @@
-// The files of the matrix, made by real acts: a case with its opinion, and a decision on the roll, of an adult and of a juvenile.
+// The files of the matrix, made by real acts: a case with its opinion and its hearing, and a decision on the roll, of an adult
+// and of a juvenile; an officer of the pool and a room.
 
 import CaseKernel
 import LawTestSupport
@@ -13,8 +14,8 @@ struct SampleFile: Sendable {
 }
 
 extension PermissionStage {
-  /// A case in review with its opinion in drafting; own are those of the cast who are.
-  func makeCase(juvenile: Bool) async throws -> (case: SampleFile, opinion: SampleFile) {
+  /// A case in review with its opinion in drafting and a hearing proposed; own are those of the cast who are.
+  func makeCase(juvenile: Bool) async throws -> (case: SampleFile, opinion: SampleFile, hearing: SampleFile) {
     let file = try await act(
       .opening("reverse-linkage"), "transfer", try await transfer(juvenile: juvenile), by: .transferrer)
     try await act(.file(file, version: nil), "register", [:], by: .caseManager)
@@ -23,7 +24,36 @@ extension PermissionStage {
     ]
     try await act(.file(file, version: nil), "assign", team, by: .caseManager)
     let opinion = try await act(.opening("opinion"), "draft", draft(on: file), by: .handler)
-    return (SampleFile(kind: "reverse-linkage", file: file), SampleFile(kind: "opinion", file: opinion))
+    let hearing = try await act(.opening("hearing"), "propose", proposal(on: file), by: .handler)
+    return (
+      SampleFile(kind: "reverse-linkage", file: file), SampleFile(kind: "opinion", file: opinion),
+      SampleFile(kind: "hearing", file: hearing)
+    )
+  }
+
+  /// What case management keeps for hearings.
+  func makePools() async throws -> (officer: SampleFile, venue: SampleFile) {
+    let today = try await suite.desk.today()
+    var identity = MadeUpIdentity(seed: 3)
+    let officer: [String: JSONValue] = [
+      "name": "艾予宁", "idNumber": .string(identity.citizenID(born: today.advanced(byDays: -40 * 365), .female)),
+      "capacity": "citizen", "admissionSource": "applied", "admittedDate": .string("\(today)"),
+      "exclusionChecked": true,
+    ]
+    return (
+      SampleFile(
+        kind: "hearing-officer",
+        file: try await act(.opening("hearing-officer"), "admit", officer, by: .caseManager)),
+      SampleFile(
+        kind: "hearing-venue",
+        file: try await act(.opening("hearing-venue"), "addVenue", ["name": "检察听证室"], by: .caseManager))
+    )
+  }
+
+  private func proposal(on file: FileID) -> [String: JSONValue] {
+    [
+      "cases": .array([.string(file.rawValue)]), "hearingGround": "disputedHandling", "groundReason": "是否处罚存在争议。",
+    ]
   }
 
   /// A decision on the roll of another case, which the first criminal department owes; who transferred the case is its

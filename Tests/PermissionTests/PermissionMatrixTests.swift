@@ -13,8 +13,10 @@ struct PermissionMatrixTests {
   func everything(_ engine: Engine) async throws {
     try await PermissionStage.on(engine) { stage in
       let adult = try await stage.makeCase(juvenile: false), juvenile = try await stage.makeCase(juvenile: true)
+      let pool = try await stage.makePools()
       let samples = [
         (adult.case, false), (juvenile.case, true), (adult.opinion, false), (juvenile.opinion, true),
+        (adult.hearing, false), (juvenile.hearing, true), (pool.officer, false), (pool.venue, false),
         (try await stage.makeRow(juvenile: false), false), (try await stage.makeRow(juvenile: true), true),
       ]
       for (sample, isProtected) in samples {
@@ -64,7 +66,7 @@ struct PermissionMatrixTests {
       let stranger = Person(role: .handler, place: .elsewhere), colleague = Person(role: .handler, place: .department)
       #expect(try await stage.answer("assign", .file(file.file, version: 1), by: stranger) == .absent)
       #expect(try await stage.answer("assign", .file(file.file, version: 1), by: colleague) == .forbidden)
-      await #expect(throws: RoadError.stale(current: 4)) {
+      await #expect(throws: RoadError.stale(current: 5)) {
         try await stage.answer("assign", .file(file.file, version: 1), by: .caseManager)
       }
     }

@@ -16,7 +16,8 @@ struct TableTests {
     EndorseEnd.self, SendBackEnd.self, EndReview.self, OpinionDrafted.self, OpinionSentBack.self, OpinionLeftOut.self,
     OpinionApproved.self, OpinionServed.self, OpinionReplied.self, OpinionReminded.self, OpinionWithdrawn.self,
     SuggestionIssued.self, SuggestionServed.self, SuggestionReplied.self, SuggestionWithdrawn.self,
-    RecordTakenReply.self, RecordTakenReminder.self, AssessReply.self, RecordFiling.self, RecordPenalty.self,
+    RecordTakenReply.self, RecordTakenReminder.self, HearingProposed.self, HearingApproved.self, HearingScheduled.self,
+    HearingPostponed.self, HearingHeld.self, HearingDecided.self, HearingCancelled.self, AssessReply.self, RecordFiling.self, RecordPenalty.self,
     RecordExecution.self, RecordNoPenalty.self, RecordTransferOn.self, SupplyEvidence.self, AnswerObjection.self,
     RecordSanction.self, CopyTo.self, TransferToOffice.self, ReportUp.self, RecordFault.self, RaiseClue.self,
     Close.self, LookBack.self, Reopen.self,
@@ -75,6 +76,7 @@ struct TableTests {
 
   private static func value(_ shape: FieldShape) -> JSONValue {
     switch shape {
+    case .text(.time): "09:30"
     case .text: "文"
     case .integer, .money: 7
     case .date: "2026-03-02"

@@ -48,7 +48,7 @@ struct Revise<Kind: RecommendationKind>: RecommendationAct {
   static var isCorrectable: Bool { false }
 
   static func prefill(_ state: Kind.State, _ context: Context) -> [Prefill] {
-    state.paper.map { prefill(from: $0, entry: state.paperEntry) } ?? []
+    state.paper.map { prefill(from: $0, entry: state.paperEntry, shownIn: .deliberation) } ?? []
   }
 
   static func facts(_ act: Self, _ file: FileID, _ store: any Store) throws -> DraftFacts {

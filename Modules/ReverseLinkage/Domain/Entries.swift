@@ -126,6 +126,13 @@ enum CaseBody: Sendable {
   case suggestionServed(SuggestionServed)
   case suggestionReplied(SuggestionReplied)
   case suggestionWithdrawn(SuggestionWithdrawn)
+  case hearingProposed(HearingProposed)
+  case hearingApproved(HearingApproved)
+  case hearingScheduled(HearingScheduled)
+  case hearingPostponed(HearingPostponed)
+  case hearingHeld(HearingHeld)
+  case hearingDecided(HearingDecided)
+  case hearingCancelled(HearingCancelled)
   case replyAssessed(AssessReply)
   case filingRecorded(RecordFiling)
   case penaltyRecorded(RecordPenalty)
@@ -182,6 +189,13 @@ enum CaseBody: Sendable {
     case .suggestionServed(let payload): ("suggestionServed", payload)
     case .suggestionReplied(let payload): ("suggestionReplied", payload)
     case .suggestionWithdrawn(let payload): ("suggestionWithdrawn", payload)
+    case .hearingProposed(let payload): ("hearingProposed", payload)
+    case .hearingApproved(let payload): ("hearingApproved", payload)
+    case .hearingScheduled(let payload): ("hearingScheduled", payload)
+    case .hearingPostponed(let payload): ("hearingPostponed", payload)
+    case .hearingHeld(let payload): ("hearingHeld", payload)
+    case .hearingDecided(let payload): ("hearingDecided", payload)
+    case .hearingCancelled(let payload): ("hearingCancelled", payload)
     case .replyAssessed(let payload): ("replyAssessed", payload)
     case .filingRecorded(let payload): ("filingRecorded", payload)
     case .penaltyRecorded(let payload): ("penaltyRecorded", payload)
@@ -239,6 +253,13 @@ enum CaseBody: Sendable {
     "suggestionServed": { .suggestionServed(try $0.open(SuggestionServed.self)) },
     "suggestionReplied": { .suggestionReplied(try $0.open(SuggestionReplied.self)) },
     "suggestionWithdrawn": { .suggestionWithdrawn(try $0.open(SuggestionWithdrawn.self)) },
+    "hearingProposed": { .hearingProposed(try $0.open(HearingProposed.self)) },
+    "hearingApproved": { .hearingApproved(try $0.open(HearingApproved.self)) },
+    "hearingScheduled": { .hearingScheduled(try $0.open(HearingScheduled.self)) },
+    "hearingPostponed": { .hearingPostponed(try $0.open(HearingPostponed.self)) },
+    "hearingHeld": { .hearingHeld(try $0.open(HearingHeld.self)) },
+    "hearingDecided": { .hearingDecided(try $0.open(HearingDecided.self)) },
+    "hearingCancelled": { .hearingCancelled(try $0.open(HearingCancelled.self)) },
     "replyAssessed": { .replyAssessed(try $0.open(AssessReply.self)) },
     "filingRecorded": { .filingRecorded(try $0.open(RecordFiling.self)) },
     "penaltyRecorded": { .penaltyRecorded(try $0.open(RecordPenalty.self)) },

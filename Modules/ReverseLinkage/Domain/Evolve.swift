@@ -112,7 +112,7 @@ extension ReverseLinkageState {
     case .lookedBack(let act):
       findings.lookBack = act.result
       clocks.meet(ReverseLinkageCase.lookBack, on: act.date)
-    default: break
+    default: foldHearing(body)
     }
   }
 

@@ -21,6 +21,7 @@ extension ReverseLinkageState {
     face.missing = missing
     face.facets = facets
     face.happenings = happenings
+    if pendingHearing != nil { face.flags = ["hearing"] }
     face.waitsFor = turn
     face.openedOn = course.registeredOn ?? course.transferredOn ?? course.firstEntryOn
     face.closedOn = course.closedOn

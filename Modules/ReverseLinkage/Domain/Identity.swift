@@ -69,24 +69,9 @@ struct TypedIdentity {
 enum IdentityNumber {
   /// What is wrong with a citizen identity number.
   static func problem(citizenID typed: String, at field: String, today: LegalDate) -> FieldProblem? {
-    do throws(CitizenIDError) {
-      let born = try CitizenID(typed).birthDate
-      guard born > today else { return nil }
-      return FieldProblem(field, .idBirthDate, value: typed, details: ["found": "\(born)"])
-    } catch {
-      switch error {
-      case .empty: return FieldProblem(field, .required)
-      case .length(let found): return FieldProblem(field, .idLength, value: typed, details: ["length": "\(found)"])
-      case .fifteenDigits: return FieldProblem(field, .idOldForm, value: typed)
-      case .character(let position, let found):
-        return FieldProblem(
-          field, .idCharacter, value: typed, details: ["position": "\(position)", "found": "\(found)"])
-      case .impossibleDate(let date): return FieldProblem(field, .idBirthDate, value: typed, details: ["found": date])
-      case .checkDigit(let expected, let found):
-        return FieldProblem(
-          field, .idCheckDigit, value: typed, details: ["expected": "\(expected)", "found": "\(found)"])
-      }
-    }
+    if let problem = CitizenID.problem(typed, at: field) { return problem }
+    guard let born = try? CitizenID(typed).birthDate, born > today else { return nil }
+    return FieldProblem(field, .idBirthDate, value: typed, details: ["found": "\(born)"])
   }
 
   /// What is wrong with a unified social credit code.

@@ -35,6 +35,8 @@ public struct ReverseLinkageState: Codable, Sendable {
   public internal(set) var suggestion: SuggestionCourse?
   /// Opinions that were withdrawn or not issued.
   public internal(set) var formerOpinions: [FileID] = []
+  /// Hearings about it, in the order of their proposals.
+  public internal(set) var hearings: [HearingCourse] = []
   /// What the agency did.
   public internal(set) var followUp = FollowUp()
   /// What the case shows beyond itself.

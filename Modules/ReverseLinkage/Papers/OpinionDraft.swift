@@ -127,6 +127,7 @@ extension ReverseLinkageCase {
   public static func offers(
     _ act: ActID, of kind: KindID, _ state: ReverseLinkageState, _ context: Context, _ store: any Store
   ) throws -> [Prefill] {
+    if kind == Hearing.id { return HearingReactions.offers(state, context) }
     guard act.rawValue == "draft" else { return [] }
     if kind == Suggestion.id { return try SuggestionDraft(state, context).values(for: context.file) }
     guard kind == Opinion.id else { return [] }

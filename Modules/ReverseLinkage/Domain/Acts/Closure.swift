@@ -14,7 +14,7 @@ struct Close: Act {
   static let id = ActID(rawValue: "close")
   static let doers: [Doer] = [.department(.departmentHead)]
   static let basis: Basis? = .workflow
-  static let conditions: [CaseCondition] = [.outcomeRecorded]
+  static let conditions: [CaseCondition] = [.outcomeRecorded, .noHearingPending]
   static let hasLegalEffect = true
   static let form = Form<Self>([
     Field("outcome", \.outcome), Field("summary", \.summary, .paragraphs), Field("lookBack", \.lookBack),

@@ -55,7 +55,7 @@ struct EndReview: Act {
   static let verdict: Verdict? = .agrees
   static let doers: [Doer] = [.mandate]
   static let basis: Basis? = .law("行刑反向衔接工作指引 15", confirmed: false)
-  static let conditions: [CaseCondition] = [.endProposed, .notDrafter, .endorsed, .groundForEnd]
+  static let conditions: [CaseCondition] = [.endProposed, .notDrafter, .endorsed, .groundForEnd, .noHearingPending]
   static let hasLegalEffect = true
   static let isCorrectable = false
   static let form = Form<Self>(

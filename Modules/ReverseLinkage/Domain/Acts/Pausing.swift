@@ -121,7 +121,7 @@ struct EndAfterReversal: Act {
   static let id = ActID(rawValue: "endAfterReversal")
   static let doers: [Doer] = [.mandate]
   static let basis: Basis? = .law("人民检察院刑事诉讼规则 380, 388", confirmed: true)
-  static let conditions: [CaseCondition] = [.decisionReversed]
+  static let conditions: [CaseCondition] = [.decisionReversed, .noHearingPending]
   static let hasLegalEffect = true
   static let isCorrectable = false
   static let form = Form<Self>(

@@ -23,7 +23,7 @@ struct Submit: Act {
   static let basis: Basis? = .law("行刑反向衔接工作指引 14", confirmed: true)
   static let conditions: [CaseCondition] = [
     .materialComplete, .reportComplete, .disagreementReasoned, .measuresStated, .penaltyLawful, .limitationOpen,
-    .agencyCompetent, .groundForEnd, .opinionDrafted, .decisionAttached,
+    .agencyCompetent, .groundForEnd, .opinionDrafted, .decisionAttached, .noHearingPending,
   ]
   static let hasLegalEffect = true
   static let isCorrectable = false

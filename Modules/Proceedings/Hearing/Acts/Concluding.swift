@@ -1,0 +1,231 @@
+// After the session: minutes signed, the decision with or against the officers, everybody told, the file put away.
+
+internal import CaseKernel
+internal import LegalCalendar
+
+/// 笔录签名.
+struct SignMinutes: HearingAct {
+  let fields: SignedMinutes
+
+  static let id = ActID(rawValue: "sign")
+  static let doers: [Doer] = recorders
+  static let basis: Basis? = .law("听证工作规定 18", confirmed: false)
+  static let conditions: [HearingCondition] = [.refusalNoted]
+  static let form = Form<Self>(
+    [
+      Field("minutes", \.fields.minutes, article: "听证工作规定 18"), Field("recording", \.fields.recording),
+      Field("recordingMissing", \.fields.recordingMissing), Field("signatures", \.fields.signatures),
+    ],
+    rules: ruled([
+      { fields, _ in fields.signatures.isEmpty ? FieldProblem("signatures", .required) : nil },
+      { fields, _ in
+        guard let index = fields.signatures.firstIndex(where: { !$0.isSigned && $0.refusalReason == nil }) else {
+          return nil
+        }
+        return FieldProblem(
+          .row("signatures", index, "refusalReason"), .requiredHere, details: ["because": "isSigned"])
+      },
+      { fields, _ in
+        fields.recording == nil && fields.recordingMissing == nil
+          ? FieldProblem("recordingMissing", .requiredHere, details: ["because": "recording"]) : nil
+      },
+    ]))
+
+  static func prefill(_ state: HearingState, _ context: Context) -> [Prefill] {
+    [rows("signatures", "name", state.attending)].compactMap(\.self)
+  }
+
+  func decide(_ state: HearingState, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<Hearing>] {
+    let signed = Set(fields.signatures.map(\.name))
+    let left = state.attending.filter { !signed.contains($0) }
+    guard left.isEmpty else {
+      throw HearingCondition.refusalNoted.refused(at: "signatures", ["names": left.joined(separator: "、")])
+    }
+    return [Decided(.signed(noted(state, context)), on: context.today)]
+  }
+}
+
+extension HearingState {
+  /// Everyone who was there and signs: participants, then officers.
+  var attending: [String] {
+    (session?.participantsPresent.filter(\.isPresent).map(\.name) ?? []) + presentOfficers
+  }
+
+  /// What the officers think, question by question.
+  var majorities: [QuestionMajority] {
+    questions.indices.map {
+      QuestionMajority(question: $0 + 1, opinions?.opinions ?? [], present: presentOfficers.count)
+    }
+  }
+
+  /// Whether most officers think one thing of some question: only then can a decision depart from them.
+  var hasMajority: Bool { majorities.contains { $0.majority != nil } }
+}
+
+/// 报告拟不采纳听证意见.
+struct ReportDeparture: HearingAct {
+  let fields: Reason
+
+  static let id = ActID(rawValue: "reportDeparture")
+  static let doers: [Doer] = [.own(.handler)]
+  static let basis: Basis? = .law("听证工作规定 16", confirmed: false)
+  static let isCorrectable = false
+  static let form = Form<Self>([Field("reason", \.fields.reason, .paragraphs, article: "听证工作规定 16")])
+
+  func decide(_ state: HearingState, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<Hearing>] {
+    [Decided(.departureReported(noted(state, context)), on: context.today)]
+  }
+}
+
+/// 同意不采纳听证意见.
+struct AgreeToDeparture: HearingAct {
+  let fields: Remarks
+
+  static let id = ActID(rawValue: "agreeDeparture")
+  static let verdict: Verdict? = .agrees
+  static let doers: [Doer] = [.mandate]
+  static let basis: Basis? = .law("听证工作规定 16", confirmed: false)
+  static let conditions: [HearingCondition] = [.departureReported, .notProposer]
+  static let isCorrectable = false
+  static let form = Form<Self>([Field("remarks", \.fields.remarks, .paragraphs)])
+
+  func decide(_ state: HearingState, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<Hearing>] {
+    [Decided(.departureAgreed(noted(state, context)), on: context.today)]
+  }
+}
+
+/// 作出决定.
+struct DecideAfterHearing: HearingAct {
+  let fields: HearingDecision
+
+  static let id = ActID(rawValue: "decide")
+  static let doers: [Doer] = [.own(.handler), .mandate]
+  static let basis: Basis? = .law("听证工作规定 16, 17", confirmed: false)
+  static let conditions: [HearingCondition] = [.departureApproved]
+  static let hasLegalEffect = true
+  static let isCorrectable = false
+  static let form = Form<Self>(
+    [
+      Field("decidedDate", \.fields.decidedDate), Field("onTheSpot", \.fields.onTheSpot, article: "听证工作规定 17"),
+      Field("takenUp", \.fields.takenUp, article: "听证工作规定 16"), Field("decision", \.fields.decision, .paragraphs),
+      Field("departureReason", \.fields.departureReason, .paragraphs),
+    ],
+    rules: ruled([{ fields, context in context.notInFuture("decidedDate", fields.decidedDate) }]))
+
+  static func prefill(_ state: HearingState, _ context: Context) -> [Prefill] {
+    [
+      .today("decidedDate", context),
+      Prefill("departureReason", state.departure?.reason, from: .docket)?.shown(in: .deliberation),
+    ].compactMap(\.self)
+  }
+
+  func decide(_ state: HearingState, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<Hearing>] {
+    if let held = state.session?.openedDate, fields.decidedDate < held {
+      throw Refusal("decidedBeforeHearing", field: "decidedDate", details: ["heldOn": held.description])
+    }
+    let departs = fields.takenUp != .full && state.hasMajority
+    if departs {
+      guard fields.departureReason != nil else {
+        throw HearingCondition.departureApproved.refused(at: "departureReason")
+      }
+      guard state.isDepartureAgreed else { throw HearingCondition.departureApproved.refused(at: "takenUp") }
+    }
+    let weighed = WeighedOpinions(majorities: state.majorities, departs: departs)
+    return [Decided(.decided(noted(state, context, weighed)), on: fields.decidedDate)]
+  }
+}
+
+/// 告知结果: parties and officers, with reasons.
+struct TellResult: HearingAct {
+  let fields: ResultNotices
+
+  static let id = ActID(rawValue: "tell")
+  static let doers: [Doer] = [.own(.handler), .own(.assistant), .own(.clerk)]
+  static let basis: Basis? = .law("听证工作规定 17", confirmed: false)
+  static let conditions: [HearingCondition] = [.officersTold]
+  static let hasLegalEffect = true
+  static let isCorrectable = false
+  static let form = Form<Self>(
+    [Field("told", \.fields.told, article: "听证工作规定 17")],
+    rules: ruled([
+      { fields, context in
+        guard let index = fields.told.firstIndex(where: { $0.toldDate > context.today }) else { return nil }
+        return FieldProblem(
+          .row("told", index, "toldDate"), .dateInFuture, value: "\(fields.told[index].toldDate)",
+          details: ["today": context.today.description])
+      }
+    ]))
+
+  static func prefill(_ state: HearingState, _ context: Context) -> [Prefill] {
+    let rows = state.toHearResult.map { name in
+      JSONValue.object([
+        "recipient": .string(name), "way": .string(NoticeWay.written.rawValue),
+        "toldDate": .string(context.today.description),
+      ])
+    }
+    return [Prefill("told", .array(rows), from: .docket)]
+  }
+
+  func decide(_ state: HearingState, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<Hearing>] {
+    let told = Set(fields.told.map(\.recipient))
+    let left = state.toHearResult.filter { !told.contains($0) }
+    guard left.isEmpty else {
+      throw HearingCondition.officersTold.refused(at: "told", ["names": left.joined(separator: "、")])
+    }
+    return [Decided(.told(noted(state, context)), on: context.today)]
+  }
+}
+
+extension HearingState {
+  /// Who is to hear of the decision: the parties and the officers who were there.
+  var toHearResult: [String] {
+    (plan?.participants.filter { $0.role.isParty }.map(\.name) ?? []) + presentOfficers
+  }
+}
+
+/// 履职评价: kept with the pool.
+struct EvaluateOfficers: HearingAct {
+  let fields: ServiceEvaluations
+
+  static let id = ActID(rawValue: "evaluate")
+  static let doers: [Doer] = [.own(.handler)]
+  static let basis: Basis? = .practice
+  static let hasLegalEffect = true
+  static let isCorrectable = false
+  static let form = Form<Self>(
+    [Field("evaluations", \.fields.evaluations)],
+    rules: ruled([{ fields, _ in fields.evaluations.isEmpty ? FieldProblem("evaluations", .required) : nil }]))
+
+  static func prefill(_ state: HearingState, _ context: Context) -> [Prefill] {
+    [rows("evaluations", "officer", state.presentOfficers)].compactMap(\.self)
+  }
+
+  func decide(_ state: HearingState, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<Hearing>] {
+    var grades: [GradedOfficers.Grade] = []
+    for (index, evaluation) in fields.evaluations.enumerated() {
+      guard let seat = state.officers.first(where: { $0.name == evaluation.officer }) else {
+        throw Refusal("notAsked", at: .row("evaluations", index, "officer"), details: ["name": evaluation.officer])
+      }
+      guard let officer = seat.officer else { continue }
+      grades.append(GradedOfficers.Grade(officer: officer, grade: evaluation.grade, note: evaluation.note))
+    }
+    return [Decided(.evaluated(noted(state, context, GradedOfficers(grades: grades))), on: context.today)]
+  }
+}
+
+/// 归档.
+struct ArchiveHearing: HearingAct {
+  let fields: Archiving
+
+  static let id = ActID(rawValue: "archive")
+  static let doers: [Doer] = recorders
+  static let basis: Basis? = .law("听证工作规定 18", confirmed: false)
+  static let conditions: [HearingCondition] = [.recordComplete]
+  static let hasLegalEffect = true
+  static let isCorrectable = false
+  static let form = Form<Self>([Field("archiveNote", \.fields.archiveNote)])
+
+  func decide(_ state: HearingState, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<Hearing>] {
+    [Decided(.archived(noted(state, context)), on: context.today)]
+  }
+}

@@ -1,0 +1,91 @@
+// 检察听证: start here. A hearing is a file of its own, linked to the cases that it is about: proposed, approved, prepared, held
+// before officers who say what they think, decided, told. The case counts on meanwhile: no period of it stops (规定 20).
+
+public import CaseKernel
+internal import LegalCalendar
+
+/// The kind of file `hearing`.
+public enum Hearing: FileKind {
+  /// The name of the kind.
+  public static let id = KindID(rawValue: "hearing")
+  /// Version of the state.
+  public static let stateVersion = 1
+  /// Version of the process table.
+  public static let processVersion = 1
+  /// Before the first entry.
+  public static var initial: HearingState { HearingState() }
+
+  /// What it is in the work of an office.
+  public static let family = FileFamily.hearing
+  /// What it is about, and how it is held.
+  public static var facetShapes: [String: FieldShape] {
+    [
+      "hearingGround": HearingGround.shape, "openness": HearingOpenness.shape, "hearingForm": HearingForm.shape,
+      "takenUp": TakenUp.shape,
+    ]
+  }
+
+  /// The series of its numbers (`Schemas/numbers.json`).
+  static let series = "hearing"
+  /// The series where one of its cases is protected, so that no gap in the other shows that there is one.
+  static let protectedSeries = "hearing.protected"
+
+  /// The process table, in the order in which people do things.
+  public static let acts: [AnyAct<Hearing>] = [
+    AnyAct(ProposeHearing.self, opens: true, to: [.proposed]),
+    AnyAct(ApplyForHearing.self, opens: true, to: [.proposed]),
+    AnyAct(ApproveHearing.self, from: [.proposed], to: [.approved]),
+    AnyAct(DeclineHearing.self, from: [.proposed], to: [.declined]),
+    // Preparation
+    AnyAct(PlanHearing.self, from: [.approved, .preparing], to: [.preparing]),
+    AnyAct(DecideOpenness.self, from: [.preparing]),
+    AnyAct(BookVenue.self, from: [.preparing, .postponed]),
+    AnyAct(DrawOfficers.self, from: HearingStage.seating),
+    AnyAct(NameOfficers.self, from: HearingStage.seating),
+    AnyAct(InviteGuests.self, from: HearingStage.seating),
+    AnyAct(RecordAnswers.self, from: HearingStage.seating),
+    AnyAct(DecideAvoidance.self, from: HearingStage.seating.union([.inSession])),
+    AnyAct(NotifyAll.self, from: [.preparing, .postponed], to: [.notified]),
+    AnyAct(PublishNotice.self, from: [.preparing, .notified]),
+    AnyAct(BriefOfficers.self, from: [.notified]),
+    AnyAct(PostponeHearing.self, from: [.notified], to: [.postponed]),
+    AnyAct(CancelHearing.self, from: HearingStage.beforeSession, to: [.cancelled]),
+    // Session
+    AnyAct(OpenSession.self, from: [.notified, .adjourned], to: [.inSession]),
+    AnyAct(RecordStep.self, from: [.inSession]),
+    AnyAct(AdjournSession.self, from: [.inSession], to: [.deliberating]),
+    AnyAct(GiveOpinions.self, from: [.deliberating], to: [.inSession]),
+    AnyAct(SuspendSession.self, from: [.inSession], to: [.adjourned]),
+    AnyAct(FinishSession.self, from: [.inSession], to: [.held]),
+    // Outcome
+    AnyAct(SignMinutes.self, from: [.held, .decided, .announced]),
+    AnyAct(ReportDeparture.self, from: [.held]),
+    AnyAct(AgreeToDeparture.self, from: [.held]),
+    AnyAct(DecideAfterHearing.self, from: [.held], to: [.decided]),
+    AnyAct(TellResult.self, from: [.decided], to: [.announced]),
+    AnyAct(EvaluateOfficers.self, from: [.announced]),
+    AnyAct(ArchiveHearing.self, from: [.announced], to: [.archived]),
+  ]
+
+  /// What the docket can hold, and who may read it.
+  public static let entries = HearingEntry.descriptions
+
+  /// The main way; what leads off it is not drawn.
+  public static let mainWay: [HearingStage] = [
+    .proposed, .approved, .preparing, .notified, .inSession, .held, .decided, .announced, .archived,
+  ]
+
+  /// Where the hearing stands.
+  public static func stage(_ state: HearingState) -> HearingStage { state.stage }
+
+  /// Folds one entry.
+  public static func evolve(_ state: inout HearingState, _ body: HearingEntry, _ entry: EntryMoment) {
+    state.fold(body, entry)
+  }
+
+  /// What lists, calendar and deadlines show.
+  public static func face(_ state: HearingState) -> FileFace { state.face }
+
+  /// What people usually do next.
+  public static func nextActs(_ state: HearingState) -> [ActID] { state.nextActs }
+}

@@ -1,0 +1,129 @@
+// The legal conditions of hearings, by the names of the law file's section 6. Some look at state and actor and grey the button
+// beforehand; others look at what is typed or found, and refuse at the field. Both are listed with the act.
+
+internal import CaseKernel
+
+typealias HearingCondition = Condition<Hearing>
+
+extension Condition where Kind == Hearing {
+  // MARK: Proposal
+
+  /// The case is of a kind that is heard, and one of the grounds is there.
+  static var caseEligible: Self { onValues("caseEligible", article: "听证工作规定 4", confirmed: true) }
+  /// A ground is stated, and why the parties have to be heard face to face.
+  static var groundStated: Self {
+    Condition("groundStated", article: "听证工作规定 4", confirmed: true) { state, _ in
+      state.ground != nil && state.groundReason?.isEmpty == false
+    }
+  }
+  /// Whoever proposed it does not approve it.
+  static var notProposer: Self {
+    Condition("notProposer", on: .practice) { state, context in
+      state.proposer != context.actor
+    }
+  }
+  /// The applicant is told why it is not held.
+  static var reasonGiven: Self { onValues("reasonGiven", article: "听证工作规定 9", confirmed: true) }
+
+  // MARK: Preparation
+
+  /// Arrest, custody and minors: not open to the public.
+  static var closedWhereDue: Self { onValues("closedWhereDue", article: "听证工作规定 5(2)", confirmed: true) }
+  /// Of age, active, no relation to anybody who takes part.
+  static var eligiblePool: Self { onValues("eligiblePool", article: "听证工作规定 7", confirmed: true) }
+  /// A guest from outside the pool sits only with the chief procurator's approval.
+  static var outsideApproved: Self { onValues("outsideApproved", article: "听证员库建设管理指导意见", confirmed: false) }
+  /// Elsewhere than in the hearing room only for a reason, with the chief procurator's approval.
+  static var elsewhereApproved: Self { onValues("elsewhereApproved", article: "听证工作规定 12", confirmed: true) }
+  /// Room and presider are not booked at the time.
+  static var venueFree: Self { onValues("venueFree", on: .workflow) }
+  /// Three days before, unless all who are entitled to it agreed in writing to less.
+  static var noticeInTime: Self { onValues("noticeInTime", article: "听证工作规定 10(2)", confirmed: true) }
+  /// On a working day, unless there is a reason.
+  static var onWorkingDay: Self { onValues("onWorkingDay", on: .practice) }
+  /// Presider and questions are settled.
+  static var planned: Self {
+    Condition("planned", on: .workflow) { state, _ in state.plan != nil }
+  }
+  /// It is settled whether the public may come.
+  static var opennessSettled: Self {
+    Condition("opennessSettled", article: "听证工作规定 5", confirmed: true) { state, _ in state.openness != nil }
+  }
+  /// Day, hour and place are settled.
+  static var placeSettled: Self {
+    Condition("placeSettled", article: "听证工作规定 10(2)", confirmed: true) { state, _ in state.schedule != nil }
+  }
+  /// Enough officers said that they come, and nobody has still to answer.
+  static var officersSure: Self {
+    Condition(
+      "officersSure", article: "听证工作规定 8", confirmed: false,
+      details: { state, context in
+        ["needed": "\(context.law.officersNeeded(on: context.today))", "sure": "\(state.sureOfficers.count)"]
+      },
+      holds: { state, context in
+        state.sureOfficers.count >= context.law.officersNeeded(on: context.today)
+          && state.officers.count == state.sureOfficers.count
+      })
+  }
+  /// Only an open hearing is announced to the public.
+  static var openToPublic: Self {
+    Condition("openToPublic", article: "听证工作规定 10(4)", confirmed: true) { state, _ in
+      state.openness?.openness == .open
+    }
+  }
+
+  // MARK: Session
+
+  /// The presider of the plan opens, adjourns and ends.
+  static var presiding: Self {
+    Condition("presiding", article: "听证工作规定 13", confirmed: true) { state, context in
+      state.plan?.presider == context.actor
+    }
+  }
+  /// On the day that everybody was told, and not before.
+  static var onHearingDay: Self {
+    Condition(
+      "onHearingDay", article: "听证工作规定 10(2)", confirmed: true,
+      details: { state, _ in ["date": state.schedule.map { "\($0.date)" } ?? ""] },
+      holds: { state, context in
+        state.stage == .adjourned || state.schedule.map { $0.date <= context.today } ?? false
+      })
+  }
+  /// Enough officers are there.
+  static var quorum: Self { onValues("quorum", article: "听证工作规定 8", confirmed: false) }
+  /// Presence confirmed, order and discipline announced.
+  static var identityChecked: Self { onValues("identityChecked", article: "听证工作规定 14", confirmed: true) }
+  /// In the order of the rules; what is left out is said.
+  static var stepsInOrder: Self { onValues("stepsInOrder", article: "听证工作规定 15", confirmed: true) }
+  /// Every officer who is there says what he thinks of every question.
+  static var opinionsComplete: Self { onValues("opinionsComplete", article: "听证工作规定 15(5)", confirmed: true) }
+  /// The officers said what they think.
+  static var opinionsHeard: Self {
+    Condition("opinionsHeard", article: "听证工作规定 15(5)", confirmed: true) { state, _ in state.opinions != nil }
+  }
+  /// The parties spoke last.
+  static var lastStatementHeard: Self {
+    Condition("lastStatementHeard", article: "听证工作规定 15(6)", confirmed: true) { state, _ in
+      state.steps.contains { $0.step == .lastStatement }
+    }
+  }
+
+  // MARK: Outcome
+
+  /// Who does not sign, and why.
+  static var refusalNoted: Self { onValues("refusalNoted", on: .practice) }
+  /// Before deciding otherwise than most officers think, the chief procurator agreed.
+  static var departureApproved: Self { onValues("departureApproved", article: "听证工作规定 16", confirmed: false) }
+  /// The handler reported that he means to depart from the officers.
+  static var departureReported: Self {
+    Condition("departureReported", article: "听证工作规定 16", confirmed: false) { state, _ in state.departure != nil }
+  }
+  /// Officers are told of decision and reasons, as parties are.
+  static var officersTold: Self { onValues("officersTold", article: "听证工作规定 17", confirmed: false) }
+  /// Minutes, opinions, recording and decision are there.
+  static var recordComplete: Self {
+    Condition("recordComplete", article: "听证工作规定 18", confirmed: false) { state, _ in
+      state.minutes != nil && state.opinions != nil && state.decision != nil
+    }
+  }
+}

@@ -1,0 +1,209 @@
+// What the docket of a hearing records, and what it tells the cases and the pool of officers.
+
+public import CaseKernel
+internal import LegalCalendar
+
+/// An entry of a hearing. Labels stand under `entry.hearing.<type>`.
+public enum HearingEntry: EntryBody {
+  case proposed(Noted<HearingProposal, HearingNoteWith<ProposedMatter>>)
+  case applied(Noted<HearingApplication, HearingNoteWith<ProposedMatter>>)
+  case declined(Noted<Reason, HearingNote>)
+  case approved(Noted<ApprovalFields, HearingNoteWith<HearingApproval>>)
+  case planned(Noted<HearingPlan, HearingNote>)
+  case opennessDecided(Noted<OpennessDecision, HearingNote>)
+  case scheduled(Noted<HearingSchedule, HearingNoteWith<ScheduledPlace>>)
+  case officersDrawn(Noted<DrawOrder, HearingNoteWith<DrawnOfficers>>)
+  case officersNamed(Noted<NamedOfficers, HearingNoteWith<SeatedOfficers>>)
+  case guestsInvited(Noted<Invitation, HearingNote>)
+  case officersAnswered(Noted<OfficerAnswers, HearingNote>)
+  case avoidanceDecided(Noted<AvoidanceDecision, HearingNote>)
+  case notified(Noted<HearingNotices, HearingNote>)
+  case published(Noted<HearingPublication, HearingNote>)
+  case briefed(Noted<Briefing, HearingNote>)
+  case postponed(Noted<Reason, HearingNote>)
+  case cancelled(Noted<Reason, HearingNote>)
+  case opened(Noted<SessionOpening, HearingNote>)
+  case stepRecorded(Noted<StepRecord, HearingNote>)
+  case adjourned(HearingNote)
+  case opinionsGiven(Noted<OfficersOpinions, HearingNote>)
+  case suspended(Noted<Reason, HearingNote>)
+  case finished(Noted<SessionEnd, HearingNoteWith<PresentOfficers>>)
+  case signed(Noted<SignedMinutes, HearingNote>)
+  case departureReported(Noted<Reason, HearingNote>)
+  case departureAgreed(Noted<Remarks, HearingNote>)
+  case decided(Noted<HearingDecision, HearingNoteWith<WeighedOpinions>>)
+  case told(Noted<ResultNotices, HearingNote>)
+  case evaluated(Noted<ServiceEvaluations, HearingNoteWith<GradedOfficers>>)
+  case archived(Noted<Archiving, HearingNote>)
+
+  /// The first shape of the payloads.
+  public static var version: Int { 1 }
+  /// The type as the docket writes it.
+  public var type: String { parts.type }
+  /// The payload in clear.
+  public func seal() throws -> Sealed { try Sealed(clear: parts.payload) }
+
+  /// Opens a payload.
+  /// - Throws: ``HearingError/unknownEntry(type:version:)`` for what a later release wrote.
+  public static func open(_ type: String, version: Int, _ body: Sealed) throws -> Self {
+    guard version == Self.version, let opener = openers[type] else {
+      throw HearingError.unknownEntry(type: type, version: version)
+    }
+    return try opener(body)
+  }
+
+  /// The payload; its type stands in the entry beside it.
+  public func encode(to encoder: any Encoder) throws { try parts.payload.encode(to: encoder) }
+  /// A payload says nothing without its type: it is opened by ``open(_:version:_:)``.
+  public init(from decoder: any Decoder) throws { throw HearingError.typeNotGiven }
+
+  private var parts: (type: String, payload: any Encodable & Sendable) {
+    switch self {
+    case .proposed(let payload): ("proposed", payload)
+    case .applied(let payload): ("applied", payload)
+    case .declined(let payload): ("declined", payload)
+    case .approved(let payload): ("approved", payload)
+    case .planned(let payload): ("planned", payload)
+    case .opennessDecided(let payload): ("opennessDecided", payload)
+    case .scheduled(let payload): ("scheduled", payload)
+    case .officersDrawn(let payload): ("officersDrawn", payload)
+    case .officersNamed(let payload): ("officersNamed", payload)
+    case .guestsInvited(let payload): ("guestsInvited", payload)
+    case .officersAnswered(let payload): ("officersAnswered", payload)
+    case .avoidanceDecided(let payload): ("avoidanceDecided", payload)
+    case .notified(let payload): ("notified", payload)
+    case .published(let payload): ("published", payload)
+    case .briefed(let payload): ("briefed", payload)
+    case .postponed(let payload): ("postponed", payload)
+    case .cancelled(let payload): ("cancelled", payload)
+    case .opened(let payload): ("opened", payload)
+    case .stepRecorded(let payload): ("stepRecorded", payload)
+    case .adjourned(let payload): ("adjourned", payload)
+    case .opinionsGiven(let payload): ("opinionsGiven", payload)
+    case .suspended(let payload): ("suspended", payload)
+    case .finished(let payload): ("finished", payload)
+    case .signed(let payload): ("signed", payload)
+    case .departureReported(let payload): ("departureReported", payload)
+    case .departureAgreed(let payload): ("departureAgreed", payload)
+    case .decided(let payload): ("decided", payload)
+    case .told(let payload): ("told", payload)
+    case .evaluated(let payload): ("evaluated", payload)
+    case .archived(let payload): ("archived", payload)
+    }
+  }
+
+  static let openers: [String: @Sendable (Sealed) throws -> HearingEntry] = [
+    "proposed": { .proposed(try $0.open()) }, "applied": { .applied(try $0.open()) },
+    "declined": { .declined(try $0.open()) }, "approved": { .approved(try $0.open()) },
+    "planned": { .planned(try $0.open()) }, "opennessDecided": { .opennessDecided(try $0.open()) },
+    "scheduled": { .scheduled(try $0.open()) }, "officersDrawn": { .officersDrawn(try $0.open()) },
+    "officersNamed": { .officersNamed(try $0.open()) }, "guestsInvited": { .guestsInvited(try $0.open()) },
+    "officersAnswered": { .officersAnswered(try $0.open()) },
+    "avoidanceDecided": { .avoidanceDecided(try $0.open()) }, "notified": { .notified(try $0.open()) },
+    "published": { .published(try $0.open()) }, "briefed": { .briefed(try $0.open()) },
+    "postponed": { .postponed(try $0.open()) }, "cancelled": { .cancelled(try $0.open()) },
+    "opened": { .opened(try $0.open()) }, "stepRecorded": { .stepRecorded(try $0.open()) },
+    "adjourned": { .adjourned(try $0.open()) }, "opinionsGiven": { .opinionsGiven(try $0.open()) },
+    "suspended": { .suspended(try $0.open()) }, "finished": { .finished(try $0.open()) },
+    "signed": { .signed(try $0.open()) }, "departureReported": { .departureReported(try $0.open()) },
+    "departureAgreed": { .departureAgreed(try $0.open()) }, "decided": { .decided(try $0.open()) },
+    "told": { .told(try $0.open()) }, "evaluated": { .evaluated(try $0.open()) },
+    "archived": { .archived(try $0.open()) },
+  ]
+}
+
+extension Sealed {
+  fileprivate func open<T: Decodable>() throws -> T { try open(T.self) }
+}
+
+/// A docket that cannot be read.
+public enum HearingError: Error, Hashable, Sendable {
+  /// An entry of a type or version that this release does not know: it was written by a later one.
+  case unknownEntry(type: String, version: Int)
+  /// A payload without the type that stands beside it.
+  case typeNotGiven
+}
+
+extension HearingEntry {
+  /// What the cases are told, and what the pool is.
+  public var announcements: [Announcement] {
+    switch self {
+    case .proposed(let payload):
+      [tell(HearingTopic.proposed, payload.added.note, proposal(.ownMotion, payload.added.note))]
+    case .applied(let payload):
+      [tell(HearingTopic.proposed, payload.added.note, proposal(.application, payload.added.note))]
+    case .declined(let payload): [tell(HearingTopic.declined, payload.added, reason(payload))]
+    case .approved(let payload):
+      [
+        tell(
+          HearingTopic.approved, payload.added.note,
+          [
+            "number": .string(payload.number), "approvedOn": .string(payload.approvedOn.description),
+            "approver": .string(payload.by.rawValue),
+          ])
+      ]
+    case .scheduled(let payload):
+      [
+        tell(
+          HearingTopic.scheduled, payload.added.note,
+          [
+            "date": .string(payload.date.description), "startTime": .string(payload.startTime.description),
+            "place": .string(payload.place),
+          ])
+      ]
+    case .postponed(let payload): [tell(HearingTopic.postponed, payload.added, reason(payload))]
+    case .cancelled(let payload): [tell(HearingTopic.cancelled, payload.added, reason(payload))]
+    case .finished(let payload):
+      [
+        tell(
+          HearingTopic.held, payload.added.note,
+          [
+            "heldOn": .string(payload.heldOn.description),
+            "officers": .array(payload.present.map { .string($0.rawValue) }),
+          ])
+      ]
+    case .decided(let payload):
+      [
+        tell(
+          HearingTopic.decided, payload.added.note,
+          [
+            "decidedOn": .string(payload.decidedDate.description), "takenUp": .string(payload.takenUp.rawValue),
+            "decision": .string(payload.decision),
+          ])
+      ]
+    case .evaluated(let payload):
+      [tell(HearingTopic.evaluated, payload.added.note, ["evaluations": .array(payload.grades.map(\.told))])]
+    default: []
+    }
+  }
+
+  private func proposal(_ origin: HearingOrigin, _ note: HearingNote) -> [String: JSONValue] {
+    ["origin": .string(origin.rawValue), "proposedOn": .string(note.on.description)]
+  }
+
+  private func reason(_ payload: Noted<Reason, HearingNote>) -> [String: JSONValue] {
+    ["reason": .string(payload.reason), "on": .string(payload.added.on.description)]
+  }
+
+  private func tell(_ topic: String, _ by: HearingNote, _ more: [String: JSONValue]) -> Announcement {
+    var content = more
+    content["hearing"] = .string(by.hearing.rawValue)
+    content["cases"] = .array(by.cases.map { .string($0.rawValue) })
+    return Announcement(topic, content)
+  }
+}
+
+extension HearingEntry {
+  /// Who may read what: what officers say before a decision is taken, and why the handler means to depart from them, is
+  /// deliberation, and so are remarks. Everything else went to somebody or came from him.
+  static let descriptions: [EntryDescription] = [
+    .content("proposed"), .content("applied"), .content("declined"), .content("approved", except: ["remarks"]),
+    .content("planned"), .content("opennessDecided"), .content("scheduled"), .content("officersDrawn"),
+    .content("officersNamed"), .content("guestsInvited"), .content("officersAnswered"), .content("avoidanceDecided"),
+    .content("notified"), .content("published"), .content("briefed"), .content("postponed"), .content("cancelled"),
+    .content("opened"), .content("stepRecorded"), .content("adjourned"), .deliberation("opinionsGiven"),
+    .content("suspended"), .content("finished"), .content("signed"), .deliberation("departureReported"),
+    .content("departureAgreed", except: ["remarks"]), .content("decided"), .content("told"), .content("evaluated"),
+    .content("archived"),
+  ]
+}

@@ -1,0 +1,167 @@
+// Folds one entry after another into the state. Nothing is refused here: what was recorded has happened.
+
+internal import CaseKernel
+internal import LegalCalendar
+
+extension HearingState {
+  mutating func fold(_ body: HearingEntry, _ entry: EntryMoment) {
+    switch body {
+    case .proposed(let payload): proposed(payload, entry)
+    case .applied(let payload): applied(payload, entry)
+    case .declined(let payload): finish(as: .declined, payload, entry)
+    case .approved(let payload):
+      stage = .approved
+      approval = payload
+      subjects = payload.added.more.subjects
+    case .planned(let payload):
+      stage = stage == .approved ? .preparing : stage
+      (plan, planEntry, questions) = (payload.fields, entry.seq, payload.fields.questions)
+    case .opennessDecided(let payload): openness = payload.fields
+    case .scheduled(let payload): scheduled(payload, entry)
+    case .officersDrawn(let payload): drawn(payload)
+    case .officersNamed(let payload): seats += payload.added.more.seats
+    case .guestsInvited(let payload): invited(payload.fields)
+    case .officersAnswered(let payload): for answer in payload.fields.answers { self.answer(answer) }
+    case .avoidanceDecided(let payload): decided(payload.fields)
+    case .notified(let payload): notified(payload.fields, entry)
+    case .published(let payload): publication = payload.fields
+    case .briefed(let payload):
+      briefing = payload.fields
+      name(payload.fields.materials, "materials", entry)
+    case .postponed(let payload): postponed(payload, entry)
+    case .cancelled(let payload): finish(as: .cancelled, payload, entry)
+    default: foldSession(body, entry)
+    }
+  }
+
+  private mutating func foldSession(_ body: HearingEntry, _ entry: EntryMoment) {
+    switch body {
+    case .opened(let payload):
+      stage = .inSession
+      session = payload.fields
+    case .stepRecorded(let payload): steps.append(payload.fields)
+    case .adjourned: stage = .deliberating
+    case .opinionsGiven(let payload):
+      stage = .inSession
+      opinions = payload.fields
+      name(payload.fields.signedPapers, "signedPapers", entry)
+    case .suspended: stage = .adjourned
+    case .finished(let payload):
+      stage = .held
+      end = payload.fields
+    case .signed(let payload):
+      minutes = payload.fields
+      name([payload.fields.minutes], "minutes", entry)
+    case .departureReported(let payload):
+      departure = payload
+      isDepartureAgreed = false
+    case .departureAgreed: isDepartureAgreed = true
+    case .decided(let payload):
+      stage = .decided
+      decision = payload
+    case .told(let payload):
+      stage = .announced
+      told = payload.fields.told
+    case .evaluated(let payload): evaluations = payload.fields.evaluations
+    case .archived:
+      stage = .archived
+      closedOn = entry.effectiveOn
+    default: break
+    }
+  }
+
+  private mutating func begin(_ matter: ProposedMatter, cases: [FileID], by proposer: AccountID, _ entry: EntryMoment) {
+    self.cases = cases
+    (subjects, caseParties) = (matter.subjects, matter.caseParties)
+    (self.matter, department, self.proposer) = (matter.matter, matter.department, proposer)
+    openedOn = entry.effectiveOn
+  }
+
+  private mutating func proposed(
+    _ payload: Noted<HearingProposal, HearingNoteWith<ProposedMatter>>, _ entry: EntryMoment
+  ) {
+    begin(payload.added.more, cases: payload.fields.cases, by: payload.added.note.by, entry)
+    origin = .ownMotion
+    (ground, groundReason) = (payload.fields.hearingGround, payload.fields.groundReason)
+    questions = payload.fields.questions
+  }
+
+  private mutating func applied(
+    _ payload: Noted<HearingApplication, HearingNoteWith<ProposedMatter>>, _ entry: EntryMoment
+  ) {
+    begin(payload.added.more, cases: payload.fields.cases, by: payload.added.note.by, entry)
+    origin = .application
+    application = payload.fields
+    (ground, groundReason) = (payload.fields.hearingGround, payload.fields.groundReason)
+    name([payload.fields.application].compactMap(\.self), "application", entry)
+  }
+
+  private mutating func scheduled(
+    _ payload: Noted<HearingSchedule, HearingNoteWith<ScheduledPlace>>, _ entry: EntryMoment
+  ) {
+    schedule = payload
+    notices = []
+    clocks.lapse(HearingPeriod.notice, on: entry.effectiveOn)
+    let next = clocks.count + 1
+    clocks.start(Clock("notice.\(next)", HearingPeriod.notice, from: payload.fields.date, entry: entry.seq))
+    name([payload.fields.shortNoticeAgreement].compactMap(\.self), "shortNoticeAgreement", entry)
+  }
+
+  private mutating func drawn(_ payload: Noted<DrawOrder, HearingNoteWith<DrawnOfficers>>) {
+    draws.append(payload.added.more.draw)
+    seats += payload.added.more.seats
+    // Reserves of an earlier draw have had their chance.
+    reserves = payload.added.more.reserveSeats
+  }
+
+  private mutating func invited(_ invitation: Invitation) {
+    seats += invitation.guests.map {
+      Seat(name: $0.name, source: .outside, capacity: $0.capacity, attendsAs: $0.attendsAs, unit: $0.unit)
+    }
+  }
+
+  private mutating func answer(_ answer: OfficerAnswer) {
+    guard let index = seats.lastIndex(where: { $0.name == answer.officer }) else { return }
+    seats[index].standing = answer.reply == .accepts ? .accepted : .refused
+    seats[index].refusalReason = answer.refusalReason
+    if answer.reply == .refuses { replace(seats[index]) }
+  }
+
+  private mutating func decided(_ avoidance: AvoidanceDecision) {
+    guard avoidance.isUpheld, let index = seats.lastIndex(where: { $0.name == avoidance.officer }) else { return }
+    seats[index].standing = .avoided
+    seats[index].refusalReason = avoidance.reason
+    replace(seats[index])
+  }
+
+  /// A drawn officer who does not sit gives way to the next who stands by.
+  private mutating func replace(_ seat: Seat) {
+    guard seat.source == .drawn, !reserves.isEmpty else { return }
+    seats.append(reserves.removeFirst())
+  }
+
+  private mutating func notified(_ fields: HearingNotices, _ entry: EntryMoment) {
+    stage = .notified
+    notices = fields.notices
+    if let last = fields.notices.map(\.sentDate).max() { clocks.meet(HearingPeriod.notice, on: last) }
+    name(fields.notices.compactMap(\.proof), "proof", entry)
+  }
+
+  private mutating func postponed(_ payload: Noted<Reason, HearingNote>, _ entry: EntryMoment) {
+    stage = .postponed
+    postponements.append(payload)
+    (schedule, notices, publication) = (nil, [], nil)
+    clocks.lapse(HearingPeriod.notice, on: entry.effectiveOn)
+  }
+
+  private mutating func finish(as stage: HearingStage, _ payload: Noted<Reason, HearingNote>, _ entry: EntryMoment) {
+    self.stage = stage
+    ending = payload
+    closedOn = entry.effectiveOn
+    clocks.lapseAll(on: entry.effectiveOn)
+  }
+
+  private mutating func name(_ ids: [AttachmentID], _ field: String, _ entry: EntryMoment) {
+    attachments += ids.map { NamedAttachment($0, field: field, entry: entry.seq) }
+  }
+}

@@ -1,0 +1,117 @@
+// What lists, calendar, pages and permission know of a hearing: all of it follows from its docket.
+
+internal import CaseKernel
+internal import LegalCalendar
+
+extension HearingState {
+  var face: FileFace {
+    var face = FileFace(stage: stage, title: title(\.title), maskedTitle: title(\.maskedTitle))
+    face.isProtected = isProtected
+    face.department = department
+    face.members = members
+    face.number = number
+    face.clocks = clocks
+    face.links = links
+    face.attachments = attachments
+    face.facets = facets
+    face.bookings = bookings
+    face.checklist = checklist
+    face.waitsFor = turn
+    face.openedOn = openedOn
+    face.closedOn = closedOn
+    return face
+  }
+
+  private func title(_ title: KeyPath<Subject, String>) -> String {
+    subjects.map { $0[keyPath: title] }.filter { !$0.isEmpty }.joined(separator: "、")
+  }
+
+  /// Those who work on the cases, who proposed it first; presider and clerk of the plan.
+  private var members: [Member] {
+    var members: [Member] = []
+    for member in subjects.flatMap(\.members) where !members.contains(member) { members.append(member) }
+    members = members.filter { $0.account == proposer } + members.filter { $0.account != proposer }
+    if let clerk = plan?.clerk, !members.contains(Member(clerk, .clerk)) { members.append(Member(clerk, .clerk)) }
+    if let presider = plan?.presider, !members.contains(where: { $0.account == presider }) {
+      members.append(Member(presider, .participant))
+    }
+    return members
+  }
+
+  private var links: [Link] {
+    let officers = officers.compactMap(\.officer).map { Link($0.file, role: HearingLink.officer) }
+    return cases.map { Link($0, role: HearingLink.subject) } + officers
+  }
+
+  private var facets: [String: String] {
+    let values: [String: String?] = [
+      "hearingGround": ground?.rawValue, "openness": openness?.openness.rawValue,
+      "hearingForm": plan?.hearingForm.rawValue, "takenUp": decision?.takenUp.rawValue,
+    ]
+    return values.compactMapValues { $0 }
+  }
+
+  /// The calendar, the room, the presider and the officers, for the hours of the schedule.
+  private var bookings: [Booking] {
+    guard let schedule, stage != .cancelled, stage != .declined else { return [] }
+    var resources: [Booking.Resource] = [.calendar]
+    if let venue = schedule.fields.venue { resources.append(.file(venue.file)) }
+    if let presider = plan?.presider { resources.append(.account(presider)) }
+    resources += officers.compactMap(\.officer).map { .file($0.file) }
+    return resources.map {
+      Booking($0, on: schedule.fields.date, from: schedule.fields.startTime, to: schedule.fields.endTime)
+    }
+  }
+
+  private var isWaitingForAnswers: Bool { seats.contains { $0.standing == .asked } }
+
+  /// Whose turn it is.
+  private var turn: Set<Doer> {
+    switch stage {
+    case .proposed: [.mandate]
+    case .preparing, .postponed:
+      officers.isEmpty || isWaitingForAnswers ? [.own(.handler), .office(.caseManagement)] : [.own(.handler)]
+    case .held: departure != nil && !isDepartureAgreed ? [.mandate] : [.own(.handler)]
+    case .approved, .notified, .adjourned, .decided: [.own(.handler)]
+    case .inSession, .deliberating, .announced: [.own(.clerk), .own(.handler)]
+    case .declined, .cancelled, .archived: []
+    }
+  }
+
+  var nextActs: [ActID] {
+    switch stage {
+    case .proposed: [ApproveHearing.id]
+    case .approved: [PlanHearing.id]
+    case .preparing, .postponed: [nextInPreparation]
+    case .notified: briefing == nil ? [BriefOfficers.id, OpenSession.id] : [OpenSession.id]
+    case .adjourned: [OpenSession.id]
+    case .inSession: [nextInSession]
+    case .deliberating: [GiveOpinions.id]
+    case .held: [minutes == nil ? SignMinutes.id : DecideAfterHearing.id]
+    case .decided: [TellResult.id]
+    case .announced: [minutes == nil ? SignMinutes.id : evaluations.isEmpty ? EvaluateOfficers.id : ArchiveHearing.id]
+    case .declined, .cancelled, .archived: []
+    }
+  }
+
+  private var nextInPreparation: ActID {
+    if openness == nil { return DecideOpenness.id }
+    if schedule == nil { return BookVenue.id }
+    if officers.isEmpty { return DrawOfficers.id }
+    return isWaitingForAnswers ? RecordAnswers.id : NotifyAll.id
+  }
+
+  private var nextInSession: ActID {
+    let recorded = Set(steps.map(\.step))
+    if opinions == nil { return recorded.contains(.questions) ? AdjournSession.id : RecordStep.id }
+    return recorded.contains(.summary) ? FinishSession.id : RecordStep.id
+  }
+}
+
+/// What the links of a hearing say.
+enum HearingLink {
+  /// A case that the hearing is about.
+  static let subject = "subject"
+  /// An officer of the pool who sits.
+  static let officer = "officer"
+}

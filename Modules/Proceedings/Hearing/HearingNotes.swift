@@ -1,0 +1,193 @@
+// What decisions add to the fields of acts: whom it concerns, who did it, what was taken or found.
+
+public import CaseKernel
+public import LegalCalendar
+
+/// Who did something to a hearing, when, and which cases are told of it.
+public struct HearingNote: Codable, Hashable, Sendable {
+  /// The hearing itself.
+  public let hearing: FileID
+  /// The cases.
+  public let cases: [FileID]
+  /// Who.
+  public let by: AccountID
+  /// His name.
+  public let byName: String
+  /// When.
+  public let on: LegalDate
+
+  /// The cases stand in the proposal under the name of its field; told with every later entry, they go by another.
+  private enum CodingKeys: String, CodingKey {
+    case hearing, by, byName, on
+    case cases = "concerns"
+  }
+
+  init(_ state: HearingState, _ context: Context) {
+    self.init(cases: state.cases, context)
+  }
+
+  init(cases: [FileID], _ context: Context) {
+    hearing = context.file
+    self.cases = cases
+    by = context.actor
+    byName = context.author.viewer.name
+    on = context.today
+  }
+}
+
+/// A note with something besides; both stand in one object.
+@dynamicMemberLookup
+public struct HearingNoteWith<More: Codable & Hashable & Sendable>: Codable, Hashable, Sendable {
+  /// Who, when, whom it concerns.
+  public let note: HearingNote
+  /// What else the decision added.
+  public let more: More
+
+  init(_ note: HearingNote, _ more: More) {
+    self.note = note
+    self.more = more
+  }
+
+  /// A part of the note.
+  public subscript<Value>(dynamicMember member: KeyPath<HearingNote, Value>) -> Value { note[keyPath: member] }
+  /// A part of what else was added.
+  public subscript<Value>(dynamicMember member: KeyPath<More, Value>) -> Value { more[keyPath: member] }
+
+  /// Reads both from one object.
+  public init(from decoder: any Decoder) throws {
+    note = try HearingNote(from: decoder)
+    more = try More(from: decoder)
+  }
+
+  /// Writes both into one object.
+  public func encode(to encoder: any Encoder) throws {
+    try note.encode(to: encoder)
+    try more.encode(to: encoder)
+  }
+}
+
+/// Added to a proposal: the cases as they stood.
+public struct ProposedMatter: Codable, Hashable, Sendable {
+  /// The cases.
+  public let subjects: [Subject]
+  /// Their persons and units.
+  public let caseParties: [Party]
+  /// What kind of case it is.
+  public let matter: HearingMatter
+  /// The department of the cases.
+  public let department: DepartmentID?
+}
+
+/// Added to an approval.
+public struct HearingApproval: Codable, Hashable, Sendable {
+  /// The number.
+  public let number: String
+  /// The day; its year is the number's.
+  public let approvedOn: LegalDate
+  /// The cases as they stood.
+  public let subjects: [Subject]
+}
+
+/// Added to a schedule: how the place is called, and the last day for the notices.
+public struct ScheduledPlace: Codable, Hashable, Sendable {
+  /// What the place is called.
+  public let place: String
+  /// The last day on which a notice is in time.
+  public let latestNotice: LegalDate
+}
+
+/// Added where officers of the pool are named: what they are called, and what they are.
+public struct SeatedOfficers: Codable, Hashable, Sendable {
+  /// The seats that were filled.
+  public let seats: [Seat]
+}
+
+/// Added to a decision: what the officers thought.
+public struct WeighedOpinions: Codable, Hashable, Sendable {
+  /// For each question, in order.
+  public let majorities: [QuestionMajority]
+  /// Whether the decision departs from a majority.
+  public let departs: Bool
+}
+
+/// What the officers think of one question together.
+public struct QuestionMajority: Codable, Hashable, Sendable {
+  /// The question, from 1.
+  public let question: Int
+  /// What more than half of the officers present think; nil where no stance has so many: a tie is no majority.
+  public let majority: OfficerStance?
+  /// How many took each stance, by its name.
+  public let counts: [String: Int]
+
+  init(question: Int, _ opinions: [OfficerOpinion], present: Int) {
+    self.question = question
+    let stances = opinions.filter { $0.question == question }.map(\.stance)
+    let counts = Dictionary(stances.map { ($0, 1) }, uniquingKeysWith: +)
+    self.counts = Dictionary(uniqueKeysWithValues: counts.map { ($0.key.rawValue, $0.value) })
+    majority = counts.first { $0.value * 2 > present && $0.key != .abstain }?.key
+  }
+}
+
+/// Added to a draw: the draw itself, and what those who were drawn are.
+public struct DrawnOfficers: Codable, Hashable, Sendable {
+  /// The draw.
+  public let draw: Draw
+  /// Those who sit.
+  public let seats: [Seat]
+  /// Those who stand by, in order.
+  public let reserveSeats: [Seat]
+
+  init(draw: Draw, seats: [Seat], reserveSeats: [Seat]) {
+    self.draw = draw
+    self.seats = seats
+    self.reserveSeats = reserveSeats
+  }
+
+  /// Reads all from one object, the draw's parts at its top, so that whoever repeats it finds them.
+  public init(from decoder: any Decoder) throws {
+    draw = try Draw(from: decoder)
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    seats = try container.decode([Seat].self, forKey: .seats)
+    reserveSeats = try container.decode([Seat].self, forKey: .reserveSeats)
+  }
+
+  /// Writes all into one object.
+  public func encode(to encoder: any Encoder) throws {
+    try draw.encode(to: encoder)
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(seats, forKey: .seats)
+    try container.encode(reserveSeats, forKey: .reserveSeats)
+  }
+
+  private enum CodingKeys: CodingKey { case seats, reserveSeats }
+}
+
+/// Added to the end of a session: when it was, and who of the pool sat.
+public struct PresentOfficers: Codable, Hashable, Sendable {
+  /// The day of the session.
+  public let heldOn: LegalDate
+  /// Files of the pool's officers who were present.
+  public let present: [HearingOfficerID]
+}
+
+/// Added to an evaluation: the files of those who are of the pool.
+public struct GradedOfficers: Codable, Hashable, Sendable {
+  /// One for each officer of the pool.
+  public let grades: [Grade]
+
+  /// What the pool is told of one.
+  public struct Grade: Codable, Hashable, Sendable {
+    /// His file.
+    public let officer: HearingOfficerID
+    /// The grade.
+    public let grade: ServiceGrade
+    /// What else was said.
+    public let note: String?
+
+    var told: JSONValue {
+      var members: [String: JSONValue] = ["officer": .string(officer.rawValue), "grade": .string(grade.rawValue)]
+      members["note"] = note.map { .string($0) }
+      return .object(members)
+    }
+  }
+}

@@ -1,0 +1,193 @@
+// 听证工作规定 7, 8, 10, 12: room, officers and notices.
+
+import CaseKernel
+import LawTestSupport
+import LegalCalendar
+import Proceedings
+import Testing
+
+@Suite("听证: 场所、听证员、告知")
+struct HearingPreparationTests {
+  @Test("听证工作规定 10(2): the latest day for the notices is counted back and moves before rest days")
+  func latestDay() throws {
+    var hearing = try HearingSample.planned()
+    // Three days before Wednesday 18 March is Sunday 15 March: the notice goes out on Friday.
+    try hearing.given("bookVenue", HearingSample.booking("2026-03-18"), by: People.handler, on: "2026-03-05")
+    #expect(try hearing.deadline("he.notice")?.dueOn == "2026-03-13")
+    #expect(hearing.state.schedule?.latestNotice == "2026-03-13")
+  }
+
+  @Test("听证工作规定 10(2): a day that leaves no time for the notices is refused with the latest day")
+  func tooSoon() throws {
+    var hearing = try HearingSample.planned()
+    let soon = try hearing.when("bookVenue", HearingSample.booking("2026-03-10"), by: People.handler, on: "2026-03-09")
+    #expect((soon.code, soon.field) == ("noticeInTime", "date"))
+    #expect(soon.refusal?.details["latest"] == "2026-03-06")
+    let agreed = HearingSample.booking("2026-03-10", ["shortNoticeAgreement": "ATT-AGREEMENT"])
+    try hearing.given("bookVenue", agreed, by: People.handler, on: "2026-03-09")
+  }
+
+  @Test("听证工作规定 10(2): a notice after the latest day is refused at its row")
+  func lateNotice() throws {
+    var hearing = try HearingSample.prepared()
+    let late = try hearing.when("notify", HearingSample.notices("2026-03-16"), by: People.handler, on: "2026-03-16")
+    #expect((late.code, late.field) == ("noticeInTime", "notices.0.sentDate"))
+    #expect(late.refusal?.details["latest"] == "2026-03-13")
+    try hearing.given("notify", HearingSample.notices("2026-03-13"), by: People.handler, on: "2026-03-16")
+    #expect(hearing.face.clocks.last?.ending == .met("2026-03-13"))
+  }
+
+  @Test("听证工作规定 10: everybody is told, officers too")
+  func everybody() throws {
+    var hearing = try HearingSample.prepared()
+    let some: [String: JSONValue] = [
+      "notices": [["recipient": "张安", "way": "written", "sentDate": "2026-03-10"]]
+    ]
+    let outcome = try hearing.when("notify", some, by: People.handler, on: "2026-03-10")
+    #expect(outcome.code == "notAllTold")
+    #expect(outcome.refusal?.details["names"] == "澄河县公安局、艾予宁、白时雨、崔望山")
+  }
+
+  @Test("a rest day needs a reason")
+  func restDay() throws {
+    var hearing = try HearingSample.planned()
+    let saturday = try hearing.when(
+      "bookVenue", HearingSample.booking("2026-03-21"), by: People.handler, on: "2026-03-05")
+    #expect((saturday.code, saturday.field) == ("onWorkingDay", "date"))
+    let reasoned = HearingSample.booking("2026-03-21", ["restDayReason": "当事人只有周末可以到场"])
+    try hearing.given("bookVenue", reasoned, by: People.handler, on: "2026-03-05")
+  }
+
+  @Test("one room or one presider is not booked for two hearings at once")
+  func doubleBooking() throws {
+    let first = try HearingSample.prepared()
+    var other = try HearingSample.secondCase(sharing: first)
+    let clash = try other.when(
+      "bookVenue", HearingSample.booking("2026-03-18", ["startTime": "11:00", "endTime": "12:00"]), by: People.handler,
+      on: "2026-03-05")
+    #expect((clash.code, clash.field) == ("venueFree", "startTime"))
+    #expect(clash.refusal?.details["from"] == "09:30")
+    let elsewhere = HearingSample.booking("2026-03-18", ["venue": .string(HearingSample.smallRoom.rawValue)])
+    #expect(
+      try other.when("bookVenue", elsewhere, by: People.handler, on: "2026-03-05").code == "venueFree",
+      "the presider is one")
+    let later = HearingSample.booking("2026-03-18", ["startTime": "11:30", "endTime": "12:00"])
+    try other.given("bookVenue", later, by: People.handler, on: "2026-03-05")
+  }
+
+  @Test("听证工作规定 12: elsewhere only with reason and the chief procurator's approval")
+  func elsewhere() throws {
+    var hearing = try HearingSample.planned()
+    let field: [String: JSONValue] = ["venue": nil, "elsewhere": "柳林村村民活动室", "elsewhereReason": "方便群众"]
+    let nobody = try hearing.when(
+      "bookVenue", HearingSample.booking("2026-03-18", field), by: People.handler, on: "2026-03-05")
+    #expect(nobody.problemCodes == ["elsewhereApprover: requiredHere"])
+    let handler = HearingSample.booking("2026-03-18", field.merging(["elsewhereApprover": "han"]) { _, new in new })
+    #expect(try hearing.when("bookVenue", handler, by: People.handler, on: "2026-03-05").code == "elsewhereApproved")
+    let chief = HearingSample.booking("2026-03-18", field.merging(["elsewhereApprover": "jian"]) { _, new in new })
+    try hearing.given("bookVenue", chief, by: People.handler, on: "2026-03-05")
+  }
+
+  @Test(
+    "听证工作规定 7: an officer related to a party does not sit",
+    arguments: [
+      ("D", "choice.OfficerBar.sameUnit"), ("B", "choice.OfficerBar.declaredRelation"),
+    ])
+  func relation(letter: String, bar: String) throws {
+    var hearing = try HearingSample.planned()
+    var officer = Scenario<HearingOfficer>(file: "990101-OFFICERB", store: hearing.store)
+    try officer.given(
+      "admit", HearingSample.admission(HearingSample.officers[1]), by: People.caseManager, on: "2026-01-12")
+    let relation: [String: JSONValue] = ["relations": [["relatedTo": "张安", "relation": "表兄弟"]]]
+    try officer.given("declareRelation", relation, by: People.caseManager, on: "2026-02-01")
+    let outcome = try hearing.when("nameOfficers", HearingSample.named(letter), by: People.handler, on: "2026-03-05")
+    #expect((outcome.code, outcome.field) == ("officerBarred", "officers"))
+    #expect(outcome.refusal?.details["bar"] == bar)
+  }
+
+  @Test("听证工作规定 7: a guest of a party's unit does not sit, but may look on")
+  func relatedGuest() throws {
+    var hearing = try HearingSample.planned()
+    func invite(_ attendsAs: JSONValue) throws -> Outcome<Hearing> {
+      let guest: JSONValue = [
+        "name": "龚正言", "capacity": "deputy", "attendsAs": attendsAs, "unit": "澄河县超市有限公司",
+      ]
+      return try hearing.when(
+        "inviteGuests", ["guests": [guest], "outsideReason": "人大代表", "outsideApprover": "jian"], by: People.handler,
+        on: "2026-03-05")
+    }
+    #expect(try invite("officer").field == "guests.0.name")
+    #expect(try invite("observer").types == ["guestsInvited"])
+    #expect(hearing.state.officers.isEmpty)
+    #expect(hearing.state.observers.map(\.name) == ["龚正言"])
+  }
+
+  @Test("a guest from outside the pool sits only with the chief procurator's approval")
+  func outside() throws {
+    var hearing = try HearingSample.planned()
+    let guest: JSONValue = ["name": "龚正言", "capacity": "supervisor", "attendsAs": "officer"]
+    let silent = try hearing.when("inviteGuests", ["guests": [guest]], by: People.handler, on: "2026-03-05")
+    #expect(silent.problemCodes == ["outsideReason: requiredHere", "outsideApprover: requiredHere"])
+    let own: [String: JSONValue] = ["guests": [guest], "outsideReason": "专业", "outsideApprover": "han"]
+    #expect(try hearing.when("inviteGuests", own, by: People.handler, on: "2026-03-05").code == "outsideApproved")
+  }
+
+  @Test("听证工作规定 8: notices wait until enough officers are sure")
+  func officersSure() throws {
+    var hearing = try HearingSample.planned()
+    try hearing.given("setOpenness", ["openness": "open"], by: People.handler, on: "2026-03-04")
+    try hearing.given("bookVenue", HearingSample.booking("2026-03-18"), by: People.handler, on: "2026-03-05")
+    try hearing.given("nameOfficers", HearingSample.named("A", "B"), by: People.handler, on: "2026-03-05")
+    let refusal = try hearing.whyNot("notify", by: People.handler, on: "2026-03-06")
+    #expect(refusal?.code == "officersSure")
+    #expect(refusal?.details == ["needed": "3", "sure": "0"])
+  }
+
+  @Test("the presider upholds an avoidance: the officer steps down")
+  func avoidance() throws {
+    var hearing = try HearingSample.prepared()
+    let decision: [String: JSONValue] = [
+      "officer": "白时雨", "raisedBy": "张安", "avoidanceGround": "interest", "isUpheld": true, "reason": "属实",
+    ]
+    #expect(try hearing.when("decideAvoidance", decision, by: People.head, on: "2026-03-06").code == "presiding")
+    try hearing.given("decideAvoidance", decision, by: People.handler, on: "2026-03-06")
+    #expect(hearing.state.officers.map(\.name) == ["艾予宁", "崔望山"])
+    #expect(try hearing.whyNot("notify", by: People.handler, on: "2026-03-06")?.code == "officersSure")
+  }
+
+  @Test("a postponed hearing gives its room back, and everybody is told again")
+  func postponed() throws {
+    var hearing = try HearingSample.notified()
+    try hearing.given("postpone", ["reason": "当事人住院"], by: People.handler, on: "2026-03-12")
+    #expect(hearing.face.bookings.isEmpty)
+    #expect(try hearing.whyNot("notify", by: People.handler, on: "2026-03-12")?.code == "placeSettled")
+    try hearing.given("bookVenue", HearingSample.booking("2026-03-25"), by: People.handler, on: "2026-03-12")
+    try hearing.given("notify", HearingSample.notices("2026-03-13"), by: People.handler, on: "2026-03-13")
+    #expect(hearing.stage == .notified)
+    #expect(hearing.face.clocks.count == 2)
+  }
+
+  @Test("the announcement is for open hearings, and a cancelled hearing takes up nothing")
+  func publication() throws {
+    var hearing = try HearingSample.prepared()
+    let fields: [String: JSONValue] = ["publishedDate": "2026-03-09", "medium": "website", "attendance": "携身份证到场登记"]
+    try hearing.given("publish", fields, by: People.caseManager, on: "2026-03-09")
+    try hearing.given("cancel", ["reason": "争议已经消除"], by: People.chief, on: "2026-03-11")
+    #expect(hearing.face.bookings.isEmpty)
+    #expect(hearing.entries.last?.body.announcements.map(\.topic) == [HearingTopic.cancelled])
+  }
+}
+
+extension HearingSample {
+  /// A hearing about another case of the same handler, planned, in the same office.
+  static func secondCase(sharing first: HearingScenario) throws -> HearingScenario {
+    var subject = try #require(first.store.files[Self.subject])
+    subject.parties = [Party(kind: .natural, role: "nonProsecuted", name: "李宁远")]
+    first.store.files["990101-CASE2"] = subject
+    var other = try scenario("990101-HEARING2", store: first.store)
+    try other.given("propose", proposal(["cases": ["990101-CASE2"]]), by: People.handler, on: "2026-03-02")
+    try other.given("approve", by: People.chief, on: "2026-03-03")
+    try other.given("plan", plan, by: People.handler, on: "2026-03-04")
+    return other
+  }
+}

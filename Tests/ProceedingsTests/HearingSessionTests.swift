@@ -1,0 +1,151 @@
+// 听证工作规定 13–18: the session in its order, the officers' opinions, the decision with or against them.
+
+import CaseKernel
+import LawTestSupport
+import LegalCalendar
+import Proceedings
+import Testing
+
+@Suite("听证: 听证会、意见、决定")
+struct HearingSessionTests {
+  @Test("nothing is opened or recorded before the day of the hearing")
+  func beforeTheDay() throws {
+    let hearing = try HearingSample.notified()
+    #expect(try hearing.whyNot("open", by: People.handler, on: "2026-03-17")?.code == "onHearingDay")
+    #expect(try hearing.whyNot("recordStep", by: HearingSample.clerk, on: "2026-03-17")?.code == "stage")
+    #expect(try hearing.whyNot("sign", by: HearingSample.clerk, on: "2026-03-17")?.code == "stage")
+  }
+
+  @Test("a session on another day than everybody was told is refused")
+  func otherDay() throws {
+    var hearing = try HearingSample.notified()
+    let fields = HearingSample.opening(HearingSample.everybody, ["openedDate": "2026-03-19"])
+    let outcome = try hearing.when("open", fields, by: People.handler, on: "2026-03-19")
+    #expect((outcome.code, outcome.field) == ("onHearingDay", "openedDate"))
+  }
+
+  @Test("听证工作规定 8, 14: quorum and identity")
+  func quorum() throws {
+    var hearing = try HearingSample.notified()
+    var present = HearingSample.everybody
+    present["崔望山"] = false
+    let few = try hearing.when("open", HearingSample.opening(present), by: People.handler, on: "2026-03-18")
+    #expect((few.code, few.field) == ("quorum", "officersPresent"))
+    let unknown = HearingSample.opening(HearingSample.everybody, ["identityChecked": false])
+    #expect(try hearing.when("open", unknown, by: People.handler, on: "2026-03-18").field == "identityChecked")
+    let other = HearingSample.opening(HearingSample.everybody)
+    #expect(try hearing.when("open", other, by: People.head, on: "2026-03-18").code == "presiding")
+  }
+
+  @Test("听证工作规定 15: steps in their order; what is left out is said")
+  func order() throws {
+    var hearing = try HearingSample.opened()
+    let jump = try hearing.when(
+      "recordStep", HearingSample.step("questions"), by: HearingSample.clerk, on: "2026-03-18")
+    #expect((jump.code, jump.field) == ("stepsInOrder", "leftOutReason"))
+    let reasoned = HearingSample.step("questions", ["leftOutReason": "案情已经书面介绍，双方没有补充"])
+    try hearing.given("recordStep", reasoned, by: HearingSample.clerk, on: "2026-03-18")
+  }
+
+  @Test("听证工作规定 15(5), (6): it does not end before opinions and last statement")
+  func lastStatement() throws {
+    var hearing = try HearingSample.opened()
+    #expect(try hearing.whyNot("finish", by: People.handler, on: "2026-03-18")?.code == "opinionsHeard")
+    for name in ["introduction", "explanation", "questions"] {
+      try hearing.given("recordStep", HearingSample.step(name), by: HearingSample.clerk, on: "2026-03-18")
+    }
+    try hearing.given("adjourn", by: People.handler, on: "2026-03-18")
+    try hearing.given("giveOpinion", HearingSample.agreed, by: HearingSample.clerk, on: "2026-03-18")
+    #expect(try hearing.whyNot("finish", by: People.handler, on: "2026-03-18")?.code == "lastStatementHeard")
+  }
+
+  @Test("听证工作规定 15(5): each officer who is there gives one opinion on each question")
+  func completeOpinions() throws {
+    var hearing = try HearingSample.opened()
+    try hearing.given("adjourn", by: People.handler, on: "2026-03-18")
+    let two = HearingSample.opinions(["艾予宁": ("agree", "agree"), "白时雨": ("agree", "agree")])
+    let outcome = try hearing.when("giveOpinion", two, by: HearingSample.clerk, on: "2026-03-18")
+    #expect(outcome.code == "opinionsComplete")
+    #expect(outcome.refusal?.details["name"] == "崔望山")
+  }
+
+  @Test("more than half of the officers present are a majority; a tie is none")
+  func majority() throws {
+    let hearing = try HearingSample.held()
+    let weighed = try decided(hearing, "full")
+    #expect(weighed.majorities.map(\.majority) == [.agree, nil])
+    #expect(weighed.majorities[0].counts == ["agree": 2, "disagree": 1])
+    #expect(!weighed.departs)
+  }
+
+  private func decided(_ hearing: HearingScenario, _ takenUp: String) throws -> WeighedOpinions {
+    var hearing = hearing
+    try hearing.given("decide", HearingSample.decision(takenUp), by: People.handler, on: "2026-03-19")
+    return try #require(hearing.state.decision).added.more
+  }
+
+  @Test("听证工作规定 16: against the majority only with a reason and after the chief procurator agreed")
+  func departure() throws {
+    var hearing = try HearingSample.held()
+    let silent = try hearing.when("decide", HearingSample.decision("no"), by: People.handler, on: "2026-03-19")
+    #expect((silent.code, silent.field) == ("departureApproved", "departureReason"))
+    let reasoned = HearingSample.decision("no", ["departureReason": "听证后查明新的前科"])
+    let alone = try hearing.when("decide", reasoned, by: People.handler, on: "2026-03-19")
+    #expect((alone.code, alone.field) == ("departureApproved", "takenUp"))
+    #expect(try hearing.whyNot("agreeDeparture", by: People.chief, on: "2026-03-19")?.code == "departureReported")
+    try hearing.given("reportDeparture", ["reason": "听证后查明新的前科"], by: People.handler, on: "2026-03-19")
+    try hearing.given("agreeDeparture", by: People.chief, on: "2026-03-19")
+    let outcome = try hearing.when("decide", reasoned, by: People.handler, on: "2026-03-19")
+    #expect(outcome.announcements.first?.content["takenUp"] == "no")
+    #expect(hearing.state.decision?.departs == true)
+  }
+
+  @Test("听证工作规定 16: where there is no majority nothing is departed from")
+  func tie() throws {
+    let split = HearingSample.opinions([
+      "艾予宁": ("agree", "abstain"), "白时雨": ("disagree", "abstain"), "崔望山": ("conditional", "abstain"),
+    ])
+    #expect(try !decided(HearingSample.held(split), "no").departs)
+  }
+
+  @Test("听证工作规定 17, 18: minutes with every signature or the reason, everybody told, then archived")
+  func ending() throws {
+    var hearing = try HearingSample.held()
+    let names = ["张安", "澄河县公安局", "艾予宁", "白时雨", "崔望山"]
+    func minutes(_ names: [String], _ signed: Bool) -> [String: JSONValue] {
+      [
+        "minutes": "ATT-MINUTES", "recording": "听证室服务器 2026-03-18",
+        "signatures": .array(names.map { ["name": .string($0), "isSigned": .bool(signed)] }),
+      ]
+    }
+    #expect(
+      try hearing.when("sign", minutes(names, false), by: HearingSample.clerk, on: "2026-03-18").problemCodes
+        == ["signatures[0].refusalReason: requiredHere"])
+    #expect(
+      try hearing.when("sign", minutes(["张安"], true), by: HearingSample.clerk, on: "2026-03-18").code == "refusalNoted")
+    try hearing.given("sign", minutes(names, true), by: HearingSample.clerk, on: "2026-03-18")
+    try hearing.given("decide", HearingSample.decision("full"), by: People.handler, on: "2026-03-19")
+    func told(_ names: [String]) -> [String: JSONValue] {
+      ["told": .array(names.map { ["recipient": .string($0), "way": "written", "toldDate": "2026-03-20"] })]
+    }
+    #expect(try hearing.when("tell", told(["张安"]), by: People.handler, on: "2026-03-20").code == "officersTold")
+    try hearing.given("tell", told(["张安", "艾予宁", "白时雨", "崔望山"]), by: People.handler, on: "2026-03-20")
+    let grades: [String: JSONValue] = ["evaluations": [["officer": "艾予宁", "grade": "competent"]]]
+    let evaluated = try hearing.when("evaluate", grades, by: People.handler, on: "2026-03-20")
+    #expect(evaluated.announcements.map(\.topic) == [HearingTopic.evaluated])
+    try hearing.given("archive", by: HearingSample.clerk, on: "2026-03-23")
+    #expect(hearing.face.isClosed)
+    #expect(hearing.face.checklist.allSatisfy { $0.standing == .done || $0.standing == .notNeeded })
+  }
+
+  @Test("service and evaluation reach the pool without anybody typing them")
+  func pool() throws {
+    let hearing = try HearingSample.held()
+    var officer = Scenario<HearingOfficer>(file: "990101-OFFICERA", store: hearing.store)
+    try officer.given(
+      "admit", HearingSample.admission(HearingSample.officers[0]), by: People.caseManager, on: "2026-01-12")
+    let held = try #require(hearing.entries.last?.body.announcements.first)
+    _ = try officer.whenAnnounced(held, by: hearing.file, on: "2026-03-18")
+    #expect(officer.state.served == ["2026-03-18"])
+  }
+}
