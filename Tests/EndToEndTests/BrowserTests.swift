@@ -29,6 +29,15 @@ struct BrowserTests {
     }
   }
 
+  @Test("A hearing from its proposal to the notices, and what is refused on the way", arguments: Engine.allCases)
+  func hearing(_ engine: Engine) async throws {
+    try await Demonstration.on(engine) { demonstration in
+      try await RunningServer.serving(demonstration.database) { server in
+        try await PythonTool.tour("hearing", server, demonstration, pictures: "hearing-\(engine)")
+      }
+    }
+  }
+
   @Test("Everything can be read and done without JavaScript")
   func withoutScript() async throws {
     try await Demonstration.on(.sqlite) { demonstration in

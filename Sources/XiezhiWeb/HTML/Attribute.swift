@@ -151,5 +151,5 @@ extension Attribute {
   }
   static var ariaHidden: Self { Self("aria-hidden", "true") }
 
-  enum Current: String { case page, step, `true` }
+  enum Current: String { case page, step, date, `true` }
 }

@@ -62,7 +62,10 @@ struct ApprovalsHandler: Sendable {
         ApprovalPage.ReadPaper(
           name: language == .chinese ? paper.nameZh : paper.nameEn, isDraft: isDraft, text: text)
       }
-      let deciding = try reader.acts(on: file, for: viewer).filter { $0.act.verdict != nil && !$0.isByRole }
+      let verdicts = try reader.acts(on: file, for: viewer).filter { $0.act.verdict != nil && !$0.isByRole }
+      // A kind may ask for agreement in several stages: only what is asked for now belongs here.
+      let asked = verdicts.filter { $0.act.from.contains(view.header.stage) }
+      let deciding = asked.isEmpty ? verdicts : asked
       let possible = deciding.filter { $0.refusal == nil }.map(\.act).sorted { Self.order($0) < Self.order($1) }
       let steps = Array(model.timeline.reversed())
       let submission = Self.submission(among: entries, desk.desk.road.registry[view.header.kind])

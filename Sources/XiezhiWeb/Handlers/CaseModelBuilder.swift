@@ -42,6 +42,7 @@ struct CaseModelBuilder: Sendable {
       deadlines: deadlines.map { lines.deadline($0, of: header.id, today: view.today) },
       papers: papers.flatMap { file, offers in offers.map { paper($0, of: file) } },
       notForReader: lexicon.notForReader(view.contentReaders, in: language),
+      checklist: view.face.map { checklist($0, header, acts) } ?? [],
       facts: view.face.map { facets($0, of: header.kind, names) } ?? [], linked: view.linked.map(linked),
       printPath: "\(PagePath.file(header.id))/print")
   }
@@ -62,6 +63,7 @@ struct CaseModelBuilder: Sendable {
       number: header.number, title: view.title, kind: lexicon.kind(header.kind, in: language),
       stage: lexicon.stage(header.stage, of: header.kind, in: language), handler: view.handlerName,
       department: header.department.map { names.name(.department, $0.rawValue) } ?? "",
+      flags: view.face?.flags.map { lexicon.text("flag.\($0)", in: language) } ?? [],
       secrecy: header.isProtected ? lexicon.text("protected", in: language) : nil,
       deadline: next.map { lines.deadline($0, of: header.id, today: view.today).state },
       due: next?.dueOn.map { PageDate($0) },
@@ -140,6 +142,25 @@ struct CaseModelBuilder: Sendable {
       add: adding.map {
         Link(lexicon.act($0.act.id, of: $0.act.kind, in: language), PagePath.act($0.act.id, on: header.id))
       })
+  }
+
+  private func checklist(_ face: FileFace, _ header: FileHeader, _ acts: [ActAvailability]) -> [CaseModel.Check] {
+    face.checklist.map { item in
+      let standing: CaseModel.Check.Standing =
+        switch item.standing {
+        case .done: .done
+        case .missing: .missing
+        case .later: .later
+        case .notNeeded: .notNeeded
+        }
+      let adding = acts.first { $0.file == header.id && $0.act.id == item.act && $0.refusal == nil }
+      return CaseModel.Check(
+        name: lexicon.text("checklist.\(header.kind).\(item.id)", in: language), standing: standing,
+        who: item.by.map { lexicon.text("doer.\($0.code)", in: language) },
+        add: adding.map {
+          Link(lexicon.act($0.act.id, of: $0.act.kind, in: language), PagePath.act($0.act.id, on: header.id))
+        })
+    }
   }
 
   private func party(_ party: CaseKernel.Party) -> CaseModel.Party {

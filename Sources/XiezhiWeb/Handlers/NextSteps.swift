@@ -72,6 +72,7 @@ struct NextSteps {
         let field = act.fields.first(where: { $0.shape == .list(.reference(.file)) })
       else { return false }
       return try reader.mayName(header.id, in: field.name, of: act.id, kind: act.kind, on: nil, for: viewer)
+        && !reader.offers(act.id, of: act.kind, from: header.id, for: viewer).isEmpty
     }.map { act in
       Step(
         act: act.id,

@@ -81,6 +81,7 @@ struct PageDesk: Sendable {
     guard viewer.mayReadContent else { return [workbench, agencies] }
     let registry = desk.road.registry
     var entries = [workbench, .init(place: .cases, path: "/cases")]
+    if !registry.kinds(of: .hearing).isEmpty { entries.append(.init(place: .hearings, path: CalendarHandler.path)) }
     if !registry.kinds(of: .recommendation).isEmpty {
       entries.append(.init(place: .recommendations, path: RecommendationsHandler.path))
     }

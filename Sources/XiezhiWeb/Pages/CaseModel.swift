@@ -19,6 +19,8 @@ struct CaseModel: Sendable {
   var papers: [Paper]
   /// Whom docket, parties and papers are for, where they are not for the reader: they are not shown as if there were none.
   var notForReader: String?
+  /// What has to be there before the file is whole.
+  var checklist: [Check] = []
   /// Further facts of the case, by subject.
   var facts: [Section] = []
   var linked: [Linked]
@@ -34,6 +36,8 @@ struct CaseModel: Sendable {
     var stage: String
     var handler: String?
     var department: String
+    /// 听证中: what stands out besides the stage.
+    var flags: [String] = []
     /// 内部, 秘密, 未成年人保护; nil where there is none.
     var secrecy: String?
     /// The most urgent deadline.
@@ -121,6 +125,17 @@ struct CaseModel: Sendable {
       var before: String
       var after: String
     }
+  }
+
+  /// One thing that has to be there.
+  struct Check: Sendable {
+    enum Standing: Sendable { case done, missing, later, notNeeded }
+    var name: String
+    var standing: Standing
+    /// Who brings it: 承办检察官.
+    var who: String?
+    /// The form that brings it, where the reader may fill it.
+    var add: Link?
   }
 
   struct Paper: Sendable {

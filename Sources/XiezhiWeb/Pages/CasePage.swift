@@ -23,6 +23,7 @@ struct CasePage: Page {
       }
       html.div(.class("column-side")) {
         missing(html)
+        checklist(html)
         html.section(.class("panel"), .id("deadlines")) { deadlines(html) }
         if !model.parties.isEmpty { html.section(.class("panel"), .id("parties")) { parties(html, frame) } }
         html.section(.class("panel"), .id("papers")) { papers(html) }
@@ -115,6 +116,23 @@ struct CasePage: Page {
     }
   }
 
+  private func checklist(_ html: HTML) {
+    guard !model.checklist.isEmpty else { return }
+    html.section(.class("panel"), .id("checklist")) {
+      html.sectionHeading(.checklist)
+      html.ul(.class("checklist")) {
+        for check in model.checklist {
+          html.li(.class(check.look)) {
+            html.span(check.name, .class("check-name"))
+            html.span(html.words[check.word], .class("check-standing"))
+            if let who = check.who { html.small(who, .class("quiet")) }
+            if let add = check.add { html.a(add.text, .href(add.path)) }
+          }
+        }
+      }
+    }
+  }
+
   private func docket(_ html: HTML, _ frame: Frame) {
     html.sectionHeading(.docket, count: model.notForReader == nil ? model.timeline.count : nil)
     if let notice = model.notForReader { return html.emptyPlace(notice) }
@@ -176,6 +194,25 @@ struct CasePage: Page {
           }
         }
       }
+    }
+  }
+}
+
+extension CaseModel.Check {
+  fileprivate var look: String {
+    switch standing {
+    case .done: "check check-done"
+    case .missing: "check check-missing"
+    case .later, .notNeeded: "check check-later"
+    }
+  }
+
+  fileprivate var word: Word {
+    switch standing {
+    case .done: .checkDone
+    case .missing: .checkMissing
+    case .later: .checkLater
+    case .notNeeded: .checkNotNeeded
     }
   }
 }

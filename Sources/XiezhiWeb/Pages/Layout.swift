@@ -134,6 +134,7 @@ extension Frame.Place {
     switch self {
     case .workbench: words[.workbench]
     case .cases: words[.cases]
+    case .hearings: words[.hearings]
     case .recommendations: words[.recommendations]
     case .approvals: words[.approvals]
     case .deadlines: words[.deadlines]

@@ -54,7 +54,7 @@ struct Frame: Sendable {
   }
 
   enum Place: Sendable {
-    case workbench, cases, recommendations, approvals, deadlines, statistics, registers, agencies, imports
+    case workbench, cases, hearings, recommendations, approvals, deadlines, statistics, registers, agencies, imports
     case other(String)
   }
 

@@ -111,6 +111,8 @@ def lists_and_import(person, judge, files, number):
         "import": "/import/reverse-linkage", "statistics": "/statistics?figure=received&rows=ground&columns=month",
         "statistics-share": "/statistics?figure=adoptionRate&rows=agency", "registers": "/registers",
         "register-layout": "/registers/reverse-linkage/layout",
+        "import": "/import/reverse-linkage", "hearings": "/hearings?month=2026-07&day=2026-07-06",
+        "hearing-officers": "/cases?kind=hearing-officer", "admit-officer": "/new/hearing-officer/admit",
     }  # fmt: skip
     for name, path in pages.items():
         person.open(path)

@@ -19,8 +19,8 @@ import chromium
 
 # Words of the interface have names such as `field.handler`; where one stands on a page, its word is missing.
 NAME_INSTEAD_OF_WORD = re.compile(
-    r"\b(?:act|choice|clock|code|condition|deadline|doer|entry|facet|failure|field|filter|help|hint|intake|kind|length"
-    r"|link|member|number|outcome|paper|party|problem|purpose|refusal|remedy|role|section|source|stage|urgency)"
+    r"\b(?:act|checklist|choice|clock|code|condition|deadline|doer|entry|facet|failure|field|filter|flag|help|hint|intake"
+    r"|kind|length|link|member|number|outcome|paper|party|problem|purpose|refusal|remedy|role|section|source|stage|urgency)"
     r"\.[A-Za-z][A-Za-z0-9.-]*\b"
 )
 

@@ -42,6 +42,7 @@ struct RecordedPage: CustomTestStringConvertible, Sendable {
       RecordedPage("conflict", Sample.conflict),
       RecordedPage("conflict-without-way", Sample.conflictWithoutWay),
       RecordedPage("deadlines", Sample.deadlines),
+      RecordedPage("calendar", Sample.calendar),
       RecordedPage("recommendations", Sample.board),
       RecordedPage("recommendations-one-stage", Sample.boardOfOneStage),
       RecordedPage("recommendations-empty", Sample.emptyBoard),

@@ -6,7 +6,7 @@ extension Sample {
   static let caseModel = CaseModel(
     header: .init(
       number: "澄检行刑衔〔2026〕12号", title: "周某某危险驾驶不起诉行刑反向衔接案", kind: "行刑反向衔接", stage: "审查中", handler: "林知远",
-      department: "行政检察部", secrecy: "内部", deadline: .soon(days: 1), due: day("2026-07-01"),
+      department: "行政检察部", flags: ["听证中"], secrecy: "内部", deadline: .soon(days: 1), due: day("2026-07-01"),
       otherNumbers: [Fact("统一业务系统号", "99012600031")]),
     stages: [
       .init(name: "移送", progress: .done, date: day("2026-06-11")),
@@ -53,6 +53,11 @@ extension Sample {
       .init(
         name: "受理登记表", number: "澄检行刑衔受〔2026〕12号", date: day("2026-06-16"), state: "已签发",
         downloads: [Link("DOCX", "/papers/300.docx"), Link("PDF", "/papers/300.pdf")]),
+    ],
+    checklist: [
+      .init(name: "听证方案", standing: .done),
+      .init(name: "告知", standing: .missing, who: "本案承办检察官", add: Link("告知听证", "/cases/9902/acts/notify")),
+      .init(name: "笔录", standing: .later), .init(name: "公告", standing: .notNeeded),
     ],
     facts: [
       .init(

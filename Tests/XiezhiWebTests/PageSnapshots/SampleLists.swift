@@ -145,6 +145,23 @@ extension Sample {
       .init(link: Link("本部门", "/deadlines?of=department"), count: 19, isChosen: false),
     ])
 
+  static let calendar = CalendarPage(
+    month: "2026年7月", previous: Link("上月", "/hearings?month=2026-06"), next: Link("下月", "/hearings?month=2026-08"),
+    current: Link("本月", "/hearings?month=2026-06"),
+    weeks: [
+      (6...12).map { number in
+        let date = day("2026-07-\(number < 10 ? "0" : "")\(number)")
+        return CalendarPage.Day(
+          date: date, path: "/hearings?month=2026-07&day=\(date.iso)#day", isInside: true, isToday: number == 7,
+          restDay: number > 10 ? "休息日" : nil, hearings: number == 6 ? [hearing] : [])
+      }
+    ],
+    ways: [Link("听证列表", "/cases?kind=hearing")],
+    opened: .init(date: day("2026-07-06"), hearings: [hearing]), isCut: true)
+
+  private static let hearing = CalendarPage.Hearing(
+    time: "09:30–11:30", file: Link("张某 · 盗窃", "/cases/9902"), number: "澄检听〔2026〕3号", stage: "已通知", isClosed: false)
+
   static let importUpload = ImportUploadPage(
     kind: "不起诉决定", lead: "上传移送审查的不起诉案件，一人一行，每行建立一个案件。", path: "/imports/reverse-linkage",
     choices: [

@@ -12,7 +12,13 @@ extension HTML {
         h1(header.title)
       }
       dl(.class("case-strip")) {
-        fact(.stage) { strong(header.stage) }
+        fact(.stage) {
+          strong(header.stage)
+          for flag in header.flags {
+            text(" ")
+            span(flag, .class("tag tag-attention"))
+          }
+        }
         fact(.handler) { text(header.handler ?? words[.notAssigned]) }
         fact(.department) { text(header.department) }
         fact(.daysLeft) {

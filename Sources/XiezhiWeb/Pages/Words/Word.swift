@@ -4,8 +4,8 @@
 /// A word of the interface; the raw value is its key in `ui.<language>.json`.
 enum Word: String, CaseIterable, Sendable {
   // The frame of every page
-  case product, skipToContent, navigation, workbench, cases, recommendations, approvals, deadlines, agencies, imports,
-    account, signIn,
+  case product, skipToContent, navigation, workbench, cases, hearings, recommendations, approvals, deadlines, agencies,
+    imports, account, signIn,
     signOut, language, demonstrationOffice, demonstrationToday
 
   // Dates and deadlines
@@ -44,6 +44,13 @@ enum Word: String, CaseIterable, Sendable {
     missingMaterial, missingBlocks, docket, noEntries, entryNumber, onBehalfOf, recordedAt, correctedBy, correctEntry,
     correctionReason, correctionInPrint, clauseSeparator, parties, papers, noPapers, downloadLabel, linkedFiles,
     print, printOf, printHint, backToCase, due, state, entry, date, act, person, content, paper, number
+
+  // Checklist of a file
+  case checklist, checkDone, checkMissing, checkLater, checkNotNeeded
+
+  // Calendar of hearings
+  case monthOfYear, weekday, months, previousMonth, thisMonth, nextMonth, listOfHearings, noHearingsThatDay,
+    calendarIsCut
 
   // Acts: form, confirmation, what was done, conflict
   case continueToPreview, nothingRecordedYet, cancel, draftKept, keepDraft, discardDraft, confirmTitle, confirmLead,
