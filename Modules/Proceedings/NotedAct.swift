@@ -9,6 +9,9 @@ protocol NotedAct: Act {
   init(fields: Fields)
 }
 
+/// What an act without fields is filled with.
+struct NoFields: Codable, Hashable, Sendable {}
+
 extension NotedAct {
   init(from decoder: any Decoder) throws { self.init(fields: try Fields(from: decoder)) }
   func encode(to encoder: any Encoder) throws { try fields.encode(to: encoder) }

@@ -16,20 +16,20 @@ struct RecusalTests {
     } + [Person(role: .chief, place: .office), Person(role: .assistant, place: .department)]
 
   @Test(
-    "who is recused keeps the header, reads nothing of the case and of its opinion, and does nothing there",
+    "who is recused keeps the header, reads nothing of the case, its opinion and its hearing, and does nothing there",
     arguments: Engine.allCases, [false, true])
   func everybody(_ engine: Engine, juvenile: Bool) async throws {
     try await PermissionStage.on(engine) { stage in
-      let (file, opinion) = try await stage.makeCase(juvenile: juvenile)
+      let (file, opinion, hearing) = try await stage.makeCase(juvenile: juvenile)
       try await stage.recuse([], from: file.file)
       var before: [FileID: [Person: Reading]] = [:]
-      for sample in [file, opinion] {
+      for sample in [file, opinion, hearing] {
         for person in Self.people {
           before[sample.file, default: [:]][person] = try await stage.content(sample, person)
         }
       }
       try await stage.recuse(Self.people, from: file.file)
-      for sample in [file, opinion] {
+      for sample in [file, opinion, hearing] {
         for person in Self.people {
           let left = min(try #require(before[sample.file]?[person]), juvenile ? .headerMasked : .headerOnly)
           #expect(try await stage.content(sample, person) == left, "\(sample.kind) \(person)")
@@ -46,12 +46,12 @@ struct RecusalTests {
   @Test("he is told why and who else can; nothing waits for him any more", arguments: Engine.allCases)
   func told(_ engine: Engine) async throws {
     try await PermissionStage.on(engine) { stage in
-      let (file, opinion) = try await stage.makeCase(juvenile: false)
+      let (file, opinion, hearing) = try await stage.makeCase(juvenile: false)
       let handler = try stage.viewer(.handler)
       func waits(_ viewer: Viewer) async throws -> Set<FileID> {
         try await stage.suite.desk.read { Set(try $0.waiting(for: viewer).items.map(\.header.id)) }
       }
-      #expect(try await waits(handler) == [file.file, opinion.file])
+      #expect(try await waits(handler) == [file.file, opinion.file, hearing.file])
       let chief = Person(role: .chief, place: .office)
       try await stage.recuse([.handler, chief], from: file.file)
       #expect(try await waits(handler) == [])

@@ -22,9 +22,6 @@ public struct Conclusion: Codable, Hashable, Sendable {
   public let summary: String
 }
 
-/// Nothing is typed.
-struct NoFields: Codable, Hashable, Sendable {}
-
 /// 报批: the draft goes up.
 struct SubmitDraft<Kind: RecommendationKind>: RecommendationAct {
   let fields: NoFields

@@ -89,9 +89,6 @@ extension HearingAct {
   static var recorders: [Doer] { [.own(.clerk), .own(.assistant), .own(.handler)] }
 }
 
-/// What an act without fields is filled with.
-struct NoFields: Codable, Hashable, Sendable {}
-
 /// 休会评议: the officers discuss alone.
 struct AdjournSession: HearingAct {
   let fields: NoFields
