@@ -35,6 +35,10 @@ public struct ReverseLinkageEntry: EntryBody {
     case .rowImported(let entry):
       RollTopic.announcement(
         of: entry.act, entry.act.personName, entry.added.identity.number, on: entry.act.transferDate)
+    case .takenOver(let entry):
+      RollTopic.announcement(
+        of: entry.act, entry.act.personName, entry.added.identity.number,
+        on: entry.act.transferDate ?? entry.act.registeredDate)
     case .returned: [Announcement(RollTopic.returned)]
     case .submitted(let entry):
       [Announcement(CaseTopic.submitted, ["proposal": .string(entry.act.proposal.rawValue)])]

@@ -77,7 +77,7 @@ struct ListDecision: Act {
       FieldRule(
         reading: "nonProsecutionDate", "announcedDate",
         by: inOrder("nonProsecutionDate", "announcedDate") { ($0.nonProsecutionDate, $0.announcedDate) }),
-    ])
+    ], alternatives: [["offence", "offenceText"]])
 
   var identity: Incoming.Identity { PersonOfRow.identity(idNumber) }
 

@@ -63,7 +63,9 @@ extension TransferFound {
   /// The transfer of a person's decision, where it was made before the roll came.
   init?(of decision: String, name: String, number: String?, _ store: any Store) throws {
     guard let file = try Preliminary.duplicate(of: decision, name: name, number: number, store),
-      let day = try store.state(of: file, ReverseLinkageCase.self)?.course.transferredOn
+      let course = try store.state(of: file, ReverseLinkageCase.self)?.course,
+      // A case of earlier years may be taken over without the day of its transfer.
+      let day = course.transferredOn ?? course.registeredOn
     else { return nil }
     self.init(file: file, transferredOn: day)
   }

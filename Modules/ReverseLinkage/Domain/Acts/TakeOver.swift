@@ -63,7 +63,8 @@ struct TakeOver: Act {
       Field("filedDate", \.filedDate), Field("filingNumber", \.filingNumber, .documentNumber),
     ],
     rules: TypedIdentity.rules { $0.identity } + pastRules + orderRules + stageRules,
-    fieldRules: IntakeRules.decision())
+    fieldRules: IntakeRules.decision(),
+    alternatives: [["idNumber", "creditCode", "idUnknownReason"], ["offence", "offenceText"]])
 
   private static let pastRules: [FormRule<Self>] = [
     notInFuture("registeredDate") { $0.registeredDate }, notInFuture("servedOn") { $0.servedOn },
