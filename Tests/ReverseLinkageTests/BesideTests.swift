@@ -187,6 +187,25 @@ struct SeveralPersonsTests {
     #expect(third.face.links.isEmpty)
   }
 
+  @Test("the draft of an opinion opens with the other persons only for those who work on their cases too")
+  func companions() throws {
+    let first = try Sample.assigned()
+    let other: [String: JSONValue] = [
+      "personName": "吴迪", "idNumber": .string(Sample.id(born: "1992-03-03", seed: 9)),
+      "nonProsecutionNumber": "澄检刑不诉〔2026〕10号", "transferDate": "2026-03-04",
+    ]
+    var second = CaseScenario(file: "990101-SECOND", store: first.store)
+    try second.given("transfer", Sample.transfer(other), by: People.criminalHandler, on: "2026-03-04")
+    try second.given("register", by: People.caseManager, on: "2026-03-05")
+    try second.given(
+      "assign", ["handler": .string(People.handler.account.rawValue)], by: People.head, on: "2026-03-05")
+    func named(by viewer: Viewer) throws -> JSONValue? {
+      try second.offers("draft", of: Opinion.id, by: viewer, on: "2026-03-06").first { $0.name == "cases" }?.value
+    }
+    #expect(try named(by: People.handler) == ["990101-SECOND", .string(Sample.file.rawValue)])
+    #expect(try named(by: People.caseManager) == ["990101-SECOND"])
+  }
+
   @Test("the protected case of a juvenile is not named by the cases of the others")
   func juvenile() throws {
     let first = try Sample.transferred()

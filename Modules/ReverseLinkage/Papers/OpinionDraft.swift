@@ -11,11 +11,14 @@ struct OpinionDraft {
   private let state: ReverseLinkageState
   private let words: OpinionWords
   private let store: any Store
+  /// Who drafts.
+  private let actor: AccountID
 
   init(_ state: ReverseLinkageState, _ context: Context, _ store: any Store) {
     self.state = state
     words = OpinionWords(context.law.wording)
     self.store = store
+    actor = context.actor
   }
 
   /// Values for the fields of the draft, as far as the case knows them, each with where it comes from.
@@ -42,8 +45,7 @@ struct OpinionDraft {
       Prefill("copies", .array(try copies().map { .string($0.rawValue) }), from: .register),
     ]
     // What a review found that nobody has approved yet is deliberation, also in the form that takes it over.
-    let scope: ReadingScope =
-      state.submission.map { state.approvedReviews.contains($0.entry) } ?? true ? .content : .deliberation
+    let scope: ReadingScope = persons.allSatisfy(\.isReviewSettled) ? .content : .deliberation
     return (texts.compactMap(\.self) + values.filter { !$0.value.isBlank }).map { $0.shown(in: scope) }
   }
 
@@ -51,12 +53,15 @@ struct OpinionDraft {
   private var reviewed: Prefill.Source? { state.submission.map { .entry($0.entry) } }
 
   /// Other persons of the same criminal case who may be named beside this one: reviewed by the same handler, without an
-  /// opinion of their own, and for the same agency.
+  /// opinion of their own, and for the same agency. Only who works on their cases too reads in a form what those say, and
+  /// juveniles and adults stand on papers of their own.
   private func companions(of file: FileID) throws -> [(file: FileID, state: ReverseLinkageState)] {
     try store.linked(to: file).filter { $0.kind == ReverseLinkageCase.id && $0.role == CaseLink.sameCriminalCase }
       .compactMap { link in
         guard let other = try store.state(of: link.file, ReverseLinkageCase.self), other.stage == .underReview,
-          other.opinion == nil, other.team.handler == state.team.handler,
+          other.opinion == nil, other.team.handler == state.team.handler, other.isProtected == state.isProtected,
+          [other.team.handler, other.team.assistant].contains(actor),
+          !other.team.avoidances.contains(where: { $0.account == actor }),
           other.likelyAgency?.agency == state.likelyAgency?.agency
         else { return nil }
         return (link.file, other)
@@ -120,6 +125,11 @@ struct OpinionDraft {
     }
     return .array([enclosure(.decision)] + (state.material.evidence.isEmpty ? [] : [enclosure(.evidence)]))
   }
+}
+
+extension ReverseLinkageState {
+  /// Whether what a review found was approved, or there is none: before that it is deliberation.
+  var isReviewSettled: Bool { submission.map { approvedReviews.contains($0.entry) } ?? true }
 }
 
 extension ReverseLinkageCase {

@@ -30,7 +30,8 @@ struct SuggestionDraft {
       Prefill("facts", state.submission?.legality.actProved, from: reviewed),
       Prefill("lawBroken", statutes, from: reviewed),
     ]
-    return values.compactMap(\.self).filter { !$0.value.isBlank }
+    let scope: ReadingScope = state.isReviewSettled ? .content : .deliberation
+    return values.compactMap(\.self).filter { !$0.value.isBlank }.map { $0.shown(in: scope) }
   }
 
   private func origin() throws -> String? {

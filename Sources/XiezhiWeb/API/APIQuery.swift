@@ -58,7 +58,7 @@ struct APIQuery {
   }
 
   /// Whether a text is a day as RFC 3339 writes it.
-  private static func isDay(_ text: String) -> Bool {
+  static func isDay(_ text: String) -> Bool {
     guard let match = text.wholeMatch(of: /([0-9]{4})-([0-9]{2})-([0-9]{2})/), let year = Int(match.1) else {
       return false
     }

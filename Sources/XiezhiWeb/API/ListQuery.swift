@@ -67,7 +67,10 @@ struct ListQuery {
 
   func day(_ name: String) throws -> LegalDate? {
     guard let text = text(name) else { return nil }
-    guard let date = LegalDate.parse(text) else { throw RequestError.badParameter(name) }
+    guard let date = LegalDate.parse(text) else {
+      // A day like any other, but one that the calendar of law does not reach.
+      throw APIQuery.isDay(text) ? RequestError.unfitParameter(name) : RequestError.badParameter(name)
+    }
     return date
   }
 }

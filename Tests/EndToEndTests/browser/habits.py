@@ -147,7 +147,9 @@ def blocked_acts_say_why(person):
     """Reason, article, and who can supply what is missing."""
     person.open("/cases?kind=reverse-linkage&stage=underReview&mine=true")
     person.leave_by(person.driver.find_element(tour.By.CSS_SELECTOR, "a.row-link"))
-    person.driver.find_element(tour.By.CSS_SELECTOR, ".blocked > summary").click()
+    summary = person.driver.find_element(tour.By.CSS_SELECTOR, ".blocked > summary")
+    person.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", summary)
+    summary.click()
     person.look("blocked-acts")
     reasons = person.driver.find_element(tour.By.CSS_SELECTOR, ".blocked dl").text
     for words in ("此事项须在", "补足"):
