@@ -48,20 +48,12 @@ extension ReverseLinkageCase {
     transferFigures + courseFigures + opinionFigures + penaltyFigures + suggestionFigures + findingFigures
     + daysFigures
 
+  /// What came in. How much of what was decided came in is a figure of the roll, which alone knows what did not.
   private static let transferFigures: [FigureDescription] = {
-    let done: Set<String> = [Timeliness.inTime.rawValue, Timeliness.late.rawValue]
     let transferred = Measure(Counted.decision, .ended)
     return [
       FigureDescription(
-        "decided", .persons(Measure(Counted.decision, .started)), unit: "person",
-        basis: .law("刑事诉讼法 177", confirmed: false)),
-      FigureDescription(
         "transferred", .persons(transferred), unit: "person", basis: .law("行刑反向衔接工作指引 4", confirmed: false)),
-      FigureDescription(
-        "transferRate",
-        .share(
-          Measure(Counted.decision, .started, where: [.timeliness: done]), of: Measure(Counted.decision, .started),
-          counting: .persons), unit: "person"),
       FigureDescription(
         "transferredLate",
         .persons(Measure(Counted.decision, .ended, where: [.timeliness: [Timeliness.late.rawValue]])), unit: "person",

@@ -102,7 +102,7 @@ enum Roll {
   }
 
   /// Who owes the transfer: the department and the prosecutor whom the row names, as far as the office has one of that
-  /// name; else the department that makes such decisions. The heads of the administrative department await it.
+  /// name; else the department that makes such decisions. Head and chiefs of the administrative department await it.
   static func listing(_ act: ListDecision, offenceName: String?, _ store: any Store) throws -> Listing {
     let isJuvenile = act.nonProsecutionKind == .conditionalCompleted
     let named = try act.criminalDepartment.flatMap { name in
@@ -112,9 +112,12 @@ enum Roll {
     let handlers = try department.map { try store.holders(of: .handler, in: $0) } ?? []
     let ofName = handlers.filter { PartyName.folded($0.name) == PartyName.folded(act.criminalHandler ?? "") }
     let administrative = try store.department(.administrative)
-    let heads = try administrative.map { try store.holders(of: .departmentHead, in: $0) } ?? []
+    let awaiting = try administrative.map { department in
+      try [Role.departmentHead, .chief].flatMap { try store.holders(of: $0, in: department) }
+    }
     return Listing(
-      department: department, handler: ofName.count == 1 ? ofName[0].id : nil, participants: heads.map(\.id),
+      department: department, handler: ofName.count == 1 ? ofName[0].id : nil,
+      participants: Set((awaiting ?? []).map(\.id)).sorted { $0.rawValue < $1.rawValue },
       offenceName: offenceName)
   }
 }
