@@ -110,16 +110,19 @@ enum Sample {
   }
 
   /// The same with an opinion whose draft does not list the decision among what goes along.
-  static func draftedWithoutDecision() throws -> CaseScenario {
+  static func draftedWithoutDecision() throws -> CaseScenario { try drafted(to: police, handingOver: "evidence") }
+
+  /// The same with a draft of its own file.
+  static func drafted(to recipient: AgencyID, handingOver enclosure: String) throws -> CaseScenario {
     let scenario = try drafted()
     var paper = Scenario(Opinion.self, file: opinion, store: scenario.store)
     let statute: JSONValue = ["statute": "中华人民共和国治安管理处罚法", "article": "49"]
     try paper.given(
       "draft",
       [
-        "cases": .array([.string(file.rawValue)]), "recipient": .string(police.rawValue), "facts": "窃取电瓶一块。",
+        "cases": .array([.string(file.rawValue)]), "recipient": .string(recipient.rawValue), "facts": "窃取电瓶一块。",
         "evidence": [["name": "监控录像"]], "lawBroken": .array([statute]), "penaltyBasis": .array([statute]),
-        "opinionText": "建议依法给予行政处罚。", "replyTo": "行政检察部", "handedOver": [["kind": "evidence"]],
+        "opinionText": "建议依法给予行政处罚。", "replyTo": "行政检察部", "handedOver": [["kind": .string(enclosure)]],
       ], by: People.handler, on: "2026-03-09")
     return scenario
   }

@@ -9,6 +9,15 @@ import Testing
 
 @Suite("提请审批")
 struct SubmissionTests {
+  @Test("处罚法 22, 23: what is submitted asks the agency that the review finds competent, and no other")
+  func recipient() throws {
+    var scenario = try Sample.drafted(to: Sample.police, handingOver: "decision")
+    let other = Sample.submission(legality: ["agency": .string(Sample.market.rawValue)])
+    let outcome = try scenario.when("submit", other, by: People.handler, on: "2026-03-10")
+    #expect(outcome.code == "recipientNotReviewed" && outcome.refusal?.field?.description == "legality.agency")
+    try scenario.given("submit", Sample.submission(), by: People.handler, on: "2026-03-10")
+  }
+
   @Test("the opinion's draft goes up with its case")
   func submit() throws {
     var scenario = try Sample.drafted()

@@ -76,6 +76,8 @@ struct Submit: Act {
   struct Facts: Sendable {
     /// The draft does not list the decision among what goes along.
     let isDecisionLeftOut: Bool
+    /// Whom the draft addresses.
+    let recipient: AgencyID?
     let agency: Agency?
   }
 
@@ -83,7 +85,7 @@ struct Submit: Act {
     let opinion = try store.state(of: file, ReverseLinkageCase.self)?.opinion?.file
     let paper = try opinion.flatMap { try store.state(of: $0, Opinion.self)?.paper }
     return Facts(
-      isDecisionLeftOut: paper.map { !$0.handsOverDecision } ?? false,
+      isDecisionLeftOut: paper.map { !$0.handsOverDecision } ?? false, recipient: paper?.recipient,
       agency: try act.legality.agency.flatMap(store.agency))
   }
 
@@ -100,6 +102,9 @@ struct Submit: Act {
       if facts.isDecisionLeftOut { throw CaseCondition.decisionAttached.refused(at: "proposal") }
       if !state.statesMeasures { throw CaseCondition.measuresStated.refused(at: "proposal") }
       if let refusal = review.refusals(context.law).first { throw refusal }
+      if let recipient = facts.recipient, let agency = legality.agency, recipient != agency {
+        throw Refusal("recipientNotReviewed", field: "legality.agency")
+      }
       try facts.agency?.refuseWithoutPower(for: legality, disposition, on: context.today)
     case .end:
       if let ground = endGround, review.contradicts(ground, context.law) {
