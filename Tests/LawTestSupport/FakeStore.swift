@@ -98,6 +98,11 @@ public final class FakeStore: Store {
     return number
   }
 
+  /// Read by the forms of the law files.
+  public func reading(ofNumber number: String) throws -> ReadNumber? {
+    try SchemaFiles.law.numbers.read(number, officeShortName: officeShortName)
+  }
+
   /// Links from both ends.
   public func linked(to file: FileID) throws -> [LinkedFile] {
     let outgoing = (files[file]?.links ?? []).map { ($0.file, $0.role, false) }

@@ -3,8 +3,9 @@
 import CaseKernel
 import LawTestSupport
 import LegalCalendar
-import Proceedings
 import Testing
+
+@testable import Proceedings
 
 @Suite("检察建议书")
 struct SuggestionTests {
@@ -45,6 +46,29 @@ struct SuggestionTests {
     try scenario.given("conclude", conclusion, by: People.head, on: "2026-06-12")
     #expect(scenario.stage == .closed)
     #expect(scenario.face.facets["suggestionOutcome"] == "adopted")
+  }
+
+  @Test("who submits a draft neither endorses nor approves it, whoever wrote it; a head who submits it has agreed")
+  func notSubmitter() throws {
+    var scenario = Self.scenario()
+    scenario.store.files[Sample.caseA]?.members.append(Member(People.handlingHead.account, .handler))
+    scenario.store.files[Sample.caseA]?.members.append(Member(People.handlingChief.account, .handler))
+    scenario.store.files[Sample.caseA]?.members.append(Member(People.assistant.account, .assistant))
+    try scenario.given("draft", Self.draft(), by: People.assistant, on: "2026-05-18")
+    var byHead = scenario
+    try byHead.given("submit", by: People.handlingHead, on: "2026-05-18")
+    #expect(byHead.state.isEndorsed)
+    #expect(try byHead.when("endorse", by: People.handlingHead, on: "2026-05-19").code == "notDrafter")
+    try byHead.given("approve", by: People.chief, on: "2026-05-20")
+
+    try scenario.given("submit", by: People.handlingChief, on: "2026-05-18")
+    #expect(try scenario.when("approve", by: People.chief, on: "2026-05-19").code == "endorsed")
+    try scenario.given("endorse", by: People.head, on: "2026-05-19")
+    #expect(try scenario.when("approve", by: People.handlingChief, on: "2026-05-20").code == "notDrafter")
+    try scenario.given("sendBack", ["reason": "补充依据"], by: People.head, on: "2026-05-20")
+    try scenario.given("submit", by: People.handler, on: "2026-05-21")
+    try scenario.given("endorse", by: People.head, on: "2026-05-21")
+    try scenario.given("approve", by: People.handlingChief, on: "2026-05-22")
   }
 
   @Test("silence adopts nothing")

@@ -88,6 +88,7 @@ struct ResponseTests {
       try scenario.when("close", ["outcome": "transferredElsewhere"], by: People.head, on: "2026-03-20").code
         == "outcomeRecorded")
     try scenario.given("transferToOffice", move, by: People.chief, on: "2026-03-20")
+    #expect(try scenario.when("transferToOffice", move, by: People.chief, on: "2026-03-20").code == "notMoved")
     try scenario.given("close", ["outcome": "transferredElsewhere"], by: People.head, on: "2026-03-23")
     #expect(scenario.stage == .closed)
   }
@@ -110,6 +111,9 @@ struct OfficialTests {
     try scenario.tell(
       RecommendationTopic.served, ["servedOn": "2026-03-13", "recipient": "chenghe-supervision"], on: "2026-03-13")
     let decision: [String: JSONValue] = ["decisionDate": "2026-04-20", "sanction": "demerit"]
+    let early = decision.merging(["decisionDate": "2026-03-12"]) { $1 }
+    let refused = try scenario.when("recordSanction", early, by: People.handler, on: "2026-04-21")
+    #expect(refused.code == "dateTooEarly" && refused.field == "decisionDate")
     try scenario.given("recordSanction", decision, by: People.handler, on: "2026-04-21")
     #expect(scenario.stage == .enforcing)
     try scenario.given("close", ["outcome": "punished"], by: People.head, on: "2026-04-22")

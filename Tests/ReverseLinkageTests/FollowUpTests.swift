@@ -243,6 +243,16 @@ struct FollowUpTests {
     if !isLawful { #expect(outcome.field == "penalties[0].days") }
   }
 
+  @Test("治安管理处罚法: detentions of one decision last twenty days together at most", arguments: [(5, true), (6, false)])
+  func mergedDetention(days: Int, isLawful: Bool) throws {
+    var scenario = try Sample.enforcing()
+    let detentions: [JSONValue] = [15, days].map { ["kind": "detention", "days": .integer(Int64($0))] }
+    let fields = Sample.penalty(["penalties": .array(detentions)])
+    let outcome = try scenario.when("recordPenalty", fields, by: People.handler, on: "2026-05-20")
+    #expect(outcome.code == (isLawful ? nil : "mergedDetentionTooLong"))
+    if !isLawful { #expect(outcome.field == "penalties") }
+  }
+
   @Test("the same decision is recorded once: what is wrong with it is a correction's business")
   func samePenalty() throws {
     var scenario = try Sample.penalised()

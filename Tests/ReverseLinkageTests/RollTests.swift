@@ -105,6 +105,22 @@ struct RollTests {
     #expect(row.stage == .exempted && row.face.happenings.isEmpty && row.face.clocks.allSatisfy { !$0.isRunning })
   }
 
+  @Test(
+    "a decision that is transferred in spite of an exemption is counted as any other, and owed again when it goes back")
+  func transferredAfterExemption() throws {
+    var row = try listed()
+    let fields: [String: JSONValue] = ["ground": "listedByMistake", "explanation": "误列。"]
+    try row.given("exempt", fields, by: People.criminalDeputy, on: "2026-03-05")
+    let file: JSONValue = .string(Sample.file.rawValue)
+    try row.givenReaction("transferFound", ["file": file, "transferredOn": "2026-03-09"], on: "2026-03-09")
+    let counted = try #require(row.face.happenings.first)
+    #expect(row.face.happenings.count == 1 && counted.endedOn == "2026-03-09" && counted.days == 7)
+    #expect(try row.deadline("rl.transfer")?.standing(on: "2026-03-10") == .metLate("2026-03-09"))
+    try row.givenReaction("transferReturned", ["file": file], on: "2026-03-10")
+    #expect(row.face.happenings.map(\.endedOn) == [nil])
+    #expect(try row.deadline("rl.transfer")?.dueOn == "2026-03-13")
+  }
+
   @Test("未成年人保护法 103: a juvenile's decision is protected on the roll as in the case")
   func juvenile() throws {
     let born = Self.decision(["idNumber": .string(Sample.id(born: "2009-05-05"))])

@@ -62,6 +62,60 @@ struct SuggestionMilestoneTests {
     #expect(scenario.stage == .closed)
   }
 
+  @Test("after a suggestion that followed the filing the penalty is recorded at once, and nothing is entered twice")
+  func afterFiling() throws {
+    var scenario = try Sample.enforcing()
+    try scenario.given("assessReply", Self.rejected, by: People.handler, on: "2026-05-19")
+    let approved: [String: JSONValue] = ["number": "澄检行建〔2026〕1号", "approvedOn": "2026-05-20", "approver": "jian"]
+    try tell(&scenario, RecommendationTopic.approved, approved, on: "2026-05-20")
+    #expect(scenario.stage == .suggestionIssued)
+    #expect(ReverseLinkageCase.nextActs(scenario.state) == ["recordPenalty"])
+    let again = try scenario.when("recordFiling", ["filedDate": "2026-04-10"], by: People.handler, on: "2026-06-01")
+    #expect(again.code == "alreadyRecorded")
+    let penalty = Sample.penalty(["decisionDate": "2026-06-08", "servedDate": "2026-06-09"])
+    try scenario.given("recordPenalty", penalty, by: People.handler, on: "2026-06-10")
+    #expect(scenario.stage == .enforcing)
+    #expect(scenario.face.otherNumbers.count { $0.system == "filing" } == 1)
+    try scenario.given("close", ["outcome": "suggestionLedToPenalty"], by: People.head, on: "2026-06-20")
+  }
+
+  @Test("a fine that the suggestion made the agency collect is recorded from there")
+  func executed() throws {
+    var scenario = try Sample.penalised()
+    try scenario.given("assessReply", Self.rejected, by: People.handler, on: "2026-05-21")
+    let approved: [String: JSONValue] = ["number": "澄检行建〔2026〕1号", "approvedOn": "2026-05-22", "approver": "jian"]
+    try tell(&scenario, RecommendationTopic.approved, approved, on: "2026-05-22")
+    let payment: [String: JSONValue] = [
+      "executedDate": "2026-06-01", "kind": "fine", "amount": "500", "evidence": "ATT-R",
+    ]
+    try scenario.given("recordExecution", payment, by: People.handler, on: "2026-06-02")
+    #expect(scenario.stage == .enforcing)
+    try scenario.given("close", ["outcome": "punishedAndExecuted"], by: People.head, on: "2026-06-20")
+  }
+
+  @Test("行政处罚法 54: without a filing nothing is punished, also after a suggestion")
+  func unfiled() throws {
+    var scenario = try issued()
+    let penalty = Sample.penalty(["decisionDate": "2026-06-08", "servedDate": "2026-06-09"])
+    let outcome = try scenario.when("recordPenalty", penalty, by: People.handler, on: "2026-06-10")
+    #expect(outcome.code == "agencyActed")
+  }
+
+  private static let rejected: [String: JSONValue] = [
+    "response": "filed", "accepted": false, "assessment": "立案后长期未处理。",
+  ]
+
+  @Test("withdrawn after the agency answered the opinion, the case goes on to the assessment of the answer")
+  func withdrawnAfterReply() throws {
+    var scenario = try issued()
+    try scenario.tell(RecommendationTopic.replied, ["receivedOn": "2026-05-21", "stance": "accepts"], on: "2026-05-21")
+    #expect(scenario.stage == .suggestionIssued)
+    try tell(
+      &scenario, RecommendationTopic.withdrawn, ["withdrawnOn": "2026-05-22", "reason": "已回复"], on: "2026-05-22")
+    #expect(scenario.stage == .replied)
+    #expect(ReverseLinkageCase.nextActs(scenario.state) == ["assessReply"])
+  }
+
   @Test("withdrawn, the case stands where it stood before")
   func withdrawn() throws {
     var scenario = try issued()

@@ -132,7 +132,7 @@ struct TableTests {
     "newEndNotLater", "actProved", "underAge", "incapable", "noFault", "agencyNotNamed", "limitationUnknown",
     "opinionExists", "caseNotSubmitted", "penaltyNotImposed", "outcomeNotAtThisStage",
     "limitationNotDerived", "dateNotAsRecorded", "filedBeforeService", "penaltyBeforeService", "penaltyRecordedBefore",
-    "surchargeBeyondFine", "executedBeyondPenalty", "detentionTooLong",
+    "surchargeBeyondFine", "executedBeyondPenalty", "detentionTooLong", "mergedDetentionTooLong", "caseNumberForm",
   ]
 
   @Test("no word is missing in either language", arguments: Labels.languages)

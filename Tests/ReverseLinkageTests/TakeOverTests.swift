@@ -106,6 +106,28 @@ struct TakeOverTests {
     #expect(twice.code == "numberFree" && twice.field == "caseNumber")
   }
 
+  @Test(
+    "its number is one of our own, of its series: those of protected cases have one to themselves",
+    arguments: [
+      "澄检行刑衔字〔2025〕47号", "临检行刑衔〔2025〕47号", "澄检行意〔2025〕47号", "澄检未行刑衔〔2025〕47号", "见〔2025〕",
+    ])
+  func otherNumber(number: String) throws {
+    var scenario = CaseScenario(file: Sample.file)
+    let outcome = try scenario.when(
+      "takeOver", Self.fields(["caseNumber": .string(number)]), by: People.caseManager, on: "2026-03-02")
+    #expect(outcome.code == "caseNumberForm" && outcome.field == "caseNumber")
+  }
+
+  @Test("未成年人保护法 103: a juvenile's case has a number of the protected series")
+  func protectedNumber() throws {
+    let juvenile: [String: JSONValue] = ["idNumber": .string(Sample.id(born: "2009-05-05"))]
+    var scenario = CaseScenario(file: Sample.file)
+    let open = try scenario.when("takeOver", Self.fields(juvenile), by: People.caseManager, on: "2026-03-02")
+    #expect(open.code == "caseNumberForm")
+    let number = try Self.taken(juvenile.merging(["caseNumber": "澄检未行刑衔〔2025〕3号"]) { $1 })
+    #expect(number.face.isProtected && number.face.number == "澄检未行刑衔〔2025〕3号")
+  }
+
   @Test("a case whose opinion has a file is answered and reminded there")
   func withFile() throws {
     let scenario = try Sample.served()

@@ -46,10 +46,10 @@ extension Desk {
       let start = after
       let files = try await database.read { try FilePaging.page(after: start, limit: Self.pageSize, $0).map(\.id) }
       for file in files {
-        do { try await rebuild(file) } catch let entry as UnreadableEntry {
-          report.discrepancies.append(.unreadable(file, entry))
-        } catch RoadError.unknownKind {
-          report.discrepancies.append(.unreadable(file, nil))
+        do { try await rebuild(file) } catch let error as DatabaseError {
+          throw error
+        } catch {
+          report.discrepancies.append(.unreadable(file, error as? UnreadableEntry))
         }
       }
       report.files += files.count

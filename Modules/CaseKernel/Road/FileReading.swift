@@ -70,10 +70,13 @@ extension Reader {
 
   /// The file that has a number, however its brackets and digits are typed; nil where somebody sees none.
   public func file(numbered typed: String, for viewer: Viewer) throws -> FileID? {
-    var filter = FileFilter()
-    filter.text = typed
-    let number = TextForm.documentNumber(typed)
-    return try files(filter, for: viewer, limit: 2).items.first { $0.header.number == number }?.header.id
+    var statement = StatementBuilder()
+    statement.add("f.registering_office IN (SELECT o.id FROM kernel_office o)")
+    statement.add("f.number = \(statement.place(TextForm.documentNumber(typed)))")
+    visible(to: viewer, &statement)
+    return try connection.first(
+      "SELECT f.id FROM kernel_file f \(statement.whereClause) ORDER BY f.id LIMIT 1", statement.parameters
+    ).map { FileID(rawValue: try $0.text("id")) }
   }
 
   /// What somebody recorded under the name of a submission; nil where that was nothing, or the file is not his to see by now.

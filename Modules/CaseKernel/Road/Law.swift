@@ -31,6 +31,16 @@ public struct Law: Sendable {
   }
 }
 
+/// What an official number says.
+public struct ReadNumber: Sendable, Hashable {
+  /// The series.
+  public let series: String
+  /// The year in which it was given.
+  public let year: Int
+  /// Its place in the series.
+  public let running: Int
+}
+
 /// The official forms of numbers: `{office}行刑衔〔{year}〕{n}号`, by series. Data that an office can change.
 public struct NumberForms: Sendable {
   private let patterns: [String: String]
@@ -44,7 +54,7 @@ public struct NumberForms: Sendable {
   public var series: [String] { patterns.keys.sorted() }
 
   /// Reads a number in one of the official forms of an office.
-  func read(_ number: String, officeShortName: String) -> (series: String, year: Int, running: Int)? {
+  func read(_ number: String, officeShortName: String) -> ReadNumber? {
     for (series, pattern) in patterns {
       var (rest, values): (Substring, [Substring: Int]) = (number[...], [:])
       var form = pattern.replacing("{office}", with: officeShortName)[...]
@@ -56,7 +66,7 @@ public struct NumberForms: Sendable {
         form = form[form.index(after: close)...]
       }
       if rest == form, let year = values["year"], let running = values["n"], running > 0 {
-        return (series, year, running)
+        return ReadNumber(series: series, year: year, running: running)
       }
     }
     return nil

@@ -111,8 +111,16 @@ struct RoadStore: Store {
   var today: LegalDate { transaction.today }
   private var connection: any SQLConnection { transaction.connection }
 
+  private func shortName() throws -> String {
+    try transaction.directory.office(header.office)?.shortName ?? header.office.rawValue
+  }
+
+  func reading(ofNumber number: String) throws -> ReadNumber? {
+    transaction.law.numbers.read(number, officeShortName: try shortName())
+  }
+
   func takeNumber(_ series: String, year: Int) throws -> String {
-    let short = try transaction.directory.office(header.office)?.shortName ?? header.office.rawValue
+    let short = try shortName()
     let forms = transaction.law.numbers
     func take() throws -> Int {
       try NumberQueries.take(series: series, office: header.office, year: year, connection)

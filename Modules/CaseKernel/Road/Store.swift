@@ -13,6 +13,8 @@ public protocol Store {
 
   /// Takes the next number of a series for the file's office in a year, and keeps it taken if the transaction commits.
   func takeNumber(_ series: String, year: Int) throws -> String
+  /// What a number says that the office of the file gave; nil where it is none of its forms.
+  func reading(ofNumber number: String) throws -> ReadNumber?
   /// Files linked to a file, from either end, in the order of ids.
   func linked(to file: FileID) throws -> [LinkedFile]
   /// Files of a kind that carry a number of another system.

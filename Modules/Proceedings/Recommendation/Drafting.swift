@@ -66,7 +66,8 @@ struct Revise<Kind: RecommendationKind>: RecommendationAct {
     let brought = Attribution(
       recommendation: context.file, cases: fields.cases, by: context.actor, byName: context.author.viewer.name,
       on: context.today)
-    return [revised, Decided(.broughtForApproval(brought), on: context.today)]
+    let rank = Rank(submitterIsHead: drafting.drafterIsHead)
+    return [revised, Decided(.broughtForApproval(Noted(rank, brought)), on: context.today)]
   }
 }
 

@@ -66,6 +66,12 @@ public struct Attribution: Codable, Hashable, Sendable {
   public let on: LegalDate
 }
 
+/// As what somebody brought a draft up.
+public struct Rank: Codable, Hashable, Sendable {
+  /// Whether he heads the department himself: nobody is left there to endorse it. Nil where it is not known.
+  public let submitterIsHead: Bool?
+}
+
 /// Which of the cases something happened to.
 public struct SubjectNote: Codable, Hashable, Sendable {
   /// The case.

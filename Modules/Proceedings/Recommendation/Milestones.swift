@@ -22,14 +22,15 @@ struct BringForApproval<Kind: RecommendationKind>: RecommendationAct {
   }
 
   func decide(_ state: Kind.State, _ facts: FileSummary?, _ context: Context) throws(Refusal) -> [Decided<Kind>] {
+    let isHead = context.author.viewer.holds(.departmentHead, in: facts?.department)
     let note = SubjectNote(
-      subject: fields.subject, standing: facts.map(Subject.init), submitter: context.actor,
-      submitterIsHead: context.author.viewer.holds(.departmentHead, in: facts?.department))
+      subject: fields.subject, standing: facts.map(Subject.init), submitter: context.actor, submitterIsHead: isHead)
     let submitted = Decided<Kind>(.caseSubmitted(note), on: context.today)
     guard state.isComplete(cases: state.cases, submitted: state.submitted + [fields.subject]) else {
       return [submitted]
     }
-    return [submitted, Decided(.broughtForApproval(Attribution(state, context)), on: context.today)]
+    let brought = Noted(Rank(submitterIsHead: isHead), Attribution(state, context))
+    return [submitted, Decided(.broughtForApproval(brought), on: context.today)]
   }
 }
 

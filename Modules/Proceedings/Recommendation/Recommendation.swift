@@ -21,6 +21,8 @@ public struct Recommendation<Paper: RecommendationPaper>: Codable, Hashable, Sen
   public internal(set) var isDraftedByHead = false
   /// The submissions of its cases that wait for a decision on it.
   public internal(set) var submissions: [Submission] = []
+  /// Who submitted it, where it goes up by itself and not with its cases.
+  public internal(set) var submission: Noted<Rank, Attribution>?
   /// The cases that are closed.
   public internal(set) var closedCases: [FileID] = []
   /// How often, when and why it was sent back.
@@ -70,8 +72,11 @@ public struct Recommendation<Paper: RecommendationPaper>: Codable, Hashable, Sen
   public var cases: [FileID] { paper?.cases ?? [] }
   /// The cases that wait for a decision on it.
   public var submitted: [FileID] { submissions.map(\.subject) }
-  /// Everyone who wrote at the wording or submitted one of the reviews that it rests on: none of them agrees to it.
-  public var authors: Set<AccountID> { Set(drafters).union(submissions.compactMap(\.submitter)) }
+  /// Everyone who wrote at the wording, submitted it, or submitted one of the reviews that it rests on: none of them agrees
+  /// to it.
+  public var authors: Set<AccountID> {
+    Set(drafters).union(submissions.compactMap(\.submitter)).union([submission?.by].compactMap(\.self))
+  }
   /// The number, from the approval on.
   public var number: String? { approval?.number }
   /// Whether one of the cases may be read by few only.
@@ -93,7 +98,10 @@ extension RecommendationKind {
     switch body {
     case .drafted(let payload), .revised(let payload): state.write(payload, entry)
     case .caseSubmitted(let note): state.submit(note)
-    case .broughtForApproval: state.stage = .approval
+    case .broughtForApproval(let payload):
+      state.stage = .approval
+      // A draft that cases bring up is submitted by those who submitted them.
+      state.submission = state.submissions.isEmpty ? payload : nil
     case .takenBack(let note): state.takeBack(note.subject)
     case .endorsed(let payload): state.endorsement = payload
     case .sentBack(let payload): state.sendBack(payload)
@@ -136,6 +144,7 @@ extension Recommendation {
   private mutating func backToDrafting() {
     stage = .drafting
     endorsement = nil
+    submission = nil
   }
 
   fileprivate mutating func takeBack(_ subject: FileID) {

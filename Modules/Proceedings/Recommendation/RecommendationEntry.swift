@@ -28,8 +28,8 @@ public enum RecommendationEntry<Paper: RecommendationPaper>: EntryBody {
   case revised(Noted<Paper, Drafting>)
   /// One of the cases was submitted with the proposal to issue it.
   case caseSubmitted(SubjectNote)
-  /// All its cases were submitted: it goes up for approval.
-  case broughtForApproval(Attribution)
+  /// It goes up for approval: all its cases were submitted, or it was submitted itself.
+  case broughtForApproval(Noted<Rank, Attribution>)
   /// A submission ended without a decision.
   case takenBack(SubjectNote)
   case endorsed(Noted<Remarks, Attribution>)
@@ -98,7 +98,7 @@ public enum RecommendationEntry<Paper: RecommendationPaper>: EntryBody {
     case .drafted: .drafted(try body.open(Noted<Paper, Drafting>.self))
     case .revised: .revised(try body.open(Noted<Paper, Drafting>.self))
     case .caseSubmitted: .caseSubmitted(try body.open(SubjectNote.self))
-    case .broughtForApproval: .broughtForApproval(try body.open(Attribution.self))
+    case .broughtForApproval: .broughtForApproval(try body.open(Noted<Rank, Attribution>.self))
     case .takenBack: .takenBack(try body.open(SubjectNote.self))
     case .endorsed: .endorsed(try body.open(Noted<Remarks, Attribution>.self))
     case .sentBack: .sentBack(try body.open(Noted<Reason, Attribution>.self))

@@ -63,7 +63,10 @@ extension Recommendation {
   }
 
   /// Whether the head of department agreed, or drafted or submitted it himself, so that nobody is left there to agree.
-  var isEndorsed: Bool { endorsement != nil || isDraftedByHead || submissions.contains(where: \.isByHead) }
+  var isEndorsed: Bool {
+    endorsement != nil || isDraftedByHead || submission?.submitterIsHead == true
+      || submissions.contains(where: \.isByHead)
+  }
 
   private func title(_ title: KeyPath<Subject, String>) -> String {
     let matters = subjects.map { $0[keyPath: title] }.filter { !$0.isEmpty }.joined(separator: "、")

@@ -87,7 +87,7 @@ extension RecommendationKind {
   /// Whom it asks, and what was answered.
   public static var facetShapes: [String: FieldShape] { ["recipient": AgencyID.shape, "stance": ReplyStance.shape] }
   /// The state is common to all kinds, and its version with it.
-  public static var stateVersion: Int { 2 }
+  public static var stateVersion: Int { 3 }
   /// So is the process table.
   public static var processVersion: Int { 1 }
   /// A recommendation of which nothing is drafted yet.

@@ -34,7 +34,9 @@ struct SubmitDraft<Kind: RecommendationKind>: RecommendationAct {
   static var isCorrectable: Bool { false }
 
   func decide(_ state: Kind.State, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<Kind>] {
-    [Decided(.broughtForApproval(Attribution(state, context)), on: context.today)]
+    let isHead = context.author.viewer.holds(.departmentHead, in: state.drafting?.department)
+    let brought = Noted(Rank(submitterIsHead: isHead), Attribution(state, context))
+    return [Decided(.broughtForApproval(brought), on: context.today)]
   }
 }
 

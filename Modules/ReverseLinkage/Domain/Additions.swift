@@ -99,6 +99,9 @@ enum PaperSeries {
   /// Takes the next number for the file that facts are read for.
   static func take(_ series: String, year: Int, _ store: any Store) throws -> String {
     let state = try store.state(of: store.file, ReverseLinkageCase.self)
-    return try store.takeNumber(state?.isProtected == true ? "\(series).protected" : series, year: year)
+    return try store.takeNumber(name(series, isProtected: state?.isProtected == true), year: year)
   }
+
+  /// The series of a file of its protection.
+  static func name(_ series: String, isProtected: Bool) -> String { isProtected ? "\(series).protected" : series }
 }

@@ -30,6 +30,10 @@ extension Condition where Kind == ReverseLinkageCase {
   static var noConflict: Self { onValues("noConflict", article: "刑事诉讼法 29", confirmed: false) }
   /// The office that is asked is another one, since the competent agency lies outside our own area.
   static var agencyElsewhere: Self { onValues("agencyElsewhere", article: "行刑反向衔接工作指引 12(2)", confirmed: true) }
+  /// The case was not transferred to another office before.
+  static var notMoved: Self {
+    Condition("notMoved", on: .workflow) { state, _ in state.followUp.movedTo == nil }
+  }
   /// An office was asked and has not answered.
   static var officeConsulted: Self {
     Condition("officeConsulted", article: "行刑反向衔接工作指引 12(2)", confirmed: true) { state, _ in
@@ -131,6 +135,12 @@ extension Condition where Kind == ReverseLinkageCase {
   }
   /// The penalty was not decided before the agency filed, where a filing is recorded.
   static var afterFiling: Self { onValues("afterFiling", article: "行政处罚法 54, 60", confirmed: true) }
+  /// The agency filed, or its reply told of filing or penalty, also where a suggestion followed.
+  static var agencyActed: Self {
+    Condition("agencyActed", article: "行政处罚法 54", confirmed: true) { state, _ in
+      state.stage != .suggestionIssued || state.followUp.isUnderWay
+    }
+  }
   /// A penalty is recorded.
   static var penaltyRecorded: Self {
     Condition("penaltyRecorded", article: "行政处罚法 66", confirmed: true) { state, _ in

@@ -111,7 +111,10 @@ extension ReverseLinkageState {
   }
 
   mutating func suggestionWithdrawn(_ act: SuggestionWithdrawn) {
-    if stage == .suggestionIssued, let before = suggestion?.before { stage = before }
+    if stage == .suggestionIssued, let before = suggestion?.before {
+      // What the agency answered to the opinion meanwhile is to be assessed.
+      stage = before == .awaitingReply && opinion?.repliedOn != nil ? .replied : before
+    }
     suggestion = nil
     for period in [ReverseLinkageCase.suggestionReply, ReverseLinkageCase.urgentSuggestionReply] {
       clocks.lapse(period, on: act.withdrawnOn)
@@ -149,6 +152,7 @@ extension ReverseLinkageState {
   }
 
   mutating func penalised(_ act: RecordPenalty, _ entry: EntryMoment) {
+    stage = .enforcing
     followUp.decisions.append(
       FollowUp.PenaltyDecision(
         number: act.decisionNumber, date: act.decisionDate, servedOn: act.servedDate, penalties: act.penalties))
@@ -161,6 +165,7 @@ extension ReverseLinkageState {
   }
 
   mutating func executed(_ act: RecordExecution, _ entry: EntryMoment) {
+    stage = .enforcing
     followUp.executions.append(
       FollowUp.Execution(date: act.executedDate, kind: act.kind, amount: act.amount, surcharge: act.surcharge))
     material.name([act.evidence], "evidence", entry)

@@ -126,6 +126,7 @@ extension ReverseLinkageState {
     case .awaitingApproval: [submission?.isThroughDepartment == true ? EndReview.id : EndorseEnd.id]
     case .replied: nextAfterReply
     case .enforcing: [nextInEnforcement] + (hasUnassessedReply ? [AssessReply.id] : [])
+    case .suggestionIssued where followUp.isUnderWay: [nextInEnforcement]
     case .suggestionIssued: suggestion?.repliedOn == nil ? [] : [RecordFiling.id]
     case .reportedUp: [Close.id]
     case .awaitingReply: followUp.response == .needsEvidence ? [SupplyEvidence.id] : []

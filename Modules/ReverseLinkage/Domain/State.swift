@@ -374,6 +374,8 @@ public struct FollowUp: Codable, Hashable, Sendable {
     var towardsPenalty: Int { (amount?.fen ?? 0) - (surcharge?.fen ?? 0) }
   }
 
+  /// Whether the agency filed or punished, as it said itself or as was recorded.
+  var isUnderWay: Bool { filedOn != nil || !decisions.isEmpty || response?.leadsToEnforcing == true }
   /// Whether something was carried out and no fine is left to be paid.
   var isCarriedOut: Bool { !executions.isEmpty && paid >= fined }
   /// Fines imposed.

@@ -61,8 +61,14 @@ extension NonProsecutionState {
     offenceName = act.offenceText ?? added.offenceName
     actDate = act.actDate
     (department, handler, participants) = (added.department, added.handler, added.participants)
-    var owed = Happening(Counted.listed, entry: entry.seq, on: act.nonProsecutionDate, values: described)
-    owed.clock = owe(from: act.nonProsecutionDate, entry).id
+    count(owe(from: act.nonProsecutionDate, entry), listedIn: entry.seq)
+  }
+
+  /// The decision, as one whose transfer is owed.
+  private mutating func count(_ clock: Clock, listedIn entry: Int) {
+    guard let decision else { return }
+    var owed = Happening(Counted.listed, entry: entry, on: decision.date, values: described)
+    owed.clock = clock.id
     (owed.department, owed.handler) = (department, handler)
     tally.add(owed)
   }
@@ -90,6 +96,7 @@ extension NonProsecutionState {
   }
 
   private mutating func found(_ act: TransferFound) {
+    if stage == .exempted { owedAfterAll() }
     stage = .transferred
     exemption = nil
     transferredCase = act.file
@@ -99,6 +106,13 @@ extension NonProsecutionState {
       $0.endedOn = act.transferredOn
       $0.days = $0.startedOn.days(to: act.transferredOn)
     }
+  }
+
+  /// A decision that was transferred was not exempt: it is counted again, and its period ran all the while.
+  private mutating func owedAfterAll() {
+    guard let listedIn, let last = clocks.indices.last else { return }
+    clocks[last].ending = nil
+    count(clocks[last], listedIn: listedIn)
   }
 
   /// A transfer that went back has to be made again, within a new period.

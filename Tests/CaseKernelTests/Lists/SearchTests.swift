@@ -34,6 +34,17 @@ struct SearchTests {
     }
   }
 
+  @Test("a file is addressed by its whole number, whatever other files contain it", arguments: Engine.allCases)
+  func numbered(engine: Engine) async throws {
+    try await withSampleOffice(engine) { office in
+      let first = try await office.open().file
+      for _ in 2...4 { try await office.open(["foreignNumber": "澄检样〔2026〕1号"]) }
+      for (typed, expected) in [("(2026)１号", nil), ("澄检样[2026] 1号", first), ("样〔2026〕1号", nil)] as [(String, FileID?)] {
+        #expect(try await office.read { try $0.file(numbered: typed, for: office.handler) } == expected, "\(typed)")
+      }
+    }
+  }
+
   @Test("signs of patterns are only signs", arguments: Engine.allCases)
   func wildcards(engine: Engine) async throws {
     try await withSampleOffice(engine) { office in

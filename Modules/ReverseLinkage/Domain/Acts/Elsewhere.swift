@@ -17,7 +17,7 @@ struct TransferToOffice: Act {
   static let id = ActID(rawValue: "transferToOffice")
   static let doers: [Doer] = [.mandate]
   static let basis: Basis? = .law("推进行政执法与刑事司法衔接工作的规定 10", confirmed: false)
-  static let conditions: [CaseCondition] = [.agencyElsewhere, .officesAgree]
+  static let conditions: [CaseCondition] = [.notMoved, .agencyElsewhere, .officesAgree]
   static let form = Form<Self>(
     [
       Field("newOffice", \.newOffice, article: "行刑反向衔接工作指引 12(2)"), Field("date", \.date),
@@ -64,6 +64,8 @@ struct RecordSanction: Act {
 
   func decide(_ state: ReverseLinkageState, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<Kind>] {
     try refuse(decisionDate, before: state.matter.actDate, at: "decisionDate")
+    // What was decided before the opinion came follows from it no more than a penalty does.
+    try refuse(decisionDate, before: state.followUp.filedOn ?? state.opinion?.servedOn, at: "decisionDate")
     return [Decided(.sanctionRecorded(self), on: decisionDate)]
   }
 }

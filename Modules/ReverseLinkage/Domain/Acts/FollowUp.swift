@@ -49,7 +49,7 @@ struct RecordFiling: Act {
 
   func decide(_ state: ReverseLinkageState, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<Kind>] {
     // A reply that tells of the filing leads on before the filing itself is recorded.
-    if let filed = state.followUp.filedOn, state.stage == .enforcing {
+    if let filed = state.followUp.filedOn {
       throw Refusal("alreadyRecorded", field: "filedDate", details: ["date": "\(filed)"])
     }
     try refuse(filedDate, before: state.matter.actDate, at: "filedDate")
@@ -76,7 +76,7 @@ struct RecordPenalty: Act {
   static let doers: [Doer] = [.own(.handler)]
   static let basis: Basis? = .law("行政处罚法 57, 60", confirmed: true)
   static let hasLegalEffect = true
-  static let conditions: [CaseCondition] = [.afterFiling]
+  static let conditions: [CaseCondition] = [.agencyActed, .afterFiling]
   static let form = Form<Self>(
     [
       Field("decisionDate", \.decisionDate, article: "行政处罚法 60"),
@@ -119,12 +119,17 @@ extension RecordPenalty {
   private func refuseLongDetention(_ law: Law) throws(Refusal) {
     func longest(_ id: PeriodID) -> Int? { law.periods.period(id, on: decisionDate)?.version.value }
     let detentions = penalties.enumerated().filter { $0.element.kind == .detention }
-    guard let one = longest("rl.penalty.detention"), let merged = longest("rl.penalty.detention.merged") else { return }
     for (index, penalty) in detentions {
-      guard let days = penalty.days, !(1...one).contains(days) else { continue }
+      guard let one = longest("rl.penalty.detention"), let days = penalty.days, days < 1 || days > one else { continue }
       throw Refusal(
         "detentionTooLong", article: "治安管理处罚法", field: "penalties[\(index)].days",
-        details: ["days": "\(days)", "longest": "\(one)", "merged": "\(merged)"])
+        details: ["days": "\(days)", "longest": "\(one)"])
+    }
+    let days = detentions.reduce(0) { $0 + ($1.element.days ?? 0) }
+    if let merged = longest("rl.penalty.detention.merged"), days > merged {
+      throw Refusal(
+        "mergedDetentionTooLong", article: "治安管理处罚法", field: "penalties",
+        details: ["days": "\(days)", "longest": "\(merged)"])
     }
   }
 }

@@ -92,7 +92,8 @@ struct TakeOver: Act {
       presupposed("opinionNumber", from: .awaitingReply, notBefore: .awaitingReply) { $0.opinionNumber != nil },
       presupposed("approvedOn", from: .awaitingReply, notBefore: .awaitingReply) { $0.approvedOn != nil },
       presupposed("servedOn", from: .awaitingReply, notBefore: .awaitingReply) { $0.servedOn != nil },
-      presupposed("repliedOn", from: .replied, notBefore: .replied) { $0.repliedOn != nil },
+      // An agency may act without having replied in writing.
+      presupposed("repliedOn", from: .replied, notBefore: .replied, sparedAt: .enforcing) { $0.repliedOn != nil },
       presupposed("filedDate", from: .enforcing, notBefore: .enforcing) { $0.filedDate != nil },
       presupposed("filingNumber", notBefore: .enforcing) { $0.filingNumber != nil },
     ]
@@ -101,14 +102,12 @@ struct TakeOver: Act {
 
   /// A field that is needed from one stage on, and that has no place before another.
   private static func presupposed(
-    _ field: String, from needed: TakenStage? = nil, notBefore: TakenStage? = nil,
+    _ field: String, from needed: TakenStage? = nil, notBefore: TakenStage? = nil, sparedAt spared: TakenStage? = nil,
     _ isGiven: @escaping @Sendable (Self) -> Bool
   ) -> [FormRule<Self>] {
     [
       { act, _ in
-        // An agency may act without having replied in writing.
-        let isSpared = field == "repliedOn" && act.takenStage == .enforcing
-        guard let needed, act.takenStage >= needed, !isSpared, !isGiven(act) else { return nil }
+        guard let needed, act.takenStage >= needed, act.takenStage != spared, !isGiven(act) else { return nil }
         return FieldProblem(field, .requiredHere, details: ["because": "takenStage"])
       },
       { act, _ in
@@ -116,6 +115,13 @@ struct TakeOver: Act {
         return FieldProblem(field, .contradiction, details: ["field": "takenStage"])
       },
     ]
+  }
+
+  /// The series of its number: protected cases have one of their own, so that no gap in the other tells of them.
+  private var series: String {
+    let age = AgePoint(born: identity.born, act: actDate ?? nonProsecutionDate)
+    let isProtected = nonProsecutionKind == .conditionalCompleted || [.none, .lenient].contains(age)
+    return PaperSeries.name(PaperSeries.registration, isProtected: isProtected)
   }
 
   var identity: TypedIdentity {
@@ -127,6 +133,7 @@ struct TakeOver: Act {
   /// Whether the number is free, and whether the handler holds the role, besides what every intake asks.
   struct Facts: Sendable {
     let intake: IntakeFacts
+    let number: ReadNumber?
     let isNumberTaken: Bool
     let handler: Viewer?
   }
@@ -137,16 +144,18 @@ struct TakeOver: Act {
       number: act.identity.number, offence: act.offence, actDate: act.actDate, store)
     let numbered = try store.file(numbered: act.caseNumber)
     return Facts(
-      intake: intake, isNumberTaken: numbered != nil && numbered != file,
+      intake: intake, number: try store.reading(ofNumber: act.caseNumber),
+      isNumberTaken: numbered != nil && numbered != file,
       handler: try store.appointments(of: act.handler))
   }
 
   func decide(_ state: ReverseLinkageState, _ facts: Facts, _ context: Context) throws(Refusal) -> [Decided<Kind>] {
     let year = registeredDate.year
     if year >= context.today.year { throw CaseCondition.earlierYear.refused(at: "registeredDate") }
-    if !caseNumber.contains("〔\(year)〕") {
-      throw CaseCondition.earlierYear.refused(at: "caseNumber", ["year": "\(year)"])
+    guard let number = facts.number, number.series == series else {
+      throw Refusal("caseNumberForm", field: "caseNumber", details: ["number": caseNumber])
     }
+    if number.year != year { throw CaseCondition.earlierYear.refused(at: "caseNumber", ["year": "\(year)"]) }
     if facts.isNumberTaken { throw CaseCondition.numberFree.refused(at: "caseNumber", ["number": caseNumber]) }
     try facts.intake.refuseDuplicate(nonProsecutionNumber)
     guard facts.handler?.holds(.handler, in: facts.intake.department) == true else {
