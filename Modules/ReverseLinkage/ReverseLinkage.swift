@@ -55,7 +55,8 @@ public enum ReverseLinkageCase: FileKind {
     // Registration
     AnyAct(Register.self, from: [.transferred], to: [.underReview]),
     AnyAct(ReturnTransfer.self, from: [.transferred], to: [.closedReturned]),
-    AnyAct(Assign.self, from: [.underReview]),
+    AnyAct(Assign.self, from: ReverseLinkageStage.underWay),
+    AnyAct(Recuse.self, from: ReverseLinkageStage.open),
     // Review
     AnyAct(Investigate.self, from: [.underReview]),
     AnyAct(ConsultAgency.self, from: [.underReview]),

@@ -80,6 +80,10 @@ struct EffectTests {
     "register": { (try Sample.transferred(), [:], People.caseManager, "2026-03-05") },
     "returnTransfer": { (try Sample.transferred(), ["reason": "材料不全。"], People.caseManager, "2026-03-05") },
     "assign": { (try Sample.registered(), ["handler": "han"], People.head, "2026-03-05") },
+    "recuse": {
+      let fields: [String: JSONValue] = ["avoidances": [["account": "jian", "reason": "interest"]]]
+      return (try Sample.submitted(), fields, People.head, "2026-03-11")
+    },
     "investigate": {
       let fields: [String: JSONValue] = ["means": "inquiry", "date": "2026-03-06", "result": "属实。"]
       return (try Sample.assigned(), fields, People.handler, "2026-03-06")

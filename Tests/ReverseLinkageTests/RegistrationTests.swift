@@ -146,4 +146,35 @@ struct JuvenileTests {
     let end = try scenario.when("submit", Sample.ending("underAge"), by: People.handler, on: "2026-03-10")
     #expect(end.types == ["submitted"])
   }
+
+  @Test("刑诉法 29: a ground against the chief procurator that is found when it lies before him is recorded there")
+  func recusedLate() throws {
+    var scenario = try Sample.submitted()
+    let fields: [String: JSONValue] = ["avoidances": [["account": "jian", "reason": "interest"]]]
+    try scenario.given("recuse", fields, by: People.head, on: "2026-03-11")
+    #expect(scenario.stage == .awaitingApproval && scenario.face.recused == ["jian"])
+    #expect(scenario.face.members.first == Member("han", .handler))
+  }
+
+  @Test("a handler who is recused, at whatever stage, handles it no more: another is assigned, and he never again")
+  func recusedHandler() throws {
+    var scenario = try Sample.served()
+    let fields: [String: JSONValue] = ["avoidances": [["account": "han", "reason": "formerRole"]]]
+    try scenario.given("recuse", fields, by: People.deputy, on: "2026-03-16")
+    #expect(scenario.stage == .awaitingReply && !scenario.face.members.contains(Member("han", .handler)))
+    #expect(scenario.face.waitsFor == [.office(.caseManagement), .department(.departmentHead)])
+    #expect(ReverseLinkageCase.nextActs(scenario.state) == ["assign"])
+    let again = try scenario.when("assign", ["handler": "han"], by: People.head, on: "2026-03-16")
+    #expect(again.code == "noConflict")
+    try scenario.given("assign", ["handler": "zhuo"], by: People.head, on: "2026-03-16")
+    #expect(scenario.face.members.first == Member("zhuo", .handler))
+  }
+
+  @Test("who must recuse himself is named; a closed case is left alone")
+  func recusedNobody() throws {
+    var scenario = try Sample.assigned()
+    let none = try scenario.when("recuse", ["avoidances": []], by: People.head, on: "2026-03-09")
+    #expect(none.problemCodes == ["avoidances: required"])
+    #expect(try Sample.closed().whyNot("recuse", by: People.head, on: "2026-06-02") != nil)
+  }
 }

@@ -128,6 +128,25 @@ struct RollTests {
     #expect(row.face.isProtected && !row.face.maskedTitle.contains("周明"))
   }
 
+  @Test("未成年人保护法 103: what the case learns of the day of the act protects the roll too")
+  func learned() throws {
+    let store = FakeStore()
+    let number: [String: JSONValue] = ["idNumber": .string(Sample.id(born: "2008-01-15"))]
+    var row = try listed(number, store: store)
+    #expect(!row.face.isProtected)
+    var transferred = CaseScenario(file: Sample.file, store: store)
+    let unknown = Sample.row(number.merging(["transferDate": "2026-03-05"]) { $1 })
+    try transferred.given("importRow", unknown, by: People.caseManager, on: "2026-03-05")
+    let announced = try #require(transferred.entries.last?.body.announcements.first)
+    _ = try row.whenAnnounced(announced, by: Sample.file, on: "2026-03-05")
+    #expect(row.stage == .transferred && !row.face.isProtected)
+    try transferred.given("addMaterial", ["actDate": "2025-11-02"], by: People.caseManager, on: "2026-03-06")
+    let learned = try #require(transferred.entries.last?.body.announcements.first)
+    _ = try row.whenAnnounced(learned, by: Sample.file, on: "2026-03-06")
+    #expect(row.types.last == "protectionLearned" && row.face.isProtected && !row.face.maskedTitle.contains("周明"))
+    #expect(try row.whenAnnounced(learned, by: Sample.file, on: "2026-03-06").isEmpty)
+  }
+
   @Test("the transfer opens with what the roll knows, and says from which entry")
   func offered() throws {
     let row = try listed()

@@ -23,7 +23,7 @@ struct SubmissionTests {
     var scenario = try Sample.drafted()
     let outcome = try scenario.when("submit", Sample.submission(), by: People.handler, on: "2026-03-10")
     #expect(outcome.types == ["submitted"])
-    #expect(outcome.announcements == [Announcement(CaseTopic.submitted, ["proposal": "opinion"])])
+    #expect(outcome.announcements.first == Announcement(CaseTopic.submitted, ["proposal": "opinion"]))
     #expect(scenario.stage == .awaitingApproval)
     #expect(try scenario.when("submit", Sample.submission(), by: People.handler, on: "2026-03-10").code == "stage")
   }

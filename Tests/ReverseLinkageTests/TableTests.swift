@@ -11,7 +11,8 @@ import Testing
 struct TableTests {
   static let types: [any Act.Type] = [
     EarlyEntry.self, SimultaneousNotice.self, Transfer.self, ImportRow.self, TakeOver.self, AddMaterial.self,
-    Register.self, ReturnTransfer.self, Assign.self, Investigate.self, ConsultAgency.self, ConsultOffice.self,
+    Register.self, ReturnTransfer.self, Assign.self, Recuse.self, Investigate.self, ConsultAgency.self,
+    ConsultOffice.self,
     RecordConsultation.self, Extend.self, Suspend.self, Resume.self, EndAfterReversal.self, Submit.self,
     EndorseEnd.self, SendBackEnd.self, EndReview.self, OpinionDrafted.self, OpinionSentBack.self, OpinionLeftOut.self,
     OpinionApproved.self, OpinionServed.self, OpinionReplied.self, OpinionReminded.self, OpinionWithdrawn.self,
@@ -41,7 +42,8 @@ struct TableTests {
         "importRow": management, "takeOver": management, "addMaterial": management + intake + own,
         "register": management,
         "returnTransfer": management + ["handler:line:administrative"],
-        "assign": management + ["departmentHead:department"], "investigate": own, "consultAgency": own,
+        "assign": management + ["departmentHead:department"],
+        "recuse": management + ["departmentHead:department"] + chief, "investigate": own, "consultAgency": own,
         "consultOffice": own, "recordConsultation": own, "extend": chief, "suspend": chief, "resume": own,
         "endAfterReversal": chief, "submit": own, "endorseEnd": ["departmentHead:department"],
         "sendBackEnd": ["departmentHead:department"] + chief, "endReview": chief, "assessReply": own,

@@ -150,6 +150,10 @@ public struct Link: Codable, Hashable, Sendable {
   public let role: String
   /// The role of a file that another one rests on: what is recorded for the one holds for the other.
   public static let subject = "subject"
+  /// The role of a case that came of this file.
+  public static let transferred = "transferred"
+  /// The roles over which a recusal reaches from the other file to this one.
+  static let recusing = [subject, transferred]
 
   /// A link.
   public init(_ file: FileID, role: String) {

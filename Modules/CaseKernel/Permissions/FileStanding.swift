@@ -62,13 +62,13 @@ public struct FileStanding: Sendable, Hashable {
       recused: try recused(from: file, connection))
   }
 
-  /// Recusal from a case is recusal from its opinion, and from whatever else rests on it.
+  /// Recusal from a case is recusal from its opinion, from whatever else rests on it, and from what it came of.
   private static func recused(from file: FileID, _ connection: any SQLConnection) throws -> Set<AccountID> {
     let sql = """
       SELECT r.account FROM kernel_recusal r WHERE r.file = $1
       UNION
       SELECT r.account FROM kernel_link l JOIN kernel_recusal r ON r.file = l.other
-      WHERE l.file = $1 AND l.role = '\(Link.subject)'
+      WHERE l.file = $1 AND l.role IN (\(Link.recusing.map { "'\($0)'" }.joined(separator: ", ")))
       """
     return Set(try connection.query(sql, [file]).map { AccountID(rawValue: try $0.text("account")) })
   }

@@ -40,8 +40,12 @@ public struct ReverseLinkageEntry: EntryBody {
         of: entry.act, entry.act.personName, entry.added.identity.number,
         on: entry.act.transferDate ?? entry.act.registeredDate)
     case .returned: [Announcement(RollTopic.returned)]
+    case .materialAdded: [Announcement(RollTopic.learned)]
     case .submitted(let entry):
-      [Announcement(CaseTopic.submitted, ["proposal": .string(entry.act.proposal.rawValue)])]
+      [
+        Announcement(CaseTopic.submitted, ["proposal": .string(entry.act.proposal.rawValue)]),
+        Announcement(RollTopic.learned),
+      ]
     case .suspended(let entry) where entry.added.wasSubmitted: [Announcement(CaseTopic.submissionEnded)]
     case .reviewEnded, .endedAfterReversal, .closed: [Announcement(CaseTopic.closed)]
     case .clueRaised(let act):
@@ -106,6 +110,7 @@ enum CaseBody: Sendable {
   case registered(Recorded<Register, Registration>)
   case returned(ReturnTransfer)
   case assigned(Assign)
+  case recused(Recuse)
   case investigated(Investigate)
   case agencyConsulted(ConsultAgency)
   case officeConsulted(ConsultOffice)
@@ -169,6 +174,7 @@ enum CaseBody: Sendable {
     case .registered(let payload): ("registered", payload)
     case .returned(let payload): ("returned", payload)
     case .assigned(let payload): ("assigned", payload)
+    case .recused(let payload): ("recused", payload)
     case .investigated(let payload): ("investigated", payload)
     case .agencyConsulted(let payload): ("agencyConsulted", payload)
     case .officeConsulted(let payload): ("officeConsulted", payload)
@@ -233,6 +239,7 @@ enum CaseBody: Sendable {
     "registered": { .registered(try $0.open(Recorded<Register, Registration>.self)) },
     "returned": { .returned(try $0.open(ReturnTransfer.self)) },
     "assigned": { .assigned(try $0.open(Assign.self)) },
+    "recused": { .recused(try $0.open(Recuse.self)) },
     "investigated": { .investigated(try $0.open(Investigate.self)) },
     "agencyConsulted": { .agencyConsulted(try $0.open(ConsultAgency.self)) },
     "officeConsulted": { .officeConsulted(try $0.open(ConsultOffice.self)) },

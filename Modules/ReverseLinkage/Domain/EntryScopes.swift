@@ -17,6 +17,7 @@ extension CaseBody {
     .content("registered"),
     .content("returned"),
     .content("assigned"),
+    .content("recused"),
     .content("investigated"),
     .content("agencyConsulted"),
     .content("officeConsulted"),

@@ -19,6 +19,7 @@ extension ReverseLinkageState {
     case .registered(let payload): registered(payload.added, entry)
     case .returned: close(as: nil, at: .closedReturned, entry)
     case .assigned(let act): assigned(act, entry)
+    case .recused(let act): recused(act, entry)
     case .investigated(let act): material.name(act.attachments, "attachments", entry)
     case .agencyConsulted(let act):
       matter.consultedAgency = act.agency

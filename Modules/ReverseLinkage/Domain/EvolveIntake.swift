@@ -131,7 +131,21 @@ extension ReverseLinkageState {
     team.handler = act.handler
     team.assistant = act.assistant
     team.clerk = act.clerk
-    team.avoidances += act.avoidances.filter { !team.avoidances.contains($0) }
+    declare(act.avoidances)
+  }
+
+  mutating func recused(_ act: Recuse, _ entry: EntryMoment) {
+    declare(act.avoidances)
+    let recused = Set(act.avoidances.map(\.account))
+    for part in [\Team.handler, \.assistant, \.clerk] {
+      guard let account = team[keyPath: part], recused.contains(account) else { continue }
+      team[keyPath: part] = nil
+      origins.note("handler", entry)
+    }
+  }
+
+  private mutating func declare(_ avoidances: [Avoidance]) {
+    team.avoidances += avoidances.filter { !team.avoidances.contains($0) }
   }
 
   // MARK: Stops of the review

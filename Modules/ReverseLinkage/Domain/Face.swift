@@ -87,11 +87,14 @@ extension ReverseLinkageState {
     return lacking.filter(\.1).map(\.0) + material.missing + (unserved ? ["penaltyServedDate"] : [])
   }
 
+  /// Whether somebody has to be assigned, at first or after a recusal.
+  private var lacksHandler: Bool { team.handler == nil && ReverseLinkageStage.underWay.contains(stage) }
+
   /// Whose turn it is. While the opinion is on its way or the agency is to answer, nothing waits here.
   private var turn: Set<Doer> {
     switch stage {
     case .transferred: [.office(.caseManagement)]
-    case .underReview where team.handler == nil: [.office(.caseManagement), .department(.departmentHead)]
+    case _ where lacksHandler: [.office(.caseManagement), .department(.departmentHead)]
     case .underReview, .replied, .suggestionIssued, .reportedUp: [.own(.handler)]
     case .enforcing: followUp.executions.isEmpty ? [.own(.handler)] : [.department(.departmentHead)]
     case .awaitingApproval where submission?.proposal == .end:
@@ -121,7 +124,8 @@ extension ReverseLinkageState {
   var nextActs: [ActID] {
     switch stage {
     case .transferred: [Register.id]
-    case .underReview: team.handler == nil ? [Assign.id] : [Submit.id]
+    case _ where lacksHandler: [Assign.id]
+    case .underReview: [Submit.id]
     case .suspended: [Resume.id]
     case .awaitingApproval: [submission?.isThroughDepartment == true ? EndReview.id : EndorseEnd.id]
     case .replied: nextAfterReply

@@ -39,6 +39,9 @@ public enum ReverseLinkageStage: String, Stage {
     .suggestionIssued, .reportedUp,
   ]
 
+  /// Something is left to be done.
+  static let open = Set(allCases.filter { !$0.isClosed })
+
   /// Whether nothing is left to be done.
   public var isClosed: Bool { [.closed, .closedNoPenalty, .closedReturned].contains(self) }
 }

@@ -11,7 +11,7 @@ public enum NonProsecution: FileKind {
   /// It is no case: cases follow from it.
   public static let family = FileFamily.roll
   /// Version of the state.
-  public static let stateVersion = 1
+  public static let stateVersion = 2
   /// Version of the process table.
   public static let processVersion = 1
   /// Before the first entry.
@@ -31,6 +31,7 @@ public enum NonProsecution: FileKind {
     // Milestones of the case
     AnyAct(TransferFound.self, from: [.awaitingTransfer, .exempted], to: [.transferred]),
     AnyAct(TransferReturned.self, from: [.transferred], to: [.awaitingTransfer]),
+    AnyAct(LearnProtection.self, from: [.transferred]),
   ]
 
   /// What the docket can hold, and who may read it. Nothing of it is deliberation.

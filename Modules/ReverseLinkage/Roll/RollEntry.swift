@@ -32,6 +32,7 @@ public struct NonProsecutionEntry: EntryBody {
     "transferExempted": { .transferExempted(try $0.open(Exempt.self)) },
     "transferFound": { .transferFound(try $0.open(TransferFound.self)) },
     "transferReturned": { .transferReturned(try $0.open(TransferReturned.self)) },
+    "protectionLearned": { .protectionLearned(try $0.open(LearnProtection.self)) },
   ]
 }
 
@@ -50,6 +51,7 @@ enum RollBody: Sendable {
   case transferExempted(Exempt)
   case transferFound(TransferFound)
   case transferReturned(TransferReturned)
+  case protectionLearned(LearnProtection)
 
   /// The type as the docket writes it, and the payload.
   var parts: (type: String, payload: any Codable & Sendable) {
@@ -60,6 +62,7 @@ enum RollBody: Sendable {
     case .transferExempted(let payload): ("transferExempted", payload)
     case .transferFound(let payload): ("transferFound", payload)
     case .transferReturned(let payload): ("transferReturned", payload)
+    case .protectionLearned(let payload): ("protectionLearned", payload)
     }
   }
 }

@@ -10,6 +10,8 @@ enum RollTopic {
   static let transferred = "reverse-linkage.transferred"
   /// The transfer was returned. No content.
   static let returned = "reverse-linkage.returned"
+  /// What the case knows of person or act may have changed, and with it whether it is protected. No content.
+  static let learned = "reverse-linkage.learned"
 
   static func announcement(of act: some NamesDecision, _ name: String, _ number: String?, on day: LegalDate?)
     -> [Announcement]
@@ -30,6 +32,8 @@ enum RollReactions {
       guard let decision = content["decision"]?.text, let name = content["name"]?.text else { return [] }
       var fields: [String: JSONValue] = ["file": .string(announced.file.rawValue)]
       fields["transferredOn"] = content["on"]
+      let isProtected = try store.state(of: announced.file, ReverseLinkageCase.self)?.isProtected
+      fields["isProtected"] = isProtected.map { .bool($0) }
       return try Roll.decisions(decision, name: name, number: content["number"]?.text, store)
         .filter { $0.state.stage != .transferred }
         .map { Reaction.Step($0.file, TransferFound.id, fields) }
@@ -38,6 +42,15 @@ enum RollReactions {
       try store.linked(to: announced.file)
         .filter { $0.kind == NonProsecution.id && $0.isIncoming }
         .map { Reaction.Step($0.file, TransferReturned.id, ["file": .string(announced.file.rawValue)]) }
+    },
+    Reaction(to: RollTopic.learned) { announced, store in
+      guard try store.state(of: announced.file, ReverseLinkageCase.self)?.isProtected == true else { return [] }
+      return try store.linked(to: announced.file).compactMap { link in
+        guard link.kind == NonProsecution.id, link.isIncoming,
+          let row = try store.state(of: link.file, NonProsecution.self), row.stage == .transferred, !row.isProtected
+        else { return nil }
+        return Reaction.Step(link.file, LearnProtection.id, ["file": .string(announced.file.rawValue)])
+      }
     },
   ]
 }
@@ -48,11 +61,14 @@ struct TransferFound: Act {
 
   let file: FileID
   let transferredOn: LegalDate
+  let isProtected: Bool?
 
   static let id = ActID(rawValue: "transferFound")
   static let doers: [Doer] = [.system]
   static let isCorrectable = false
-  static let form = Form<Self>([Field("file", \.file), Field("transferredOn", \.transferredOn)])
+  static let form = Form<Self>([
+    Field("file", \.file), Field("transferredOn", \.transferredOn), Field("isProtected", \.isProtected),
+  ])
 
   func decide(_ state: NonProsecutionState, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<Kind>] {
     [Decided(.transferFound(self), on: transferredOn)]
@@ -63,11 +79,11 @@ extension TransferFound {
   /// The transfer of a person's decision, where it was made before the roll came.
   init?(of decision: String, name: String, number: String?, _ store: any Store) throws {
     guard let file = try Preliminary.duplicate(of: decision, name: name, number: number, store),
-      let course = try store.state(of: file, ReverseLinkageCase.self)?.course,
+      let found = try store.state(of: file, ReverseLinkageCase.self),
       // A case of earlier years may be taken over without the day of its transfer.
-      let day = course.transferredOn ?? course.registeredOn
+      let day = found.course.transferredOn ?? found.course.registeredOn
     else { return nil }
-    self.init(file: file, transferredOn: day)
+    self.init(file: file, transferredOn: day, isProtected: found.isProtected)
   }
 }
 
@@ -84,6 +100,22 @@ struct TransferReturned: Act {
 
   func decide(_ state: NonProsecutionState, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<Kind>] {
     [Decided(.transferReturned(self), on: context.today)]
+  }
+}
+
+/// The case learned what protects it: the roll is read by no more people than the case.
+struct LearnProtection: Act {
+  typealias Kind = NonProsecution
+
+  let file: FileID
+
+  static let id = ActID(rawValue: "learnProtection")
+  static let doers: [Doer] = [.system]
+  static let isCorrectable = false
+  static let form = Form<Self>([Field("file", \.file)])
+
+  func decide(_ state: NonProsecutionState, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<Kind>] {
+    [Decided(.protectionLearned(self), on: context.today)]
   }
 }
 

@@ -24,13 +24,15 @@ public struct NonProsecutionState: Codable, Sendable {
   var exemption: Exemption?
   /// The case that came of it.
   var transferredCase: FileID?
+  /// Whether the case has to be protected, by what it knows.
+  var isProtectedAsCase = false
   var closedOn: LegalDate?
   var clocks: [Clock] = []
   var tally = Tally()
 
   /// As of the case itself: a juvenile's decision is for few eyes.
   var isProtected: Bool {
-    if decision?.kind == .conditionalCompleted { return true }
+    if isProtectedAsCase || decision?.kind == .conditionalCompleted { return true }
     return [.none, .lenient].contains(AgePoint(born: person?.birthDate, act: actDate ?? decision?.date))
   }
 }
@@ -44,6 +46,7 @@ extension NonProsecutionState {
     case .transferExempted(let act): exempted(act, entry)
     case .transferFound(let act): found(act)
     case .transferReturned: returned(entry)
+    case .protectionLearned: isProtectedAsCase = true
     }
   }
 
@@ -100,6 +103,7 @@ extension NonProsecutionState {
     stage = .transferred
     exemption = nil
     transferredCase = act.file
+    isProtectedAsCase = isProtectedAsCase || act.isProtected == true
     closedOn = act.transferredOn
     clocks.meet(ReverseLinkageCase.transferPeriod, on: act.transferredOn)
     tally.changeOpen(Counted.listed) {
@@ -141,7 +145,7 @@ extension NonProsecutionState {
         ]
       } ?? []
     face.clocks = clocks
-    face.links = transferredCase.map { [Link($0, role: "transferred")] } ?? []
+    face.links = transferredCase.map { [Link($0, role: Link.transferred)] } ?? []
     face.facets = facets
     face.happenings = tally.happenings
     if stage == .awaitingTransfer { face.waitsFor = handler == nil ? [.department(.departmentHead)] : [.own(.handler)] }

@@ -110,6 +110,23 @@ struct Assign: Act {
   }
 }
 
+/// 回避: somebody must keep away from the case, at whatever stage the ground is found. Who handled it no longer does, so that
+/// another is assigned.
+struct Recuse: Act {
+  typealias Kind = ReverseLinkageCase
+
+  let avoidances: [Avoidance]
+
+  static let id = ActID(rawValue: "recuse")
+  static let doers: [Doer] = [.office(.caseManagement), .department(.departmentHead), .mandate]
+  static let basis: Basis? = .law("刑事诉讼法 29, 31", confirmed: false)
+  static let form = Form<Self>([Field("avoidances", atLeastOne: \.avoidances, article: "刑事诉讼法 29")])
+
+  func decide(_ state: ReverseLinkageState, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<Kind>] {
+    [Decided(.recused(self), on: context.today)]
+  }
+}
+
 /// 补充材料: what was missing at the transfer.
 struct AddMaterial: Act {
   typealias Kind = ReverseLinkageCase
