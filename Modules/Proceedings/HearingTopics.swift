@@ -22,7 +22,7 @@ public enum HearingTopic {
   public static let decided = "hearing.decided"
   /// It will not take place. Content besides: `reason`, `on`.
   public static let cancelled = "hearing.cancelled"
-  /// The service of officers was evaluated. Content besides: `evaluations` (`officer`, `grade`, `note`).
+  /// The service of officers was evaluated. Content besides: `evaluations` (`officer`, `grade`).
   public static let evaluated = "hearing.evaluated"
   /// The purpose under which a hearing asks its cases for obstacles before it is proposed.
   public static let proposalPurpose = "hearing.proposal"

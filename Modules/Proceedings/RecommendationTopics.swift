@@ -33,6 +33,8 @@ public enum CaseTopic {
   public static let submissionEnded = "case.submissionEnded"
   /// The case was closed. No content.
   public static let closed = "case.closed"
+  /// Who works on it, what it is called or who may read it may have changed: what rests on it looks at it again. No content.
+  public static let changed = "case.changed"
   /// A clue for other work was found. Content: `clueKind`, `summary`, `targetDepartment`.
   public static let clueRaised = "case.clueRaised"
   /// The purpose under which a recommendation asks its cases for obstacles before it is approved.

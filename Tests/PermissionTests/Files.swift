@@ -86,7 +86,7 @@ extension PermissionStage {
   private func name(_ role: Role) -> JSONValue { .string(Person(role: role, place: .own).account.rawValue) }
 
   @discardableResult
-  private func act(
+  func act(
     _ target: Target, _ act: ActID, _ fields: [String: JSONValue], by person: Person
   ) async throws -> FileID {
     let submission = Submission(target, [ActRequest(act, fields)], by: .person(try viewer(person)))

@@ -43,6 +43,22 @@ struct RecusalTests {
     }
   }
 
+  @Test("who takes the case over goes on with its opinion and its hearing", arguments: Engine.allCases, [false, true])
+  func successor(_ engine: Engine, juvenile: Bool) async throws {
+    try await PermissionStage.on(engine) { stage in
+      let (file, opinion, hearing) = try await stage.makeCase(juvenile: juvenile)
+      let (next, chief) = (Person(role: .handler, place: .department), Person(role: .chief, place: .office))
+      try await stage.recuse([.handler], from: file.file)
+      for sample in [file, opinion, hearing] {
+        #expect(try await stage.content(sample, next) == .full, "\(sample.kind)")
+      }
+      #expect(try await stage.answer("revise", .file(opinion.file, version: nil), by: next) == .mayDo)
+      try await stage.act(.file(hearing.file, version: nil), "approve", [:], by: chief)
+      #expect(try await stage.answer("plan", .file(hearing.file, version: nil), by: next) == .mayDo)
+      #expect(try await stage.answer("plan", .file(hearing.file, version: nil), by: .handler) != .mayDo)
+    }
+  }
+
   @Test("he is told why and who else can; nothing waits for him any more", arguments: Engine.allCases)
   func told(_ engine: Engine) async throws {
     try await PermissionStage.on(engine) { stage in

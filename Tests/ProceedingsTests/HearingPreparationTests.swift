@@ -25,6 +25,7 @@ struct HearingPreparationTests {
     #expect(soon.refusal?.details["latest"] == "2026-03-06")
     let agreed = HearingSample.booking("2026-03-10", ["shortNoticeAgreement": "ATT-AGREEMENT"])
     try hearing.given("bookVenue", agreed, by: People.handler, on: "2026-03-09")
+    #expect(hearing.face.clocks.last?.nature == .warning, "agreed in writing: no breach")
   }
 
   @Test("听证工作规定 10(2): a notice after the latest day is refused at its row")
@@ -84,6 +85,8 @@ struct HearingPreparationTests {
     #expect(nobody.problemCodes == ["elsewhereApprover: requiredHere"])
     let handler = HearingSample.booking("2026-03-18", field.merging(["elsewhereApprover": "han"]) { _, new in new })
     #expect(try hearing.when("bookVenue", handler, by: People.handler, on: "2026-03-05").code == "elsewhereApproved")
+    let gone = HearingSample.booking("2026-03-18", field.merging(["elsewhereApprover": "nobody"]) { _, new in new })
+    #expect(try hearing.when("bookVenue", gone, by: People.handler, on: "2026-03-05").code == "elsewhereApproved")
     let chief = HearingSample.booking("2026-03-18", field.merging(["elsewhereApprover": "jian"]) { _, new in new })
     try hearing.given("bookVenue", chief, by: People.handler, on: "2026-03-05")
   }
@@ -165,6 +168,61 @@ struct HearingPreparationTests {
     try hearing.given("notify", HearingSample.notices("2026-03-13"), by: People.handler, on: "2026-03-13")
     #expect(hearing.stage == .notified)
     #expect(hearing.face.clocks.count == 2)
+  }
+
+  @Test("听证工作规定 5(2): a case that turns out to be a juvenile's closes its hearing before it goes on")
+  func becomesProtected() throws {
+    var hearing = try HearingSample.notified()
+    let unchanged = try hearing.whenAnnounced(
+      Announcement(CaseTopic.changed), by: HearingSample.subject, on: "2026-03-11")
+    #expect(unchanged.isEmpty)
+    hearing.store.files[HearingSample.subject]?.isProtected = true
+    let told = try hearing.whenAnnounced(
+      Announcement(CaseTopic.changed), by: HearingSample.subject, on: "2026-03-11")
+    #expect(told.map(\.types) == [["caseChanged"]])
+    #expect(hearing.face.isProtected)
+    #expect(try hearing.whyNot("publish", by: People.handler, on: "2026-03-11")?.code == "opennessStillLawful")
+    let opening = HearingSample.opening(HearingSample.everybody)
+    let open = try hearing.when("open", opening, by: People.handler, on: "2026-03-18")
+    #expect(open.code == "opennessStillLawful")
+    try hearing.given("setOpenness", ["openness": "closed"], by: People.handler, on: "2026-03-18")
+    try hearing.given("open", opening, by: People.handler, on: "2026-03-18")
+  }
+
+  @Test("who takes the case over is the hearing's handler, and may name himself as presider")
+  func successor() throws {
+    var hearing = try HearingSample.notified()
+    hearing.store.files[HearingSample.subject]?.members = [Member(People.otherHandler.account, .handler)]
+    _ = try hearing.whenAnnounced(Announcement(CaseTopic.changed), by: HearingSample.subject, on: "2026-03-11")
+    #expect(hearing.face.members.first == Member(People.otherHandler.account, .handler))
+    var plan = HearingSample.plan
+    plan["presider"] = .string(People.otherHandler.account.rawValue)
+    try hearing.given("plan", plan, by: People.otherHandler, on: "2026-03-11")
+    #expect(hearing.stage == .notified)
+    let opening = HearingSample.opening(HearingSample.everybody)
+    try hearing.given("open", opening, by: People.otherHandler, on: "2026-03-18")
+  }
+
+  @Test("听证工作规定 10: who comes to sit after the others were told is told too, before the hearing opens")
+  func toldLater() throws {
+    var hearing = try HearingSample.notified()
+    try hearing.given("nameOfficers", HearingSample.named("E"), by: People.handler, on: "2026-03-11")
+    let opening = HearingSample.opening(HearingSample.everybody)
+    #expect(try hearing.when("open", opening, by: People.handler, on: "2026-03-18").code == "everybodyTold")
+    try hearing.given("answerOfficers", HearingSample.answers("范知秋"), by: People.caseManager, on: "2026-03-12")
+    let notice: JSONValue = ["recipient": "范知秋", "way": "written", "sentDate": "2026-03-12"]
+    try hearing.given("notify", ["notices": [notice]], by: People.handler, on: "2026-03-12")
+    #expect(hearing.state.notices.count == 6)
+    #expect(hearing.face.clocks.last?.ending == .met("2026-03-10"))
+    try hearing.given("open", opening, by: People.handler, on: "2026-03-18")
+  }
+
+  @Test("听证工作规定 8: a hearing does not open while an officer who was asked has not answered")
+  func answerOwed() throws {
+    var hearing = try HearingSample.notified()
+    let refusal: JSONValue = ["officer": "崔望山", "reply": "refuses", "refusalReason": "出差"]
+    try hearing.given("answerOfficers", ["answers": [refusal]], by: People.caseManager, on: "2026-03-11")
+    #expect(try hearing.whyNot("open", by: People.handler, on: "2026-03-18")?.code == "officersSure")
   }
 
   @Test("the announcement is for open hearings, and a cancelled hearing takes up nothing")

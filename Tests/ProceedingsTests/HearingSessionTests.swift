@@ -100,6 +100,17 @@ struct HearingSessionTests {
     #expect(hearing.state.decision?.departs == true)
   }
 
+  @Test("听证工作规定 16: whoever reports a departure does not agree to it, whatever mandate he holds")
+  func ownDeparture() throws {
+    var hearing = try HearingSample.held()
+    let chief = People.handlingChief
+    hearing.store.files[HearingSample.subject]?.members.append(Member(chief.account, .handler))
+    _ = try hearing.whenAnnounced(Announcement(CaseTopic.changed), by: HearingSample.subject, on: "2026-03-19")
+    try hearing.given("reportDeparture", ["reason": "听证后查明新的前科"], by: chief, on: "2026-03-19")
+    #expect(try hearing.whyNot("agreeDeparture", by: chief, on: "2026-03-19")?.code == "notReporter")
+    try hearing.given("agreeDeparture", by: People.chief, on: "2026-03-19")
+  }
+
   @Test("听证工作规定 16: where there is no majority nothing is departed from")
   func tie() throws {
     let split = HearingSample.opinions([
@@ -130,9 +141,11 @@ struct HearingSessionTests {
     }
     #expect(try hearing.when("tell", told(["张安"]), by: People.handler, on: "2026-03-20").code == "officersTold")
     try hearing.given("tell", told(["张安", "艾予宁", "白时雨", "崔望山"]), by: People.handler, on: "2026-03-20")
-    let grades: [String: JSONValue] = ["evaluations": [["officer": "艾予宁", "grade": "competent"]]]
+    let grades: [String: JSONValue] = ["evaluations": [["officer": "艾予宁", "grade": "competent", "note": "了解张安家庭情况"]]]
     let evaluated = try hearing.when("evaluate", grades, by: People.handler, on: "2026-03-20")
     #expect(evaluated.announcements.map(\.topic) == [HearingTopic.evaluated])
+    let graded = evaluated.announcements.first?.content["evaluations"]?.elements?.first?.members
+    #expect(graded?.keys.sorted() == ["grade", "officer"], "what is said of a hearing stays with it")
     try hearing.given("archive", by: HearingSample.clerk, on: "2026-03-23")
     #expect(hearing.face.isClosed)
     #expect(hearing.face.checklist.allSatisfy { $0.standing == .done || $0.standing == .notNeeded })

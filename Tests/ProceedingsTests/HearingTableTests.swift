@@ -28,7 +28,7 @@ struct HearingTableTests {
         "giveOpinion": recorder, "suspendHearing": presider, "finish": presider, "sign": recorder,
         "reportDeparture": ["handler:own"], "agreeDeparture": ["chief:mandate"],
         "decide": ["handler:own", "chief:mandate"], "tell": ["handler:own", "assistant:own", "clerk:own"],
-        "evaluate": ["handler:own"], "archive": recorder,
+        "evaluate": ["handler:own"], "archive": recorder, "followCase": ["system"],
       ])
   }
 
@@ -56,6 +56,13 @@ struct HearingTableTests {
     }
     try check(Hearing.self)
     #expect(Hearing.entries.count == HearingEntry.openers.count)
+  }
+
+  @Test("听证工作规定 16: what opinions and reported departures say stays deliberation where the decision repeats it")
+  func deliberation() throws {
+    #expect(Hearing.entries.contains(.deliberation("opinionsGiven")))
+    #expect(Hearing.entries.contains(.deliberation("departureReported")))
+    #expect(Hearing.entries.contains(.content("decided", except: ["departureReason", "majorities"])))
   }
 
   @Test("an entry of an unknown type or version is an error that names it")

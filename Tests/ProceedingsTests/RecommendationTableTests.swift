@@ -19,6 +19,7 @@ struct RecommendationTableTests {
         "sendBack": ["departmentHead:department", "chief:mandate"], "approve": ["chief:mandate"],
         "refuse": ["chief:mandate"], "serve": ["handler:own", "assistant:own"], "recordReply": ["handler:own"],
         "remind": ["handler:own"], "withdraw": ["chief:mandate"], "closeWithCases": ["system"],
+        "followCase": ["system"],
       ])
   }
 

@@ -49,6 +49,12 @@ extension Condition where Kind == Hearing {
   static var opennessSettled: Self {
     Condition("opennessSettled", article: "听证工作规定 5", confirmed: true) { state, _ in state.openness != nil }
   }
+  /// What was to be open before one of the cases turned out to be a minor's is decided on again first.
+  static var opennessStillLawful: Self {
+    Condition("opennessStillLawful", article: "听证工作规定 5(2)", confirmed: true) { state, _ in
+      !(state.mustBeClosed && state.openness?.openness == .open)
+    }
+  }
   /// Day, hour and place are settled.
   static var placeSettled: Self {
     Condition("placeSettled", article: "听证工作规定 10(2)", confirmed: true) { state, _ in state.schedule != nil }
@@ -91,6 +97,13 @@ extension Condition where Kind == Hearing {
   }
   /// Enough officers are there.
   static var quorum: Self { onValues("quorum", article: "听证工作规定 8", confirmed: false) }
+  /// Everybody who takes part or sits was told, also who came to it after the others were.
+  static var everybodyTold: Self {
+    Condition(
+      "everybodyTold", article: "听证工作规定 10", confirmed: true,
+      details: { state, _ in ["names": state.stillToBeTold.joined(separator: "、")] },
+      holds: { state, _ in state.stillToBeTold.isEmpty })
+  }
   /// Presence confirmed, order and discipline announced.
   static var identityChecked: Self { onValues("identityChecked", article: "听证工作规定 14", confirmed: true) }
   /// In the order of the rules; what is left out is said.
@@ -117,6 +130,10 @@ extension Condition where Kind == Hearing {
   /// The handler reported that he means to depart from the officers.
   static var departureReported: Self {
     Condition("departureReported", article: "听证工作规定 16", confirmed: false) { state, _ in state.departure != nil }
+  }
+  /// Whoever reported it does not agree to it.
+  static var notReporter: Self {
+    Condition("notReporter", on: .practice) { state, context in state.departure?.by != context.actor }
   }
   /// Officers are told of decision and reasons, as parties are.
   static var officersTold: Self { onValues("officersTold", article: "听证工作规定 17", confirmed: false) }

@@ -9,6 +9,8 @@ public enum HearingEntry: EntryBody {
   case applied(Noted<HearingApplication, HearingNoteWith<ProposedMatter>>)
   case declined(Noted<Reason, HearingNote>)
   case approved(Noted<ApprovalFields, HearingNoteWith<HearingApproval>>)
+  /// Team, title or protection of one of the cases changed.
+  case caseChanged(Noted<ChangedCase, HearingNoteWith<ChangedSubject>>)
   case planned(Noted<HearingPlan, HearingNote>)
   case opennessDecided(Noted<OpennessDecision, HearingNote>)
   case scheduled(Noted<HearingSchedule, HearingNoteWith<ScheduledPlace>>)
@@ -63,6 +65,7 @@ public enum HearingEntry: EntryBody {
     case .applied(let payload): ("applied", payload)
     case .declined(let payload): ("declined", payload)
     case .approved(let payload): ("approved", payload)
+    case .caseChanged(let payload): ("caseChanged", payload)
     case .planned(let payload): ("planned", payload)
     case .opennessDecided(let payload): ("opennessDecided", payload)
     case .scheduled(let payload): ("scheduled", payload)
@@ -95,6 +98,7 @@ public enum HearingEntry: EntryBody {
   static let openers: [String: @Sendable (Sealed) throws -> HearingEntry] = [
     "proposed": { .proposed(try $0.open()) }, "applied": { .applied(try $0.open()) },
     "declined": { .declined(try $0.open()) }, "approved": { .approved(try $0.open()) },
+    "caseChanged": { .caseChanged(try $0.open()) },
     "planned": { .planned(try $0.open()) }, "opennessDecided": { .opennessDecided(try $0.open()) },
     "scheduled": { .scheduled(try $0.open()) }, "officersDrawn": { .officersDrawn(try $0.open()) },
     "officersNamed": { .officersNamed(try $0.open()) }, "guestsInvited": { .guestsInvited(try $0.open()) },
@@ -198,12 +202,14 @@ extension HearingEntry {
   /// deliberation, and so are remarks. Everything else went to somebody or came from him.
   static let descriptions: [EntryDescription] = [
     .content("proposed"), .content("applied"), .content("declined"), .content("approved", except: ["remarks"]),
-    .content("planned"), .content("opennessDecided"), .content("scheduled"), .content("officersDrawn"),
+    .content("caseChanged"), .content("planned"), .content("opennessDecided"), .content("scheduled"),
+    .content("officersDrawn"),
     .content("officersNamed"), .content("guestsInvited"), .content("officersAnswered"), .content("avoidanceDecided"),
     .content("notified"), .content("published"), .content("briefed"), .content("postponed"), .content("cancelled"),
     .content("opened"), .content("stepRecorded"), .content("adjourned"), .deliberation("opinionsGiven"),
     .content("suspended"), .content("finished"), .content("signed"), .deliberation("departureReported"),
-    .content("departureAgreed", except: ["remarks"]), .content("decided"), .content("told"), .content("evaluated"),
+    .content("departureAgreed", except: ["remarks"]), .content("decided", except: ["departureReason", "majorities"]),
+    .content("told"), .content("evaluated"),
     .content("archived"),
   ]
 }

@@ -13,6 +13,7 @@ extension HearingState {
       stage = .approved
       approval = payload
       subjects = payload.added.more.subjects
+    case .caseChanged(let payload): look(at: payload.added.more)
     case .planned(let payload):
       stage = stage == .approved ? .preparing : stage
       (plan, planEntry, questions) = (payload.fields, entry.seq, payload.fields.questions)
@@ -77,6 +78,12 @@ extension HearingState {
     openedOn = entry.effectiveOn
   }
 
+  private mutating func look(at changed: ChangedSubject) {
+    caseParties = changed.caseParties
+    guard let now = changed.standing, let index = subjects.firstIndex(where: { $0.file == now.file }) else { return }
+    subjects[index] = now
+  }
+
   private mutating func proposed(
     _ payload: Noted<HearingProposal, HearingNoteWith<ProposedMatter>>, _ entry: EntryMoment
   ) {
@@ -103,7 +110,10 @@ extension HearingState {
     notices = []
     clocks.lapse(HearingPeriod.notice, on: entry.effectiveOn)
     let next = clocks.count + 1
-    clocks.start(Clock("notice.\(next)", HearingPeriod.notice, from: payload.fields.date, entry: entry.seq))
+    // Where everybody agreed in writing to less, a later notice is no breach.
+    let nature: Clock.Nature = payload.fields.shortNoticeAgreement == nil ? .binding : .warning
+    clocks.start(
+      Clock("notice.\(next)", HearingPeriod.notice, from: payload.fields.date, entry: entry.seq, nature: nature))
     name([payload.fields.shortNoticeAgreement].compactMap(\.self), "shortNoticeAgreement", entry)
   }
 
@@ -142,7 +152,9 @@ extension HearingState {
 
   private mutating func notified(_ fields: HearingNotices, _ entry: EntryMoment) {
     stage = .notified
-    notices = fields.notices
+    let again = Set(fields.notices.map(\.recipient))
+    notices.removeAll { again.contains($0.recipient) }
+    notices += fields.notices
     if let last = fields.notices.map(\.sentDate).max() { clocks.meet(HearingPeriod.notice, on: last) }
     name(fields.notices.compactMap(\.proof), "proof", entry)
   }

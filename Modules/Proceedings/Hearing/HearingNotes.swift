@@ -78,6 +78,14 @@ public struct ProposedMatter: Codable, Hashable, Sendable {
   public let department: DepartmentID?
 }
 
+/// Added where one of the cases changed: how it stands now.
+public struct ChangedSubject: Codable, Hashable, Sendable {
+  /// The case.
+  public let standing: Subject?
+  /// Persons and units of all the cases.
+  public let caseParties: [Party]
+}
+
 /// Added to an approval.
 public struct HearingApproval: Codable, Hashable, Sendable {
   /// The number.
@@ -181,13 +189,9 @@ public struct GradedOfficers: Codable, Hashable, Sendable {
     public let officer: HearingOfficerID
     /// The grade.
     public let grade: ServiceGrade
-    /// What else was said.
+    /// What else was said; it stays with the hearing, whose cases it may speak of.
     public let note: String?
 
-    var told: JSONValue {
-      var members: [String: JSONValue] = ["officer": .string(officer.rawValue), "grade": .string(grade.rawValue)]
-      members["note"] = note.map { .string($0) }
-      return .object(members)
-    }
+    var told: JSONValue { .object(["officer": .string(officer.rawValue), "grade": .string(grade.rawValue)]) }
   }
 }

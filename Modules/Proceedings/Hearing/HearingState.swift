@@ -108,6 +108,11 @@ public struct HearingState: Codable, Hashable, Sendable {
     where !names.contains(name) { names.append(name) }
     return names
   }
+  /// Those of them who were not told of the day that holds.
+  public var stillToBeTold: [String] {
+    let told = Set(notices.map(\.recipient))
+    return toBeTold.filter { !told.contains($0) }
+  }
 }
 
 /// Somebody who was asked to sit or to look on.

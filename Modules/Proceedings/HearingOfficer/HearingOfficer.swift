@@ -52,7 +52,7 @@ public enum HearingOfficer: FileKind {
         (announced.announcement.content["evaluations"]?.elements ?? []).compactMap { grade in
           guard let officer = grade["officer"]?.text else { return nil }
           var fields: [String: JSONValue] = ["hearing": .string(announced.file.rawValue)]
-          for name in ["grade", "note"] { fields[name] = grade[name] }
+          fields["grade"] = grade["grade"]
           return Reaction.Step(FileID(rawValue: officer), BeEvaluated.id, fields)
         }
       },

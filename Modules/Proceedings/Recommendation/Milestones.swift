@@ -62,10 +62,39 @@ struct CloseWithCases<Kind: RecommendationKind>: RecommendationAct {
   }
 }
 
+/// 随案更新: team, title or protection of one of the cases changed; whoever works on the case now works on the paper too.
+struct FollowCase<Kind: RecommendationKind>: RecommendationAct {
+  let fields: SubjectFields
+
+  static var id: ActID { ActID(rawValue: "followCase") }
+  static var form: Form<Self> { Form([Field("subject", \.fields.subject)]) }
+  static var doers: [Doer] { [.system] }
+
+  static func facts(_ act: Self, _ file: FileID, _ store: any Store) throws -> FileSummary? {
+    try store.summary(of: act.fields.subject)
+  }
+
+  func decide(_ state: Kind.State, _ facts: FileSummary?, _ context: Context) throws(Refusal) -> [Decided<Kind>] {
+    let note = SubjectNote(subject: fields.subject, standing: facts.map(Subject.init))
+    return [Decided(.caseChanged(note), on: context.today)]
+  }
+}
+
 extension RecommendationKind {
+  /// What is closed stays as protected as its cases are, and its readers are theirs: it follows them in every stage.
+  static var following: Reaction {
+    Reaction(to: CaseTopic.changed) { announced, store in
+      guard let now = try store.summary(of: announced.file).map(Subject.init) else { return [] }
+      return try steps(FollowCase<Self>.id, announced.file, in: Set(RecommendationStage.allCases), store).filter {
+        try store.state(of: $0.file, Self.self)?.subjects.contains(now) == false
+      }
+    }
+  }
+
   /// Submissions bring it up, ended submissions bring it back, closed cases end it.
   public static var reactions: [Reaction] {
     [
+      following,
       Reaction(to: CaseTopic.submitted) { announced, store in
         guard announced.announcement.content["proposal"]?.text == CaseTopic.proposalOfRecommendation else { return [] }
         return try steps(BringForApproval<Self>.id, announced.file, in: [.drafting], store)

@@ -114,6 +114,7 @@ extension RecommendationKind {
     case .reminded(let payload): state.reminders.append(.init(entry: entry.seq, payload: payload))
     case .refused(let payload): state.end(as: .notIssued, payload, entry)
     case .withdrawn(let payload): state.end(as: .withdrawn, payload, entry)
+    case .caseChanged(let note): state.look(at: note.standing)
     case .caseClosed(let note): state.close(note.subject, entry)
     case .concluded(let payload): state.conclude(payload, entry)
     }
@@ -136,9 +137,12 @@ extension Recommendation {
     submissions.removeAll { $0.subject == note.subject }
     submissions.append(
       Submission(subject: note.subject, submitter: note.submitter, isByHead: note.submitterIsHead ?? false))
-    if let standing = note.standing, let index = subjects.firstIndex(where: { $0.file == note.subject }) {
-      subjects[index] = standing
-    }
+    look(at: note.standing)
+  }
+
+  fileprivate mutating func look(at subject: Subject?) {
+    guard let subject, let index = subjects.firstIndex(where: { $0.file == subject.file }) else { return }
+    subjects[index] = subject
   }
 
   private mutating func backToDrafting() {

@@ -6,7 +6,7 @@ internal import LegalCalendar
 /// The types of entry; labels stand under `entry.<kind>.<raw value>`.
 public enum RecommendationEntryType: String, CaseIterable, Sendable {
   case drafted, revised, caseSubmitted, broughtForApproval, takenBack, endorsed, sentBack, approved, refused, served
-  case replied, reminded, withdrawn, caseClosed, concluded
+  case replied, reminded, withdrawn, caseChanged, caseClosed, concluded
 }
 
 extension RecommendationEntryType {
@@ -16,7 +16,8 @@ extension RecommendationEntryType {
     case .drafted, .revised: .untilDecided(rawValue)
     case .endorsed, .approved: .content(rawValue, except: ["remarks"])
     case .sentBack, .refused, .withdrawn: .content(rawValue, except: ["reason"])
-    case .caseSubmitted, .broughtForApproval, .takenBack, .served, .replied, .reminded, .caseClosed, .concluded:
+    case .caseSubmitted, .broughtForApproval, .takenBack, .served, .replied, .reminded, .caseChanged, .caseClosed,
+      .concluded:
       .content(rawValue)
     }
   }
@@ -43,6 +44,8 @@ public enum RecommendationEntry<Paper: RecommendationPaper>: EntryBody {
   case withdrawn(Noted<Reason, Attribution>)
   /// It ended by itself, with what became of it.
   case concluded(Noted<Conclusion, Attribution>)
+  /// Team, title or protection of one of the cases changed.
+  case caseChanged(SubjectNote)
   /// One of the cases was closed; with the last of them the recommendation ends.
   case caseClosed(SubjectNote)
 
@@ -67,6 +70,7 @@ public enum RecommendationEntry<Paper: RecommendationPaper>: EntryBody {
     case .replied: .replied
     case .reminded: .reminded
     case .withdrawn: .withdrawn
+    case .caseChanged: .caseChanged
     case .caseClosed: .caseClosed
     case .concluded: .concluded
     }
@@ -76,7 +80,8 @@ public enum RecommendationEntry<Paper: RecommendationPaper>: EntryBody {
   public func seal() throws -> Sealed {
     switch self {
     case .drafted(let payload), .revised(let payload): try Sealed(clear: payload)
-    case .caseSubmitted(let payload), .takenBack(let payload), .caseClosed(let payload): try Sealed(clear: payload)
+    case .caseSubmitted(let payload), .takenBack(let payload), .caseChanged(let payload), .caseClosed(let payload):
+      try Sealed(clear: payload)
     case .broughtForApproval(let payload): try Sealed(clear: payload)
     case .endorsed(let payload): try Sealed(clear: payload)
     case .sentBack(let payload), .refused(let payload), .withdrawn(let payload): try Sealed(clear: payload)
@@ -108,6 +113,7 @@ public enum RecommendationEntry<Paper: RecommendationPaper>: EntryBody {
     case .replied: .replied(try body.open(Noted<Reply, Attribution>.self))
     case .reminded: .reminded(try body.open(Noted<Reminder, ReminderNote>.self))
     case .withdrawn: .withdrawn(try body.open(Noted<Reason, Attribution>.self))
+    case .caseChanged: .caseChanged(try body.open(SubjectNote.self))
     case .caseClosed: .caseClosed(try body.open(SubjectNote.self))
     case .concluded: .concluded(try body.open(Noted<Conclusion, Attribution>.self))
     }
@@ -146,7 +152,7 @@ extension RecommendationEntry {
           RecommendationTopic.withdrawn, payload.added,
           ["reason": .string(payload.reason), "withdrawnOn": .string(payload.on.description)])
       ]
-    case .caseSubmitted, .broughtForApproval, .takenBack, .caseClosed, .concluded: []
+    case .caseSubmitted, .broughtForApproval, .takenBack, .caseChanged, .caseClosed, .concluded: []
     }
   }
 

@@ -154,6 +154,7 @@ extension RecommendationKind {
       AnyAct(RecordReply<Self>.self, from: [.served, .replied], to: [.replied, .served]),
       AnyAct(Remind<Self>.self, from: [.served, .replied]),
       AnyAct(Withdraw<Self>.self, from: [.approved, .served, .replied], to: [.withdrawn]),
+      AnyAct(FollowCase<Self>.self, from: Set(RecommendationStage.allCases)),
       AnyAct(
         CloseWithCases<Self>.self, from: RecommendationStage.open,
         to: RecommendationStage.allCases.filter { $0 != .withdrawn }),

@@ -31,6 +31,7 @@ public enum Suggestion: RecommendationKind {
     AnyAct(RecordReply<Suggestion>.self, from: [.served, .replied], to: [.replied, .served]),
     AnyAct(Remind<Suggestion>.self, from: [.served, .replied]),
     AnyAct(Withdraw<Suggestion>.self, from: [.approved, .served, .replied], to: [.withdrawn]),
+    AnyAct(FollowCase<Suggestion>.self, from: Set(RecommendationStage.allCases)),
     AnyAct(Conclude<Suggestion>.self, from: [.served, .replied], to: [.closed]),
   ]
 
@@ -44,8 +45,8 @@ public enum Suggestion: RecommendationKind {
   /// Its cases are asked whether it may still be issued, not whether they were submitted with it.
   public static var approvalPurpose: String { CaseTopic.draftPurpose(of: SuggestionPaper.kind) }
 
-  /// None: what happens to its cases does not move it.
-  public static var reactions: [Reaction] { [] }
+  /// What happens to its cases does not move it; who works on them and who may read them it follows.
+  public static var reactions: [Reaction] { [following] }
 
   /// What people usually do next.
   public static func nextActs(_ state: Recommendation<SuggestionPaper>) -> [ActID] {

@@ -40,11 +40,11 @@ public struct ReverseLinkageEntry: EntryBody {
         of: entry.act, entry.act.personName, entry.added.identity.number,
         on: entry.act.transferDate ?? entry.act.registeredDate)
     case .returned: [Announcement(RollTopic.returned)]
-    case .materialAdded: [Announcement(RollTopic.learned)]
+    case .materialAdded, .assigned, .recused: [Announcement(CaseTopic.changed)]
     case .submitted(let entry):
       [
+        Announcement(CaseTopic.changed),
         Announcement(CaseTopic.submitted, ["proposal": .string(entry.act.proposal.rawValue)]),
-        Announcement(RollTopic.learned),
       ]
     case .suspended(let entry) where entry.added.wasSubmitted: [Announcement(CaseTopic.submissionEnded)]
     case .reviewEnded, .endedAfterReversal, .closed: [Announcement(CaseTopic.closed)]

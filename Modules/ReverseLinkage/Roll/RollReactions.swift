@@ -3,6 +3,7 @@
 
 internal import CaseKernel
 internal import LegalCalendar
+internal import Proceedings
 
 /// What cases tell the roll.
 enum RollTopic {
@@ -10,8 +11,6 @@ enum RollTopic {
   static let transferred = "reverse-linkage.transferred"
   /// The transfer was returned. No content.
   static let returned = "reverse-linkage.returned"
-  /// What the case knows of person or act may have changed, and with it whether it is protected. No content.
-  static let learned = "reverse-linkage.learned"
 
   static func announcement(of act: some NamesDecision, _ name: String, _ number: String?, on day: LegalDate?)
     -> [Announcement]
@@ -43,7 +42,7 @@ enum RollReactions {
         .filter { $0.kind == NonProsecution.id && $0.isIncoming }
         .map { Reaction.Step($0.file, TransferReturned.id, ["file": .string(announced.file.rawValue)]) }
     },
-    Reaction(to: RollTopic.learned) { announced, store in
+    Reaction(to: CaseTopic.changed) { announced, store in
       guard try store.state(of: announced.file, ReverseLinkageCase.self)?.isProtected == true else { return [] }
       return try store.linked(to: announced.file).compactMap { link in
         guard link.kind == NonProsecution.id, link.isIncoming,

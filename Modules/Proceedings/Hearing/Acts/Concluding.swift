@@ -85,7 +85,7 @@ struct AgreeToDeparture: HearingAct {
   static let verdict: Verdict? = .agrees
   static let doers: [Doer] = [.mandate]
   static let basis: Basis? = .law("听证工作规定 16", confirmed: false)
-  static let conditions: [HearingCondition] = [.departureReported, .notProposer]
+  static let conditions: [HearingCondition] = [.departureReported, .notProposer, .notReporter]
   static let isCorrectable = false
   static let form = Form<Self>([Field("remarks", \.fields.remarks, .paragraphs)])
 

@@ -149,11 +149,12 @@ struct BookVenue: HearingAct {
     let presider = try store.state(of: file, Hearing.self)?.plan?.presider
     var taken = try fields.venue.map { try store.booked(.file($0.file), on: fields.date) } ?? []
     if let presider { taken += try store.booked(.account(presider), on: fields.date) }
-    let approver = try fields.elsewhereApprover.flatMap { try store.appointments(of: $0) }
+    // Somebody who may not sign in any more holds nothing, and approves nothing.
+    let isChief = try fields.elsewhereApprover.map { try store.appointments(of: $0)?.holds(.chief) ?? false }
     return Facts(
       place: room?.name ?? fields.elsewhere, isRoomInUse: room.map { $0.stage == .inUse } ?? true,
       taken: taken.filter { $0.begins < fields.endTime && fields.startTime < $0.ends },
-      isApproverChief: approver?.holds(.chief) ?? true)
+      isApproverChief: isChief ?? true)
   }
 
   func decide(_ state: HearingState, _ facts: Facts, _ context: Context) throws(Refusal) -> [Decided<Hearing>] {

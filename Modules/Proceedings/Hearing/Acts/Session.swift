@@ -10,7 +10,9 @@ struct OpenSession: HearingAct {
   static let id = ActID(rawValue: "open")
   static let doers: [Doer] = presiderDoers
   static let basis: Basis? = .law("听证工作规定 14", confirmed: true)
-  static let conditions: [HearingCondition] = [.presiding, .onHearingDay, .quorum, .identityChecked]
+  static let conditions: [HearingCondition] = [
+    .presiding, .onHearingDay, .opennessStillLawful, .everybodyTold, .officersSure, .quorum, .identityChecked,
+  ]
   static let hasLegalEffect = true
   static let isCorrectable = false
   static let form = Form<Self>(

@@ -12,7 +12,7 @@ struct NotifyAll: HearingAct {
   static let doers: [Doer] = [.own(.handler), .own(.assistant), .own(.clerk)]
   static let basis: Basis? = .law("听证工作规定 10", confirmed: true)
   static let conditions: [HearingCondition] = [
-    .planned, .opennessSettled, .placeSettled, .officersSure, .noticeInTime,
+    .planned, .opennessSettled, .opennessStillLawful, .placeSettled, .officersSure, .noticeInTime,
   ]
   static let hasLegalEffect = true
   static let isCorrectable = false
@@ -29,7 +29,7 @@ struct NotifyAll: HearingAct {
     ]))
 
   static func prefill(_ state: HearingState, _ context: Context) -> [Prefill] {
-    let rows = state.toBeTold.map { name in
+    let rows = state.stillToBeTold.map { name in
       JSONValue.object([
         "recipient": .string(name), "way": .string(NoticeWay.written.rawValue),
         "sentDate": .string(context.today.description),
@@ -40,7 +40,7 @@ struct NotifyAll: HearingAct {
 
   func decide(_ state: HearingState, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<Hearing>] {
     let told = Set(fields.notices.map(\.recipient))
-    let left = state.toBeTold.filter { !told.contains($0) }
+    let left = state.stillToBeTold.filter { !told.contains($0) }
     guard left.isEmpty else {
       throw Refusal(
         "notAllTold", article: "听证工作规定 10", field: "notices", details: ["names": left.joined(separator: "、")])
@@ -64,7 +64,7 @@ struct PublishNotice: HearingAct {
   static let id = ActID(rawValue: "publish")
   static let doers: [Doer] = [.office(.caseManagement), .own(.handler)]
   static let basis: Basis? = .law("听证工作规定 10(4)", confirmed: true)
-  static let conditions: [HearingCondition] = [.openToPublic, .placeSettled]
+  static let conditions: [HearingCondition] = [.openToPublic, .opennessStillLawful, .placeSettled]
   static let form = Form<Self>(
     [
       Field("publishedDate", \.fields.publishedDate), Field("medium", \.fields.medium, article: "听证工作规定 10(4)"),

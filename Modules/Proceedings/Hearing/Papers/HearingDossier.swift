@@ -78,7 +78,9 @@ struct HearingDossier {
 
   /// 听证公告: no name beyond what is public.
   func announcement() throws -> PaperContent {
-    guard openness == .open, let matter = hearing.matter, let ground = hearing.ground else { throw Self.notReady }
+    guard hearing.openness?.openness == .open, let matter = hearing.matter, let ground = hearing.ground else {
+      throw Self.notReady
+    }
     let day = hearing.publication?.publishedDate ?? min(today, schedule.date)
     return content([
       "officeName": .text(office), "date": .text(date), "startTime": .text(schedule.startTime.description),
