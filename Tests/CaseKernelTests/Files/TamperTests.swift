@@ -99,7 +99,7 @@ struct TamperTests {
     let forms = try sampleLaw().numbers
     #expect(
       forms.read("澄检样〔2026〕12号", officeShortName: "澄检").map { "\($0)" }
-        == #"(series: "sample", year: 2026, running: 12)"#)
+        == #"ReadNumber(series: "sample", year: 2026, running: 12)"#)
     #expect(forms.read("澄检未样〔2026〕3号", officeShortName: "澄检")?.series == "sample.protected")
     for other in ["澄检样〔2026〕号", "澄检样〔2026〕12号之一", "潼检样〔2026〕12号", "样〔2026〕12号", "", "澄检样〔〕12号", "澄检样〔2026〕0号"] {
       #expect(forms.read(other, officeShortName: "澄检") == nil, "\(other)")
