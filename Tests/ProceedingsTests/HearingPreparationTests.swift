@@ -49,6 +49,47 @@ struct HearingPreparationTests {
     #expect(outcome.refusal?.details["names"] == "澄河县公安局、艾予宁、白时雨、崔望山")
   }
 
+  @Test("听证工作规定 7: a relation that is declared after the seat was taken keeps the officer out all the same")
+  func relationDeclaredLater() throws {
+    var hearing = try HearingSample.prepared()
+    try Self.declare("张安", of: 0, in: hearing.store)
+    let notice = try hearing.when("notify", HearingSample.notices("2026-03-10"), by: People.handler, on: "2026-03-10")
+    #expect(notice.code == "officerBarred" && notice.refusal?.details["name"] == "艾予宁")
+    var told = try HearingSample.notified()
+    try Self.declare("张安", of: 1, in: told.store)
+    let opening = HearingSample.opening(HearingSample.everybody)
+    let opened = try told.when("open", opening, by: People.handler, on: "2026-03-18")
+    #expect((opened.code, opened.field) == ("officerBarred", "officersPresent"))
+  }
+
+  private static func declare(_ name: String, of officer: Int, in store: FakeStore) throws {
+    var file = Scenario<HearingOfficer>(file: HearingSample.officers[officer].file, store: store)
+    try file.given(
+      "admit", HearingSample.admission(HearingSample.officers[officer]), by: People.caseManager, on: "2026-01-12")
+    try file.given(
+      "declareRelation", ["relations": [["relatedTo": .string(name), "relation": "near"]]], by: People.caseManager,
+      on: "2026-03-09")
+  }
+
+  @Test("听证工作规定 7: a plan that brings in an officer's own unit, and hours at which he sits elsewhere, are refused")
+  func changedAfterSeating() throws {
+    var hearing = try HearingSample.prepared()
+    var plan = HearingSample.plan
+    plan["participants"] = [
+      ["name": "张安", "role": "party"], ["name": "澄河县公安局", "role": "agency"],
+      ["name": "周默", "role": "thirdParty", "unit": "澄河县第一中学"],
+    ]
+    let changed = try hearing.when("plan", plan, by: People.handler, on: "2026-03-06")
+    #expect((changed.code, changed.field) == ("officerBarred", "participants"))
+  }
+
+  @Test("听证工作规定 10: nobody was told before day and place were fixed, and the public not after the day")
+  func noticesInOrder() throws {
+    var hearing = try HearingSample.prepared()
+    let early = try hearing.when("notify", HearingSample.notices("2026-03-04"), by: People.handler, on: "2026-03-06")
+    #expect((early.code, early.field) == ("toldBeforeFixed", "notices.0.sentDate"))
+  }
+
   @Test("a rest day needs a reason")
   func restDay() throws {
     var hearing = try HearingSample.planned()

@@ -8,6 +8,21 @@ import Testing
 
 @Suite("听证: 听证会、意见、决定")
 struct HearingSessionTests {
+  @Test("a session ends after it began, and no opinion is older than it")
+  func timesInOrder() throws {
+    var opened = try HearingSample.opened()
+    for name in ["introduction", "explanation", "questions"] {
+      try opened.given("recordStep", HearingSample.step(name), by: HearingSample.clerk, on: "2026-03-18")
+    }
+    try opened.given("adjourn", by: People.handler, on: "2026-03-18")
+    let early = HearingSample.agreed.merging(["signedDate": "2026-03-17"]) { $1 }
+    let opinion = try opened.when("giveOpinion", early, by: HearingSample.clerk, on: "2026-03-18")
+    #expect((opinion.code, opinion.field) == ("opinionBeforeSession", "signedDate"))
+    var heard = try HearingSample.heard()
+    let ended = try heard.when("finish", ["endTime": "09:30"], by: People.handler, on: "2026-03-18")
+    #expect((ended.code, ended.field) == ("endsBeforeStart", "endTime"))
+  }
+
   @Test("nothing is opened or recorded before the day of the hearing")
   func beforeTheDay() throws {
     let hearing = try HearingSample.notified()

@@ -34,32 +34,55 @@ struct Eligibility {
   private let identities: Set<String>
   private let units: Set<String>
   private let asked: Set<HearingOfficerID>
-  private let today: LegalDate
+  /// The day on which he is to sit; today while none is fixed.
+  private let day: LegalDate
   private let law: Law
 
-  init(_ state: HearingState, _ context: Context) {
-    let participants = state.plan?.participants ?? []
+  /// - Parameters:
+  ///   - plan: the plan, where a new one is about to take the place of that of the state.
+  ///   - schedule: the same of day and hours.
+  init(
+    _ state: HearingState, _ context: Context, plan: HearingPlan? = nil, schedule: HearingSchedule? = nil
+  ) {
+    let participants = plan?.participants ?? state.plan?.participants ?? []
     names = Set((state.caseParties.map(\.name) + participants.map(\.name)).map(PartyName.folded))
     identities = Set(state.caseParties.compactMap(\.idNumber))
     units = Set(
       (state.caseParties.filter { $0.kind == .unit }.map(\.name) + participants.compactMap(\.unit)
         + participants.filter { $0.role == .agency }.map(\.name)).map(PartyName.folded))
     asked = Set(state.seats.compactMap(\.officer))
-    today = context.today
+    day = schedule?.date ?? state.schedule?.date ?? context.today
     law = context.law
   }
 
-  /// The relations that keep an officer out, whatever else speaks for him.
-  func bar(_ officer: HearingOfficerState, _ id: HearingOfficerID, isBusy: Bool) -> OfficerBar? {
+  /// What keeps an officer from being seated, whatever else speaks for him.
+  func bar(_ candidate: Candidate) -> OfficerBar? {
+    asked.contains(candidate.id) ? .alreadyAsked : barFromSitting(candidate)
+  }
+
+  /// What keeps him from sitting, also where he was seated before: relations are declared later, plans and hours change.
+  func barFromSitting(_ candidate: Candidate) -> OfficerBar? {
+    let officer = candidate.officer
     if officer.stage != .active { return .notActive }
-    if let end = officer.termEnd, end < today { return .termOver }
-    if let born = officer.birthDate, Age.on(today, born: born) < law.officerAge(on: today) { return .tooYoung }
-    if asked.contains(id) { return .alreadyAsked }
+    if let end = officer.termEnd, end < day { return .termOver }
+    if let born = officer.birthDate, let needed = law.officerAge(on: day), Age.on(day, born: born) < needed {
+      return .tooYoung
+    }
     if let number = officer.idNumber, identities.contains(number) { return .isParty }
     if names.contains(PartyName.folded(officer.name)) { return .isParty }
     if let unit = officer.unit, units.contains(PartyName.folded(unit)) { return .sameUnit }
     if officer.relations.contains(where: { concerns($0) }) { return .declaredRelation }
-    return isBusy ? .busy : nil
+    return candidate.isBusy ? .busy : nil
+  }
+
+  /// Nobody sits on whom something speaks against it by now.
+  func requireSeated(_ seated: [Candidate], at field: String? = nil) throws(Refusal) {
+    for candidate in seated {
+      guard let bar = barFromSitting(candidate) else { continue }
+      throw Refusal(
+        "officerBarred", article: "听证工作规定 7", field: field,
+        details: ["name": candidate.officer.name, "bar": bar.key])
+    }
   }
 
   /// The relation of somebody from outside the pool, of whom no more is known than name and unit.
@@ -77,11 +100,11 @@ struct Eligibility {
 }
 
 extension Law {
-  /// How many officers a hearing needs (听证工作规定 8).
-  func officersNeeded(on day: LegalDate) -> Int { periods.period("he.officers", on: day)?.version.value ?? 1 }
+  /// How many officers a hearing needs (听证工作规定 8); nil where the periods of the office do not say it.
+  func officersNeeded(on day: LegalDate) -> Int? { periods.period("he.officers", on: day)?.version.value }
 
-  /// How old an officer is at least (听证工作规定 7).
-  func officerAge(on day: LegalDate) -> Int { periods.period("he.officerAge", on: day)?.version.value ?? 0 }
+  /// How old an officer is at least (听证工作规定 7); nil where the periods of the office do not say it.
+  func officerAge(on day: LegalDate) -> Int? { periods.period("he.officerAge", on: day)?.version.value }
 
   /// The last day on which the notice of a hearing is in time (听证工作规定 10(2)).
   func latestNotice(ofHearingOn day: LegalDate) throws -> LegalDate {

@@ -64,10 +64,10 @@ extension Condition where Kind == Hearing {
     Condition(
       "officersSure", article: "听证工作规定 8", confirmed: false,
       details: { state, context in
-        ["needed": "\(context.law.officersNeeded(on: context.today))", "sure": "\(state.sureOfficers.count)"]
+        ["needed": context.law.officersNeeded(on: context.today).map { "\($0)" } ?? "?", "sure": "\(state.sureOfficers.count)"]
       },
       holds: { state, context in
-        state.sureOfficers.count >= context.law.officersNeeded(on: context.today)
+        context.law.officersNeeded(on: context.today).map { state.sureOfficers.count >= $0 } ?? false
           && state.officers.count == state.sureOfficers.count
       })
   }

@@ -36,34 +36,13 @@ public struct HearingNote: Codable, Hashable, Sendable {
 }
 
 /// A note with something besides; both stand in one object.
-@dynamicMemberLookup
-public struct HearingNoteWith<More: Codable & Hashable & Sendable>: Codable, Hashable, Sendable {
+public typealias HearingNoteWith<More: Codable & Hashable & Sendable> = Noted<HearingNote, More>
+
+extension Noted where Fields == HearingNote {
   /// Who, when, whom it concerns.
-  public let note: HearingNote
+  public var note: HearingNote { fields }
   /// What else the decision added.
-  public let more: More
-
-  init(_ note: HearingNote, _ more: More) {
-    self.note = note
-    self.more = more
-  }
-
-  /// A part of the note.
-  public subscript<Value>(dynamicMember member: KeyPath<HearingNote, Value>) -> Value { note[keyPath: member] }
-  /// A part of what else was added.
-  public subscript<Value>(dynamicMember member: KeyPath<More, Value>) -> Value { more[keyPath: member] }
-
-  /// Reads both from one object.
-  public init(from decoder: any Decoder) throws {
-    note = try HearingNote(from: decoder)
-    more = try More(from: decoder)
-  }
-
-  /// Writes both into one object.
-  public func encode(to encoder: any Encoder) throws {
-    try note.encode(to: encoder)
-    try more.encode(to: encoder)
-  }
+  public var more: Added { added }
 }
 
 /// Added to a proposal: the cases as they stood.

@@ -39,7 +39,7 @@ enum OpenAPIFigures {
         "get": OpenAPIPaths.operation(
           "readStatistics",
           "All figures of a kind for a period, the one before and the same a year earlier; this year where none is named",
-          [kind] + period, answer: OpenAPIPaths.answer("Statistics"), errors: [400, 403, 404])
+          [kind] + period, answer: OpenAPIPaths.answer("Statistics"), errors: [400, 403, 404, 422])
       ]),
       "/statistics/{kind}/{figure}": .object([
         "get": OpenAPIPaths.operation(

@@ -167,6 +167,12 @@ struct TellResult: HearingAct {
   }
 
   func decide(_ state: HearingState, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<Hearing>] {
+    if let decided = state.decision?.decidedDate,
+      let index = fields.told.firstIndex(where: { $0.toldDate < decided })
+    {
+      throw Refusal(
+        "toldBeforeDecision", at: .row("told", index, "toldDate"), details: ["decidedOn": decided.description])
+    }
     let told = Set(fields.told.map(\.recipient))
     let left = state.toHearResult.filter { !told.contains($0) }
     guard left.isEmpty else {

@@ -44,14 +44,22 @@ struct PlanHearing: HearingAct {
     ].compactMap(\.self)
   }
 
-  /// Whether the presider may preside: a handler, a head of department or a chief procurator.
-  static func facts(_ act: Self, _ file: FileID, _ store: any Store) throws -> Bool {
-    let viewer = try store.appointments(of: act.fields.presider)
-    return viewer.map { person in [Role.handler, .departmentHead, .chief].contains { person.holds($0) } } ?? false
+  struct Facts: Sendable {
+    /// Whether the presider may preside: a handler, a head of department or a chief procurator.
+    let mayPreside: Bool
+    let seated: [Candidate]
   }
 
-  func decide(_ state: HearingState, _ facts: Bool, _ context: Context) throws(Refusal) -> [Decided<Hearing>] {
-    guard facts else { throw Refusal("maySteer", article: "听证工作规定 13", field: "presider") }
+  static func facts(_ act: Self, _ file: FileID, _ store: any Store) throws -> Facts {
+    let viewer = try store.appointments(of: act.fields.presider)
+    return Facts(
+      mayPreside: viewer.map { person in [Role.handler, .departmentHead, .chief].contains { person.holds($0) } }
+        ?? false,
+      seated: try Candidate.seated(in: file, at: nil, store))
+  }
+
+  func decide(_ state: HearingState, _ facts: Facts, _ context: Context) throws(Refusal) -> [Decided<Hearing>] {
+    guard facts.mayPreside else { throw Refusal("maySteer", article: "听证工作规定 13", field: "presider") }
     if let name = fields.participants.map(\.name).firstTwice {
       throw Refusal("sameNameTwice", field: "participants", details: ["name": name])
     }
@@ -59,6 +67,7 @@ struct PlanHearing: HearingAct {
     if let name = fields.participants.map(\.name).first(where: seated.contains) {
       throw Refusal("twoRoles", field: "participants", details: ["name": name])
     }
+    try Eligibility(state, context, plan: fields).requireSeated(facts.seated, at: "participants")
     return [Decided(.planned(noted(state, context)), on: context.today)]
   }
 }
@@ -141,6 +150,7 @@ struct BookVenue: HearingAct {
     /// Hours at which the room or the presider is taken.
     let taken: [Booked]
     let isApproverChief: Bool
+    let seated: [Candidate]
   }
 
   static func facts(_ act: Self, _ file: FileID, _ store: any Store) throws -> Facts {
@@ -154,7 +164,7 @@ struct BookVenue: HearingAct {
     return Facts(
       place: room?.name ?? fields.elsewhere, isRoomInUse: room.map { $0.stage == .inUse } ?? true,
       taken: taken.filter { $0.begins < fields.endTime && fields.startTime < $0.ends },
-      isApproverChief: isChief ?? true)
+      isApproverChief: isChief ?? true, seated: try Candidate.seated(in: file, at: fields, store))
   }
 
   func decide(_ state: HearingState, _ facts: Facts, _ context: Context) throws(Refusal) -> [Decided<Hearing>] {
@@ -175,6 +185,7 @@ struct BookVenue: HearingAct {
       throw HearingCondition.venueFree.refused(
         at: "startTime", ["from": taken.begins.description, "to": taken.ends.description])
     }
+    try Eligibility(state, context, schedule: fields).requireSeated(facts.seated, at: "date")
     let scheduled = ScheduledPlace(place: place, latestNotice: latest)
     return [Decided(.scheduled(noted(state, context, scheduled)), on: context.today)]
   }

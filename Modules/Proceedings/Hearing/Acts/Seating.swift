@@ -25,6 +25,13 @@ struct Candidate: Sendable {
     }
   }
 
+  /// The officers of the pool who sit in a hearing already, at the hours for which it is about to be set.
+  static func seated(in hearing: FileID, at schedule: HearingSchedule?, _ store: any Store) throws -> [Candidate] {
+    guard let state = try store.state(of: hearing, Hearing.self) else { return [] }
+    let when = schedule ?? state.schedule?.fields
+    return try read(state.seats.filter(\.isFilled).compactMap(\.officer), at: when, store)
+  }
+
   func seat(_ source: OfficerSource) -> Seat {
     Seat(
       name: officer.name, officer: id, source: source, capacity: officer.capacity, unit: officer.unit)
@@ -59,7 +66,7 @@ struct DrawOfficers: HearingAct {
     ]))
 
   static func prefill(_ state: HearingState, _ context: Context) -> [Prefill] {
-    let needed = context.law.officersNeeded(on: context.today)
+    guard let needed = context.law.officersNeeded(on: context.today) else { return [] }
     return [
       Prefill("wanted", .integer(Int64(max(needed - state.officers.count, 1))), from: .docket),
       Prefill("reserves", .integer(Int64(needed - 1)), from: .docket),
@@ -83,7 +90,7 @@ struct DrawOfficers: HearingAct {
     var (pool, leftOut): ([Candidate], [Draw.LeftOut]) = ([], [])
     for candidate in facts.candidates {
       let bar =
-        eligibility.bar(candidate.officer, candidate.id, isBusy: candidate.isBusy) ?? filtered(candidate.officer)
+        eligibility.bar(candidate) ?? filtered(candidate.officer)
       if let bar {
         leftOut.append(Draw.LeftOut(name: candidate.officer.name, why: bar))
       } else {
@@ -144,7 +151,7 @@ struct NameOfficers: HearingAct {
   ) throws(Refusal) -> [Decided<Hearing>] {
     let eligibility = Eligibility(state, context)
     for candidate in candidates {
-      guard let bar = eligibility.bar(candidate.officer, candidate.id, isBusy: candidate.isBusy) else { continue }
+      guard let bar = eligibility.bar(candidate) else { continue }
       throw Refusal(
         "officerBarred", article: "听证工作规定 7", field: "officers",
         details: ["name": candidate.officer.name, "bar": bar.key])

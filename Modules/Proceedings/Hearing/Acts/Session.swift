@@ -37,7 +37,13 @@ struct OpenSession: HearingAct {
     ].compactMap(\.self)
   }
 
-  func decide(_ state: HearingState, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<Hearing>] {
+  static func facts(_ act: Self, _ file: FileID, _ store: any Store) throws -> [Candidate] {
+    try Candidate.seated(in: file, at: nil, store)
+  }
+
+  func decide(
+    _ state: HearingState, _ seated: [Candidate], _ context: Context
+  ) throws(Refusal) -> [Decided<Hearing>] {
     if state.stage == .notified, let date = state.schedule?.date, fields.openedDate != date {
       throw HearingCondition.onHearingDay.refused(at: "openedDate", ["date": date.description])
     }
@@ -47,8 +53,13 @@ struct OpenSession: HearingAct {
     for (index, presence) in fields.officersPresent.enumerated() where !sitting.contains(presence.name) {
       throw Refusal("notAsked", at: .row("officersPresent", index, "name"), details: ["name": presence.name])
     }
-    let present = Set(fields.officersPresent.filter(\.isPresent).map(\.name)).count
-    let needed = context.law.officersNeeded(on: fields.openedDate)
+    let sittingNow = Set(fields.officersPresent.filter(\.isPresent).map(\.name))
+    let present = sittingNow.count
+    try Eligibility(state, context).requireSeated(
+      seated.filter { sittingNow.contains($0.officer.name) }, at: "officersPresent")
+    guard let needed = context.law.officersNeeded(on: fields.openedDate) else {
+      throw Refusal("cannotBeCounted", field: "officersPresent", details: ["reason": "he.officers"])
+    }
     guard present >= needed else {
       throw HearingCondition.quorum.refused(at: "officersPresent", ["present": "\(present)", "needed": "\(needed)"])
     }
@@ -137,6 +148,9 @@ struct GiveOpinions: HearingAct {
   }
 
   func decide(_ state: HearingState, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<Hearing>] {
+    if let opened = state.session?.openedDate, fields.signedDate < opened {
+      throw Refusal("opinionBeforeSession", field: "signedDate", details: ["openedOn": opened.description])
+    }
     let present = state.presentOfficers
     for (index, opinion) in fields.opinions.enumerated() {
       guard present.contains(opinion.officer) else {
@@ -192,6 +206,9 @@ struct FinishSession: HearingAct {
   }
 
   func decide(_ state: HearingState, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<Hearing>] {
+    if let began = state.session?.startTime, fields.endTime <= began {
+      throw Refusal("endsBeforeStart", field: "endTime", details: ["startTime": began.description])
+    }
     let day = state.session?.openedDate ?? context.today
     let present = Set(state.presentOfficers)
     let officers = state.officers.filter { present.contains($0.name) }.compactMap(\.officer)

@@ -38,12 +38,26 @@ struct NotifyAll: HearingAct {
     return [Prefill("notices", .array(rows), from: .docket)]
   }
 
-  func decide(_ state: HearingState, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<Hearing>] {
+  static func facts(_ act: Self, _ file: FileID, _ store: any Store) throws -> [Candidate] {
+    try Candidate.seated(in: file, at: nil, store)
+  }
+
+  func decide(
+    _ state: HearingState, _ seated: [Candidate], _ context: Context
+  ) throws(Refusal) -> [Decided<Hearing>] {
+    try Eligibility(state, context).requireSeated(seated)
     let told = Set(fields.notices.map(\.recipient))
     let left = state.stillToBeTold.filter { !told.contains($0) }
     guard left.isEmpty else {
       throw Refusal(
         "notAllTold", article: "听证工作规定 10", field: "notices", details: ["names": left.joined(separator: "、")])
+    }
+    if let fixed = state.schedule?.added.note.on,
+      let index = fields.notices.firstIndex(where: { $0.sentDate < fixed })
+    {
+      throw Refusal(
+        "toldBeforeFixed", article: "听证工作规定 10(2)", at: .row("notices", index, "sentDate"),
+        details: ["fixedOn": fixed.description])
     }
     if let schedule = state.schedule, schedule.shortNoticeAgreement == nil,
       let index = fields.notices.firstIndex(where: { $0.sentDate > schedule.latestNotice })
@@ -77,7 +91,10 @@ struct PublishNotice: HearingAct {
   }
 
   func decide(_ state: HearingState, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<Hearing>] {
-    [Decided(.published(noted(state, context)), on: fields.publishedDate)]
+    if let day = state.schedule?.date, fields.publishedDate > day {
+      throw Refusal("publishedAfterHearing", field: "publishedDate", details: ["date": day.description])
+    }
+    return [Decided(.published(noted(state, context)), on: fields.publishedDate)]
   }
 }
 
