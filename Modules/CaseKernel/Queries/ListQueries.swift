@@ -147,10 +147,11 @@ extension Reader {
 
   /// A page of files in one order of opening.
   func list(
-    _ conditions: StatementBuilder, order: String, limit: Int, for viewer: Viewer
+    _ conditions: StatementBuilder, order: String, limit: Int, for viewer: Viewer, withSubjects: Bool = false
   ) throws -> ListPage<FileListItem> {
     let limit = Self.rows(limit)
-    let rows = try list(conditions, by: "f.opened_on \(order), f.id \(order)", limit: limit + 1, for: viewer)
+    let rows = try list(
+      conditions, by: "f.opened_on \(order), f.id \(order)", limit: limit + 1, for: viewer, withSubjects: withSubjects)
     let last = rows.count > limit ? rows.prefix(limit).last : nil
     return ListPage(
       items: Array(rows.prefix(limit)), next: last.map { "\($0.header.openedOn)~\($0.header.id)" })
@@ -158,10 +159,11 @@ extension Reader {
 
   /// So many files in an order.
   func list(
-    _ conditions: StatementBuilder, by order: String, limit: Int, for viewer: Viewer
+    _ conditions: StatementBuilder, by order: String, limit: Int, for viewer: Viewer, withSubjects: Bool = false
   ) throws -> [FileListItem] {
     var statement = conditions
-    let next = "SELECT min(d.due_on) FROM kernel_deadline d WHERE d.file = f.id AND \(Self.runs)"
+    let own = "SELECT min(d.due_on) FROM kernel_deadline d WHERE d.file = f.id AND \(Self.runs)"
+    let next = withSubjects ? "SELECT coalesce((\(own)), (\(Self.subjects)))" : own
     let sql = """
       SELECT \(HeaderQueries.columns), \(readable(by: viewer, &statement)), a.display_name AS handler_name,
         (\(next)) AS next_due,
@@ -194,6 +196,12 @@ extension Reader {
     return Dictionary(
       try rows.map { (StageID(rawValue: try $0.text("stage")), try $0.integer("n")) }, uniquingKeysWith: +)
   }
+
+  /// The same of the files that a file is about: a paper has no deadline before it goes out, its cases have.
+  static let subjects = """
+    SELECT min(d.due_on) FROM kernel_link l JOIN kernel_deadline d ON d.file = l.other
+      WHERE l.file = f.id AND l.role = '\(Link.subject)' AND \(runs)
+    """
 
   static let runs = "d.met_on IS NULL AND d.lapsed_on IS NULL AND d.suspended = 0 AND d.nature = 'binding'"
 

@@ -36,7 +36,7 @@ extension Reader {
       return ListPage(items: [], next: nil)
     }
     try statement.after(after, "f.opened_on", "f.id", comparison: ">")
-    return try list(statement, order: "ASC", limit: limit, for: viewer)
+    return try list(statement, order: "ASC", limit: limit, for: viewer, withSubjects: verdictOnly)
   }
 
   /// How many files wait for a viewer.

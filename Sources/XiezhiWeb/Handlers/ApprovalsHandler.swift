@@ -58,6 +58,13 @@ struct ApprovalsHandler: Sendable {
       let view = try reader.file(file, for: viewer)
       let entries = try reader.latestEntries(of: file, for: viewer, limit: 6)
       let model = try builder.model(view, entries.reversed(), papers: [], reader)
+      let pressing = try Self.deadlines(ofSubjectsOf: view, viewer, reader)
+      let lines = CaseLines(lexicon: lexicon, language: language, law: desk.desk.road.law)
+      var header = model.header
+      if header.deadline == nil, let first = pressing.first(where: { $0.deadline.clock.nature == .binding }) {
+        header.deadline = lines.deadline(first.deadline, of: first.file, today: view.today).state
+        header.due = first.deadline.dueOn.map { PageDate($0) }
+      }
       let papers = try shelf.texts(of: file, for: viewer, reader).map { paper, isDraft, text in
         ApprovalPage.ReadPaper(
           name: language == .chinese ? paper.nameZh : paper.nameEn, isDraft: isDraft, text: text)
@@ -71,15 +78,32 @@ struct ApprovalsHandler: Sendable {
       let submission = Self.submission(among: entries, desk.desk.road.registry[view.header.kind])
       let submitted = papers.isEmpty ? steps.first { $0.number == submission } : nil
       return ApprovalPage(
-        header: model.header, filePath: PagePath.file(file),
+        header: header, filePath: PagePath.file(file),
         waiting: try reader.waitingCount(for: viewer, verdictOnly: true),
         nextPath: try Self.next(after: view.header, viewer, reader), papers: papers,
-        submitted: submitted, linked: model.linked, deadlines: model.deadlines,
+        submitted: submitted, linked: model.linked,
+        deadlines: model.deadlines
+          + pressing.map { lines.deadline($0.deadline, of: $0.file, today: view.today) },
         steps: steps.filter { $0.number != submitted?.number },
         decisions: try possible.map { try decision($0, on: file, viewer, language, reader) },
         blocked: builder.blocked(deciding, [file: view.header.stage]))
     }
     return try await desk.page(page, request, context)
+  }
+
+  /// What still runs of the cases that a paper or hearing is about, the most pressing first: before it goes out it has no
+  /// deadline of its own.
+  private static func deadlines(
+    ofSubjectsOf view: FileView, _ viewer: Viewer, _ reader: Reader
+  ) throws -> [(file: FileID, deadline: CaseKernel.Deadline)] {
+    var found: [(file: FileID, deadline: CaseKernel.Deadline)] = []
+    for link in view.linked where link.role == CaseKernel.Link.subject && !link.header.isClosed {
+      for deadline in try reader.file(link.header.id, for: viewer).deadlines
+      where deadline.clock.isRunning && !deadline.isSuspended && deadline.dueOn != nil {
+        found.append((link.header.id, deadline))
+      }
+    }
+    return found.sorted { ($0.deadline.dueOn ?? .latest) < ($1.deadline.dueOn ?? .latest) }
   }
 
   /// What was submitted, where no paper says it: the latest entry that is itself no verdict on something.

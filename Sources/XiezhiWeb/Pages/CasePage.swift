@@ -49,6 +49,9 @@ struct CasePage: Page {
     }
   }
 
+  /// How many next steps say what they are for.
+  private static let explained = 6
+
   private func nextSteps(_ html: HTML) {
     html.sectionHeading(.nextSteps)
     if model.nextSteps.isEmpty {
@@ -63,7 +66,8 @@ struct CasePage: Page {
             ) {
               html.span(step.act.text, .class("next-act"))
               if step.draft { html.span(.hasDraft, .class("tag tag-attention")) }
-              if let explanation = step.explanation { html.small(explanation) }
+              // What people usually do explains itself; the rest stays a name, or nobody would read any of it.
+              if index < Self.explained, let explanation = step.explanation { html.small(explanation) }
               if let state = step.deadline { html.state(state) }
             }
           }

@@ -4,6 +4,7 @@ import CaseKernel
 import Foundation
 import LawTestSupport
 import Persistence
+import Proceedings
 import TestSupport
 import Testing
 import XiezhiAssembly
@@ -32,6 +33,25 @@ struct PageReadingTests {
         }
       }
       #expect(looks > 0)
+    }
+  }
+
+  @Test("what waits for a decision shows the deadline of the case that it is about")
+  func deadlineOfTheCase() async throws {
+    try await APIStage.on(.sqlite, demonstration: true) { stage in
+      var shown = 0
+      for account in APIStage.people {
+        let viewer = try await stage.viewer(account)
+        let session = try await stage.session(of: account)
+        let waiting = try await stage.suite.desk.read { try $0.waiting(for: viewer, verdictOnly: true).items }
+        for item in waiting where item.header.kind == Opinion.id && item.isReadable {
+          let due = try #require(item.nextDue)
+          let page = try await stage.page("/approvals/\(item.header.id)", session: session)
+          #expect(page.text.contains("datetime=\"\(due)\""))
+          shown += 1
+        }
+      }
+      #expect(shown > 0)
     }
   }
 
