@@ -162,14 +162,12 @@ public struct GradedOfficers: Codable, Hashable, Sendable {
   /// One for each officer of the pool.
   public let grades: [Grade]
 
-  /// What the pool is told of one.
+  /// What the pool is told of one; what else was said stays with the hearing, whose cases it may speak of.
   public struct Grade: Codable, Hashable, Sendable {
     /// His file.
     public let officer: HearingOfficerID
     /// The grade.
     public let grade: ServiceGrade
-    /// What else was said; it stays with the hearing, whose cases it may speak of.
-    public let note: String?
 
     var told: JSONValue { .object(["officer": .string(officer.rawValue), "grade": .string(grade.rawValue)]) }
   }

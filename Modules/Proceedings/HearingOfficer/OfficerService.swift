@@ -17,8 +17,6 @@ public struct OfficerEvaluation: Codable, Hashable, Sendable {
   public let hearing: FileID
   /// The grade.
   public let grade: ServiceGrade
-  /// What else was said.
-  public let note: String?
 }
 
 struct ServeAtHearing: NotedAct {
@@ -45,7 +43,7 @@ struct BeEvaluated: NotedAct {
   static let doers: [Doer] = [.system]
   static let isCorrectable = false
   static let form = Form<Self>([
-    Field("hearing", \.fields.hearing), Field("grade", \.fields.grade), Field("note", \.fields.note),
+    Field("hearing", \.fields.hearing), Field("grade", \.fields.grade),
   ])
 
   func decide(

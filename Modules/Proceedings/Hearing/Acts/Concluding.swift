@@ -213,7 +213,7 @@ struct EvaluateOfficers: HearingAct {
         throw Refusal("notAsked", at: .row("evaluations", index, "officer"), details: ["name": evaluation.officer])
       }
       guard let officer = seat.officer else { continue }
-      grades.append(GradedOfficers.Grade(officer: officer, grade: evaluation.grade, note: evaluation.note))
+      grades.append(GradedOfficers.Grade(officer: officer, grade: evaluation.grade))
     }
     return [Decided(.evaluated(noted(state, context, GradedOfficers(grades: grades))), on: context.today)]
   }
