@@ -64,7 +64,8 @@ extension Condition where Kind == Hearing {
     Condition(
       "officersSure", article: "听证工作规定 8", confirmed: false,
       details: { state, context in
-        ["needed": context.law.officersNeeded(on: context.today).map { "\($0)" } ?? "?", "sure": "\(state.sureOfficers.count)"]
+        let needed = context.law.officersNeeded(on: context.today)
+        return ["needed": needed.map { "\($0)" } ?? "?", "sure": "\(state.sureOfficers.count)"]
       },
       holds: { state, context in
         context.law.officersNeeded(on: context.today).map { state.sureOfficers.count >= $0 } ?? false

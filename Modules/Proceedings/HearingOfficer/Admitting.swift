@@ -146,7 +146,9 @@ struct AdmitOfficer: OfficerAct {
     if facts.isKnown { throw Refusal("officerKnown", field: "idNumber") }
     guard fields.exclusionChecked else { throw Condition<HearingOfficer>.notExcluded.refused(at: "exclusionChecked") }
     let born = (try? CitizenID(fields.idNumber))?.birthDate
-    if let born, let needed = context.law.officerAge(on: fields.admittedDate), Age.on(fields.admittedDate, born: born) < needed {
+    if let born, let needed = context.law.officerAge(on: fields.admittedDate),
+      Age.on(fields.admittedDate, born: born) < needed
+    {
       throw Condition<HearingOfficer>.ofAge.refused(at: "idNumber", ["years": "\(needed)"])
     }
     let note = AdmissionNote(birthDate: born, department: facts.department)

@@ -147,9 +147,7 @@ def blocked_acts_say_why(person):
     """Reason, article, and who can supply what is missing."""
     person.open("/cases?kind=reverse-linkage&stage=underReview&mine=true")
     person.leave_by(person.driver.find_element(tour.By.CSS_SELECTOR, "a.row-link"))
-    summary = person.driver.find_element(tour.By.CSS_SELECTOR, ".blocked > summary")
-    person.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", summary)
-    summary.click()
+    person.click(person.driver.find_element(tour.By.CSS_SELECTOR, ".blocked > summary"))
     person.look("blocked-acts")
     reasons = person.driver.find_element(tour.By.CSS_SELECTOR, ".blocked dl").text
     for words in ("此事项须在", "补足"):
