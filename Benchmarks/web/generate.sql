@@ -10,9 +10,9 @@ CREATE TEMP TABLE template AS
 CREATE TEMP TABLE copy AS
   SELECT n, template.id AS template, (:first + (n - 1) % :offices)::text AS office,
     (:first + (n - 1) % :offices)::text || '-' || lpad(n::text, 26, '0') AS id,
-    to_char(date '2017-01-01' + (n * 3460 / :cases)::integer, 'YYYY-MM-DD') AS opened
+    to_char(date '2017-01-01' + (n::bigint * 3460 / :cases)::integer, 'YYYY-MM-DD') AS opened
   FROM generate_series(1, :cases) AS n
-  JOIN template ON template.place = (n * 7919) % (SELECT count(*) FROM template);
+  JOIN template ON template.place = (n::bigint * 7919) % (SELECT count(*) FROM template);
 CREATE INDEX ON copy (template);
 ANALYZE copy;
 
@@ -35,7 +35,10 @@ INSERT INTO kernel_party
 INSERT INTO kernel_other_number SELECT c.id, o.system, o.number || '-' || c.n
   FROM copy c JOIN kernel_other_number o ON o.file = c.template;
 INSERT INTO kernel_facet SELECT c.id, x.name, x.value FROM copy c JOIN kernel_facet x ON x.file = c.template;
-INSERT INTO kernel_waiting SELECT c.id, w.doer FROM copy c JOIN kernel_waiting w ON w.file = c.template;
+INSERT INTO kernel_waiting
+  SELECT DISTINCT c.id, w.doer, CASE WHEN w.doer LIKE '%:own' THEN 'handler' || c.n % 6 || '.' || c.office
+    ELSE replace(w.place, '990101', c.office) END
+  FROM copy c JOIN kernel_waiting w ON w.file = c.template;
 INSERT INTO kernel_deadline
   SELECT c.id, d.clock, d.period, d.nature, d.origin, d.entry, d.started_on, d.due_on, d.nominal_on, d.warn_from,
     d.suspended, d.met_on, d.lapsed_on, d.approximate, d.count

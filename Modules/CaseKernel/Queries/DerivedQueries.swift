@@ -28,7 +28,7 @@ enum DerivedTable: String, Sendable, Hashable, CaseIterable {
     case .party: ["position"]
     case .otherNumber: ["system", "number"]
     case .link: ["other", "role"]
-    case .waiting: ["doer"]
+    case .waiting: ["doer", "place"]
     case .facet: ["name"]
     case .deadline: ["clock"]
     case .booking: ["resource", "day", "begins"]
@@ -80,7 +80,7 @@ struct DerivedRows: Sendable, Hashable {
     case .party: face.parties.enumerated().map { row($1, position: $0) }
     case .otherNumber: face.otherNumbers.map { [.text($0.system), .text($0.number)] }
     case .link: face.links.map { [.text($0.file.rawValue), .text($0.role)] }
-    case .waiting: face.waitsFor.map { [.text($0.code)] }
+    case .waiting: waiting(face, in: face.office ?? file.registeringOffice)
     case .facet: face.facets.map { [.text($0.key), .text($0.value)] }
     case .deadline: try face.clocks.map { try row(law.deadline($0), of: file) }
     case .booking: face.bookings.map(BookingQueries.row)
@@ -90,6 +90,20 @@ struct DerivedRows: Sendable, Hashable {
       face.happenings.flatMap { happening in
         happening.values.map { key(happening) + [.text($0.key.rawValue), .text($0.value)] }
       }
+    }
+  }
+
+  /// Whose turn it is, and where: so that each finds what waits for him without looking through what waits for others.
+  private static func waiting(_ face: FileFace, in office: OfficeID) -> [[SQLValue]] {
+    face.waitsFor.flatMap { doer -> [[SQLValue]] in
+      let places: [String] =
+        switch doer {
+        case .own(let role): face.members.filter { $0.part.role == role }.map(\.account.rawValue)
+        case .department, .mandate: [face.department?.rawValue ?? office.rawValue]
+        case .office, .line: [office.rawValue]
+        case .system: []
+        }
+      return places.map { [.text(doer.code), .text($0)] }
     }
   }
 

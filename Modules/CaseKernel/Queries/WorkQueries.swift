@@ -58,14 +58,13 @@ extension Reader {
       Turn.turns(of: role, viewer)
     }
     guard !turns.isEmpty else { return false }
-    // Said once more for all together: few files wait, and this is what their index finds.
-    let doers = turns.map { statement.place($0.doer.code) }
-    statement.add("f.id IN (SELECT w.file FROM kernel_waiting w WHERE w.doer IN (\(doers.joined(separator: ", "))))")
-    let each = zip(turns, doers).map { turn, place in
-      "(EXISTS (SELECT 1 FROM kernel_waiting w WHERE w.file = f.id AND w.doer = \(place)) "
-        + "AND \(turn.condition(viewer, &statement)))"
+    let places = turns.reduce(into: [Turn.Place]()) { if !$0.contains($1.place) { $0.append($1.place) } }
+    let branches = places.map { place in
+      let doers = turns.filter { $0.place == place }.map { statement.place($0.doer.code) }
+      return "SELECT w.file FROM kernel_waiting w WHERE w.doer IN (\(doers.joined(separator: ", "))) "
+        + "AND w.place IN (\(place.condition(viewer, &statement)))"
     }
-    statement.add("(\(each.joined(separator: "\n    OR ")))")
+    statement.add("f.id IN (\(branches.joined(separator: "\n    UNION ALL ")))")
     visible(to: viewer, &statement)
     statement.add(statement.expression { road.law.permissions.notRecused(viewer, from: $0) })
     return true
@@ -154,43 +153,43 @@ extension Reader {
   }
 }
 
-/// Someone whose turn it may be, and of which files it is then a viewer's: the mirror of who may do an act.
+/// Someone whose turn it may be, and where it is then a viewer's: the mirror of who may do an act.
 private struct Turn {
-  private enum Place {
-    case own(Member.Part)
+  enum Place: Equatable {
+    case person
+    case office
     case wholeOffice
     case departments([DepartmentID])
+
+    /// The places of the table that are meant.
+    func condition(_ viewer: Viewer, _ statement: inout StatementBuilder) -> String {
+      switch self {
+      case .person: return statement.place(viewer.account)
+      case .office: return statement.place(viewer.office)
+      case .wholeOffice:
+        let office = statement.place(viewer.office)
+        return """
+          SELECT d.id FROM kernel_department d WHERE d.office = \(office)
+          UNION ALL SELECT o.id FROM kernel_office o WHERE o.id = \(office)
+          """
+      case .departments(let departments):
+        return departments.map { statement.place($0) }.joined(separator: ", ")
+      }
+    }
   }
 
   let doer: Doer
-  private let place: Place
+  let place: Place
 
   /// The turns that a role gives a viewer.
   static func turns(of role: Role, _ viewer: Viewer) -> [Turn] {
     let held = viewer.appointments.filter { $0.role == role }.map(\.department)
     let place: Place = held.contains(nil) ? .wholeOffice : .departments(held.compactMap(\.self))
     let lines = DepartmentKind.allCases.filter { viewer.holds(role, inLine: $0) }
-    var turns = lines.map { Turn(doer: .line(role, $0), place: .wholeOffice) }
+    var turns = lines.map { Turn(doer: .line(role, $0), place: .office) }
     turns.append(Turn(doer: .department(role), place: place))
-    turns.append(Turn(doer: .office(role), place: .wholeOffice))
+    turns.append(Turn(doer: .office(role), place: .office))
     if role == .chief { turns.append(Turn(doer: .mandate, place: place)) }
-    if let part = Member.Part.allCases.first(where: { $0.role == role }) {
-      turns.append(Turn(doer: .own(role), place: .own(part)))
-    }
-    return turns
-  }
-
-  func condition(_ viewer: Viewer, _ statement: inout StatementBuilder) -> String {
-    switch place {
-    case .own(let part):
-      let (account, part) = (statement.place(viewer.account), statement.place(part.rawValue))
-      return """
-        EXISTS (SELECT 1 FROM kernel_member m WHERE m.file = f.id AND m.account = \(account) AND m.part = \(part))
-        """
-    case .wholeOffice: return "f.office = \(statement.place(viewer.office))"
-    case .departments(let departments):
-      let (office, places) = (statement.place(viewer.office), departments.map { statement.place($0) })
-      return "f.office = \(office) AND f.department IN (\(places.joined(separator: ", ")))"
-    }
+    return Member.Part.allCases.contains { $0.role == role } ? turns + [Turn(doer: .own(role), place: .person)] : turns
   }
 }

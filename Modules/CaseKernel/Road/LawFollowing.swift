@@ -34,11 +34,13 @@ extension Desk {
     return .derived(files: count, unreadable: unreadable)
   }
 
-  /// Law, and what programs say of the way in which they derive: a state of another version gives another face.
+  /// Law, and what programs say of the way in which they derive: a state of another version gives another face, and a
+  /// table of other columns other rows.
   private func digest(of files: [(name: String, bytes: [UInt8])]) throws -> Digest {
     let law = files.sorted { $0.name < $1.name }.map { "\($0.name) \(Digest.sha256($0.bytes))" }
     let kinds = road.registry.kinds.map { "\($0.id) \($0.stateVersion)" }.sorted()
-    return Digest.sha256((law + kinds).joined(separator: "\n").utf8)
+    let tables = DerivedTable.allCases.map { "\($0.name) \($0.columns.joined(separator: " "))" }
+    return Digest.sha256((law + kinds + tables).joined(separator: "\n").utf8)
   }
 
   /// One file that cannot be replayed does not keep the others at old dates; `verify` and `rebuild --check` name it.

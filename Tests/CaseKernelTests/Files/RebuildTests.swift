@@ -38,7 +38,7 @@ struct RebuildTests {
       "DELETE FROM kernel_deadline",
       "DELETE FROM kernel_party", "UPDATE kernel_party SET id_number = NULL", "DELETE FROM kernel_member",
       "UPDATE kernel_facet SET value = 'fraud' WHERE name = 'matter'", "DELETE FROM kernel_waiting",
-      "INSERT INTO kernel_waiting (file, doer) SELECT id, 'chief:mandate' FROM kernel_file",
+      "INSERT INTO kernel_waiting (file, doer, place) SELECT id, 'chief:mandate', office FROM kernel_file",
       "DELETE FROM kernel_other_number", "UPDATE kernel_other_number SET number = 'x'",
       "INSERT INTO kernel_link (file, other, role) SELECT id, id, 'self' FROM kernel_file",
       "INSERT INTO kernel_file_attachment (file, attachment, field, entry) SELECT id, 'a', 'b', 1 FROM kernel_file",
