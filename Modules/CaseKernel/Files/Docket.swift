@@ -3,8 +3,11 @@
 
 internal import Persistence
 
+/// A docket of whatever kind.
+protocol FoldedDocket: Sendable {}
+
 /// The folded docket of a file of one kind.
-struct Docket<Kind: FileKind> {
+struct Docket<Kind: FileKind>: FoldedDocket {
   private(set) var state: Kind.State
   private(set) var version: Int
   /// How many entries lie between two snapshots: a page then replays at most that many.
@@ -16,8 +19,16 @@ struct Docket<Kind: FileKind> {
     version = 0
   }
 
-  /// Reads a docket by its snapshot and what came after it.
+  /// Reads a docket by its snapshot and what came after it; whoever looks at a page asks for the same one many times.
   init(file: FileID, _ connection: any SQLConnection) throws {
+    guard let memory = connection as? SnapshotMemory else {
+      self = try Docket(reading: file, connection)
+      return
+    }
+    self = try memory.docket(of: file) { try Docket(reading: file, connection) }
+  }
+
+  private init(reading file: FileID, _ connection: any SQLConnection) throws {
     self.init()
     // A snapshot that cannot be read, for whatever reason, is no reason not to read the docket.
     if let snapshot = try SnapshotQueries.snapshot(of: file, stateVersion: Kind.stateVersion, connection),

@@ -16,27 +16,29 @@ public enum JSONValue: Sendable, Hashable {
 }
 
 extension JSONValue: Codable {
-  /// Decodes any JSON.
+  /// Decodes any JSON. What is most frequent is asked first: to be told that a text is none costs more than the text.
   public init(from decoder: any Decoder) throws {
-    if let keyed = try? decoder.container(keyedBy: AnyKey.self) {
+    let single = try decoder.singleValueContainer()
+    if single.decodeNil() {
+      self = .null
+    } else if let text = try? single.decode(String.self) {
+      self = .string(text)
+    } else if let keyed = try? decoder.container(keyedBy: AnyKey.self) {
       var members: [String: JSONValue] = [:]
       for key in keyed.allKeys { members[key.stringValue] = try keyed.decode(JSONValue.self, forKey: key) }
       self = .object(members)
-    } else if var list = try? decoder.unkeyedContainer() {
+    } else if let bool = try? single.decode(Bool.self) {
+      self = .bool(bool)
+    } else if let integer = try? single.decode(Int64.self) {
+      self = .integer(integer)
+    } else if let real = try? single.decode(Double.self) {
+      self = .real(real)
+    } else {
+      var list = try decoder.unkeyedContainer()
       var elements: [JSONValue] = []
       while !list.isAtEnd { elements.append(try list.decode(JSONValue.self)) }
       self = .array(elements)
-    } else {
-      self = try Self.scalar(decoder.singleValueContainer())
     }
-  }
-
-  private static func scalar(_ single: any SingleValueDecodingContainer) throws -> JSONValue {
-    if single.decodeNil() { return .null }
-    if let bool = try? single.decode(Bool.self) { return .bool(bool) }
-    if let integer = try? single.decode(Int64.self) { return .integer(integer) }
-    if let real = try? single.decode(Double.self) { return .real(real) }
-    return .string(try single.decode(String.self))
   }
 
   /// Encodes the tree.

@@ -12,10 +12,11 @@ final class SnapshotMemory: SQLConnection {
   }
 
   /// Answers of more rows are not worth keeping, nor are more answers than a page has questions.
-  private static let (mostRows, mostAnswers) = (64, 512)
+  private static let (mostRows, mostAnswers, mostDockets) = (64, 512, 32)
 
   private let inner: any SQLConnection
   private var answers: [Question: [Row]] = [:]
+  private var dockets: [FileID: any FoldedDocket] = [:]
 
   init(_ inner: any SQLConnection) { self.inner = inner }
 
@@ -29,6 +30,14 @@ final class SnapshotMemory: SQLConnection {
     return rows
   }
 
+  /// The docket of a file, folded once: page, papers and acts all rest on it.
+  func docket<Kind: FileKind>(of file: FileID, _ fold: () throws -> Docket<Kind>) rethrows -> Docket<Kind> {
+    if let known = dockets[file] as? Docket<Kind> { return known }
+    let docket = try fold()
+    if dockets.count < Self.mostDockets { dockets[file] = docket }
+    return docket
+  }
+
   func forEach(_ sql: String, _ parameters: [any SQLConvertible], _ body: (Row) throws -> Void) throws {
     try inner.forEach(sql, parameters, body)
   }
@@ -36,7 +45,7 @@ final class SnapshotMemory: SQLConnection {
   /// What is written may be what was read: nothing is remembered beyond it.
   @discardableResult
   func execute(_ sql: String, _ parameters: [any SQLConvertible]) throws -> Int {
-    answers = [:]
+    (answers, dockets) = ([:], [:])
     return try inner.execute(sql, parameters)
   }
 
