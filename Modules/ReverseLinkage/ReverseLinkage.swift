@@ -154,9 +154,9 @@ public enum ReverseLinkageCase: FileKind {
   /// What lists and deadlines show.
   public static func face(_ state: ReverseLinkageState) -> FileFace { state.face }
 
-  /// Before an opinion is approved: the case was submitted with it, a penalty is lawful, and the act was discovered within
-  /// the limitation; a case that was closed meanwhile stands in nobody's way. Before a hearing is proposed: it is under review.
-  public static func obstacles(_ purpose: String, _ state: ReverseLinkageState, _ context: Context) -> [Refusal] {
-    OpinionReactions.obstacles(purpose, state, context) + HearingReactions.obstacles(purpose, state)
+  /// Before an opinion is approved: the case was submitted with it, a penalty is lawful, the act was discovered within the
+  /// limitation, and the paper goes to the agency that the review found competent; a case that was closed meanwhile stands in nobody's way. Before a hearing is proposed: it is under review.
+  public static func obstacles(_ inquiry: Inquiry, _ state: ReverseLinkageState, _ context: Context) -> [Refusal] {
+    OpinionReactions.obstacles(inquiry, state, context) + HearingReactions.obstacles(inquiry.purpose, state)
   }
 }

@@ -80,6 +80,8 @@ public final class FakeStore: Store {
   public internal(set) var today = LegalDate.earliest
   /// The entry that is being corrected.
   public internal(set) var correcting: Int?
+  /// What other files were asked, in order.
+  public private(set) var inquiries: [Inquiry] = []
   private var counters: [String: Int] = [:]
   private var lots = 0
 
@@ -150,8 +152,9 @@ public final class FakeStore: Store {
   public func appointments(of account: AccountID) throws -> Viewer? { people.first { $0.account == account } }
 
   /// The obstacles given.
-  public func obstacles(_ purpose: String, on file: FileID) throws -> [Refusal] {
-    files[file]?.obstacles[purpose] ?? []
+  public func obstacles(_ inquiry: Inquiry, on file: FileID) throws -> [Refusal] {
+    inquiries.append(inquiry)
+    return files[file]?.obstacles[inquiry.purpose] ?? []
   }
 
   /// The state given, or reached by a scenario that shares the store.

@@ -130,9 +130,9 @@ public struct Scenario<Kind: FileKind> {
 
   /// What stands in the way of another file's purpose, for the one who pursues it.
   public func obstacles(
-    _ purpose: String, by viewer: Viewer = People.chief, on today: LegalDate
+    _ purpose: String, to agency: Agency? = nil, by viewer: Viewer = People.chief, on today: LegalDate
   ) throws -> [Refusal] {
-    Kind.obstacles(purpose, state, try context(.person(viewer), today))
+    Kind.obstacles(Inquiry(purpose, agency: agency), state, try context(.person(viewer), today))
   }
 
   // MARK: The road in memory

@@ -145,6 +145,24 @@ struct OpinionApprovalTests {
     #expect(opinion.store.numbersTaken.isEmpty, "a refusal takes no number")
   }
 
+  @Test("a paper of which a case was submitted keeps its recipient; its cases are asked for it again before approval")
+  func recipientChanged() throws {
+    var opinion = try Sample.drafted([Sample.caseA, Sample.caseB])
+    let other: AgencyID = "990101-market"
+    opinion.store.agencies[other] = .madeUp(other, .marketRegulation, "澄河县市场监督管理局")
+    let changed = Sample.draft([Sample.caseA, Sample.caseB], ["recipient": .string(other.rawValue)])
+    var free = opinion
+    try free.given("revise", changed, by: People.handler, on: "2026-03-02")
+    try opinion.submit(Sample.caseA, on: "2026-03-03")
+    let refused = try opinion.when("revise", changed, by: People.handler, on: "2026-03-03")
+    #expect(refused.code == "recipientReviewed" && refused.field == "recipient")
+    try opinion.submit(Sample.caseB, on: "2026-03-03")
+    try opinion.given("endorse", by: People.head, on: "2026-03-03")
+    opinion.store.files[Sample.caseB]?.obstacles[CaseTopic.approvalPurpose] = [Refusal("recipientNotReviewed")]
+    #expect(try opinion.when("approve", by: People.chief, on: "2026-03-04").code == "recipientNotReviewed")
+    #expect(opinion.store.inquiries.last?.agency?.id == Sample.agency)
+  }
+
   @Test("规则 373(2): an opinion without the decision that goes along is neither endorsed nor approved")
   func decisionMissing() throws {
     var opinion = try Sample.inApproval([Sample.caseA], ["handedOver": [["kind": "evidence"]]])

@@ -108,8 +108,9 @@ enum StubCase: FileKind {
     return face
   }
 
-  static func obstacles(_ purpose: String, _ state: State, _ context: Context) -> [Refusal] {
-    purpose == CaseTopic.approvalPurpose && state.isObstructed ? [Refusal("limitationOpen", article: "行政处罚法 36")] : []
+  static func obstacles(_ inquiry: Inquiry, _ state: State, _ context: Context) -> [Refusal] {
+    inquiry.purpose == CaseTopic.approvalPurpose && state.isObstructed
+      ? [Refusal("limitationOpen", article: "行政处罚法 36")] : []
   }
 }
 

@@ -93,6 +93,26 @@ struct SuggestionTests {
     #expect(try scenario.when("approve", by: People.chief, on: "2026-05-20").code == "agencyAtFault")
   }
 
+  @Test("the case judges whom the suggestion asks: when it is drafted, revised and approved")
+  func recipient() throws {
+    let purpose = CaseTopic.draftPurpose(of: SuggestionPaper.kind)
+    let withoutPower = Refusal("agencyCompetent", article: "行政处罚法 22, 23, 24", field: "recipient")
+    var refused = Self.scenario()
+    refused.store.files[Sample.caseA]?.obstacles[purpose] = [withoutPower]
+    let draft = try refused.when("draft", Self.draft(), by: People.handler, on: "2026-05-18")
+    #expect(draft.code == "agencyCompetent" && draft.refusal?.field == FieldPath("recipient"))
+    #expect(refused.store.inquiries.last?.agency?.id == Sample.agency)
+
+    var scenario = Self.scenario()
+    try scenario.given("draft", Self.draft(), by: People.handler, on: "2026-05-18")
+    scenario.store.files[Sample.caseA]?.obstacles[purpose] = [withoutPower]
+    #expect(try scenario.when("revise", Self.draft(), by: People.handler, on: "2026-05-18").code == "agencyCompetent")
+    try scenario.given("submit", by: People.handler, on: "2026-05-18")
+    try scenario.given("endorse", by: People.head, on: "2026-05-19")
+    #expect(try scenario.when("approve", by: People.chief, on: "2026-05-20").code == "agencyCompetent")
+    #expect(scenario.store.inquiries.last?.agency?.id == Sample.agency)
+  }
+
   @Test(
     "检察建议工作规定 16: its parts are asked for",
     arguments: [

@@ -63,6 +63,36 @@ struct AgencyPowerTests {
     scenario.store.agencies[Sample.police] = .madeUp(Sample.police, .publicSecurity, "澄河县公安局")
     #expect(try Self.submit(scenario, ["statutes": [Self.statute]]).types == ["submitted"])
   }
+
+  @Test(
+    "before its approval the opinion is asked again: for the agency that was reviewed, with the power that it has then")
+  func approval() throws {
+    let scenario = try Sample.submitted()
+    func codes(_ agency: Agency?) throws -> [String] {
+      try scenario.obstacles(CaseTopic.approvalPurpose, to: agency, on: "2026-03-11").map(\.code)
+    }
+    let police = try #require(try SchemaFiles.agencies[Sample.police])
+    #expect(try codes(police) == [])
+    #expect(try codes(SchemaFiles.agencies["chenghe-tobacco"]) == ["recipientNotReviewed"])
+    #expect(try codes(police.holding("治安管理处罚法", from: nil, to: "2026-03-10")) == ["agencyCompetent"])
+  }
+
+  @Test(
+    "a suggestion goes to the agency that was told, or to one with the power; who has none on the register is not judged"
+  )
+  func suggestion() throws {
+    let scenario = try Sample.served()
+    func refusals(_ agency: AgencyID) throws -> [Refusal] {
+      let named = try SchemaFiles.agencies[agency] ?? .madeUp(agency, .publicSecurity, "某单位")
+      return try scenario.obstacles(
+        CaseTopic.draftPurpose(of: SuggestionPaper.kind), to: named, by: People.handler, on: "2026-06-01")
+    }
+    #expect(try refusals(Sample.police) == [])
+    #expect(try refusals("some-unit") == [])
+    let refusal = try #require(try refusals("chenghe-tobacco").first)
+    #expect(refusal.code == "agencyCompetent" && refusal.field == FieldPath("recipient"))
+    #expect(refusal.details["date"] == "2025-11-02")
+  }
 }
 
 extension Agency {

@@ -90,6 +90,55 @@ struct TakeOverTests {
     #expect(outcome.problemCodes == form.problems)
   }
 
+  @Test(
+    "行政处罚法 54: no date of the course lies before the one that it follows",
+    arguments: [
+      FormCase(["actDate": "2025-10-21"], "nonProsecutionDate: dateOrder"),
+      FormCase(["idNumber": .string(Sample.id(born: "2025-08-05"))], "actDate: dateOrder"),
+      FormCase(
+        ["idNumber": .string(Sample.id(born: "2025-11-01")), "actDate": nil], "nonProsecutionDate: dateOrder"),
+      FormCase(["announcedDate": "2025-10-19"], "announcedDate: dateOrder"),
+      FormCase(["announcedDate": "2025-10-24"], "registeredDate: dateOrder"),
+      FormCase(["announcedDate": "2025-10-22", "transferDate": "2025-10-21"], "transferDate: dateOrder"),
+      FormCase(["transferDate": "2025-10-19"], "transferDate: dateOrder", "transferDate: dateOrder"),
+      FormCase(["transferDate": "2025-10-24"], "registeredDate: dateOrder"),
+      FormCase(["takenStage": "replied", "repliedOn": "2025-11-04"], "repliedOn: dateOrder"),
+      FormCase(["takenStage": "enforcing", "filedDate": "2025-11-04"], "filedDate: dateOrder"),
+      FormCase(["takenStage": "enforcing", "filedDate": "2025-10-01"], "filedDate: dateOrder"),
+      FormCase(
+        ["takenStage": "enforcing", "filedDate": "2025-07-01", "earlierFiling": "送达前已自行立案。"],
+        "filedDate: dateOrder"),
+      FormCase(
+        ["takenStage": "enforcing", "filedDate": "2025-11-06", "earlierFiling": "送达前已自行立案。"],
+        "earlierFiling: notAllowedHere"),
+    ])
+  func order(form: FormCase) throws {
+    var scenario = CaseScenario(file: Sample.file)
+    let outcome = try scenario.when("takeOver", Self.fields(form.changes), by: People.caseManager, on: "2026-03-02")
+    #expect(outcome.problemCodes == form.problems)
+  }
+
+  @Test("行政处罚法 54: an agency that had filed by itself is taken over with the explanation")
+  func earlierFiling() throws {
+    let filed: [String: JSONValue] = [
+      "takenStage": "enforcing", "filedDate": "2025-10-01", "earlierFiling": "公安机关于送达前已自行立案。",
+    ]
+    #expect(try Self.taken(filed).stage == .enforcing)
+  }
+
+  @Test("行政处罚法 22: an agency without the power for the act has not been asked lawfully")
+  func agencyWithoutPower() throws {
+    var scenario = CaseScenario(file: Sample.file)
+    func refusal(_ changes: [String: JSONValue]) throws -> Refusal? {
+      try scenario.when("takeOver", Self.fields(changes), by: People.caseManager, on: "2026-03-02").refusal
+    }
+    let refused = try #require(try refusal(["agency": "chenghe-tobacco"]))
+    #expect(refused.code == "agencyCompetent" && refused.field == FieldPath("agency"))
+    #expect(refused.details["date"] == "2025-07-02" && refused.article == "行政处罚法 22, 23, 24")
+    #expect(try refusal(["agency": "chenghe-tobacco", "actDate": nil])?.details["date"] == "2025-11-03")
+    #expect(try refusal(["agency": "chenghe-tobacco", "offence": nil, "offenceText": "其他犯罪"]) == nil)
+  }
+
   @Test("only what was registered in an earlier year, as its number says; no number twice")
   func earlier() throws {
     var scenario = CaseScenario(file: Sample.file)

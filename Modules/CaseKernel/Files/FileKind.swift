@@ -94,7 +94,7 @@ public protocol FileKind: Sendable {
   /// The acts that usually come next, which pages show first. A suggestion: nothing else depends on it.
   static func nextActs(_ state: State) -> [ActID]
   /// What stands in the way of something that another file wants, such as its approval.
-  static func obstacles(_ purpose: String, _ state: State, _ context: Context) -> [Refusal]
+  static func obstacles(_ inquiry: Inquiry, _ state: State, _ context: Context) -> [Refusal]
   /// What a file has for the form of an act by which a file of another kind is opened from it: what the case knows, its
   /// opinion does not ask again.
   static func offers(
@@ -116,7 +116,7 @@ extension FileKind {
   /// The order of the process table, unless the kind says otherwise.
   public static func nextActs(_ state: State) -> [ActID] { [] }
   /// Nothing, unless the kind says otherwise.
-  public static func obstacles(_ purpose: String, _ state: State, _ context: Context) -> [Refusal] { [] }
+  public static func obstacles(_ inquiry: Inquiry, _ state: State, _ context: Context) -> [Refusal] { [] }
   /// Nothing, unless the kind says otherwise.
   public static func offers(
     _ act: ActID, of kind: KindID, _ state: State, _ context: Context, _ store: any Store

@@ -161,10 +161,10 @@ struct KindWorkshop<K: FileKind>: Workshop {
   }
 
   func obstacles(
-    _ purpose: String, _ header: FileHeader, in transaction: RoadTransaction, _ author: Author
+    _ inquiry: Inquiry, _ header: FileHeader, in transaction: RoadTransaction, _ author: Author
   ) throws -> [Refusal] {
     let docket = try Docket<K>(file: header.id, transaction.connection)
-    return K.obstacles(purpose, docket.state, transaction.context(author, header))
+    return K.obstacles(inquiry, docket.state, transaction.context(author, header))
   }
 
   func correct(

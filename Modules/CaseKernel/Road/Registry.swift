@@ -139,8 +139,8 @@ protocol Workshop: Sendable {
   func currentFace(of file: FileID, _ connection: any SQLConnection) throws -> FileFace
   /// What a file tells besides its header, by item.
   func items(of file: FileID, _ law: Law, _ connection: any SQLConnection) throws -> [String: JSONValue]
-  /// What stands in the way of a purpose.
-  func obstacles(_ purpose: String, _ header: FileHeader, in transaction: RoadTransaction, _ author: Author) throws
+  /// What stands in the way of what another file wants.
+  func obstacles(_ inquiry: Inquiry, _ header: FileHeader, in transaction: RoadTransaction, _ author: Author) throws
     -> [Refusal]
 }
 

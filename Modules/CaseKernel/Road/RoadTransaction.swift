@@ -175,11 +175,11 @@ struct RoadStore: Store {
 
   func appointments(of account: AccountID) throws -> Viewer? { try transaction.directory.viewer(account) }
 
-  func obstacles(_ purpose: String, on file: FileID) throws -> [Refusal] {
+  func obstacles(_ inquiry: Inquiry, on file: FileID) throws -> [Refusal] {
     guard let header = try HeaderQueries.header(file, connection), let kind = transaction.registry[header.kind] else {
       return []
     }
-    return try kind.work.obstacles(purpose, header, in: transaction, author)
+    return try kind.work.obstacles(inquiry, header, in: transaction, author)
   }
 
   func state<K: FileKind>(of file: FileID, _ kind: K.Type) throws -> K.State? {

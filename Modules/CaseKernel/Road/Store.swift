@@ -35,8 +35,8 @@ public protocol Store {
   func holders(of role: Role, in department: DepartmentID) throws -> [Account]
   /// Roles that an account holds, and where; nil where it does not exist or may not sign in.
   func appointments(of account: AccountID) throws -> Viewer?
-  /// What stands in the way of a purpose on another file.
-  func obstacles(_ purpose: String, on file: FileID) throws -> [Refusal]
+  /// What stands in the way on another file.
+  func obstacles(_ inquiry: Inquiry, on file: FileID) throws -> [Refusal]
   /// The state of another file of a kind that is known to the caller.
   func state<K: FileKind>(of file: FileID, _ kind: K.Type) throws -> K.State?
   /// An agency of the register.
@@ -58,6 +58,10 @@ public protocol Store {
 }
 
 extension Store {
+  /// What stands in the way of a purpose on another file, where no agency is named.
+  public func obstacles(_ purpose: String, on file: FileID) throws -> [Refusal] {
+    try obstacles(Inquiry(purpose), on: file)
+  }
   /// None, where a store knows of none.
   public func departments() throws -> [Department] { [] }
   /// None, where a store knows of none.

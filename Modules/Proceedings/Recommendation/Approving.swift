@@ -85,10 +85,12 @@ struct Approve<Kind: RecommendationKind>: RecommendationAct {
   }
 
   static func facts(_ act: Self, _ file: FileID, _ store: any Store) throws -> Facts {
-    let cases = try store.state(of: file, Kind.self)?.cases ?? []
+    let state = try store.state(of: file, Kind.self)
+    let cases = state?.cases ?? []
+    let inquiry = Inquiry(Kind.approvalPurpose, agency: try (state?.paper?.recipient).flatMap(store.agency))
     let subjects = try cases.compactMap(store.summary).map(Subject.init)
     for subject in subjects {
-      if let obstacle = try store.obstacles(Kind.approvalPurpose, on: subject.file).first {
+      if let obstacle = try store.obstacles(inquiry, on: subject.file).first {
         let details = obstacle.details.merging(["case": subject.number ?? subject.title]) { _, ours in ours }
         return .obstacle(Refusal(obstacle.code, article: obstacle.article, details: details))
       }

@@ -60,6 +60,10 @@ struct Revise<Kind: RecommendationKind>: RecommendationAct {
   }
 
   func decide(_ state: Kind.State, _ facts: DraftFacts, _ context: Context) throws(Refusal) -> [Decided<Kind>] {
+    // A case that was submitted was reviewed for the agency that the paper named: it is sent back or taken back first.
+    if let recipient = state.paper?.recipient, recipient != fields.recipient, !state.submitted.isEmpty {
+      throw Refusal("recipientReviewed", field: "recipient")
+    }
     let drafting = try facts.drafting(Kind.self, by: context, after: state)
     let revised = Decided<Kind>(.revised(Noted(fields, drafting)), on: context.today)
     guard state.isComplete(cases: fields.cases, submitted: state.submitted) else { return [revised] }
@@ -90,8 +94,8 @@ struct DraftFacts: Sendable {
   let withoutPower: Refusal?
 
   init<Kind: RecommendationKind>(_ paper: Kind.Paper, of kind: Kind.Type, _ store: any Store) throws {
-    cases = try paper.cases.map { try Self.named($0, kind, store) }
     let recipient = try store.agency(paper.recipient)
+    cases = try paper.cases.map { try Self.named($0, to: recipient, kind, store) }
     recipientName = recipient?.nameZh ?? paper.recipient.rawValue
     let statutes = paper.powersAsked
     let lacksPower = recipient?.lacksPower(under: statutes, on: store.today) ?? false
@@ -105,22 +109,23 @@ struct DraftFacts: Sendable {
   }
 
   private static func named<Kind: RecommendationKind>(
-    _ file: FileID, _ kind: Kind.Type, _ store: any Store
+    _ file: FileID, to recipient: Agency?, _ kind: Kind.Type, _ store: any Store
   ) throws -> Named {
+    let inquiry = Inquiry(CaseTopic.draftPurpose(of: Kind.Paper.kind), agency: recipient)
     let own = store.file
     let others = try store.linked(to: file).filter {
       $0.isIncoming && $0.role == RecommendationLink.subject && $0.file != own
     }
     return Named(
       file: file, summary: try store.summary(of: file), others: others,
-      obstacle: try store.obstacles(CaseTopic.draftPurpose(of: Kind.Paper.kind), on: file).first)
+      obstacle: try store.obstacles(inquiry, on: file).first)
   }
 
   /// Whether a draft may name a case: nothing that would refuse it is found.
   static func mayName<Kind: RecommendationKind>(
     _ file: FileID, _ kind: Kind.Type, _ store: any Store, _ context: Context
   ) throws -> Bool {
-    let facts = DraftFacts(case: try named(file, kind, store))
+    let facts = DraftFacts(case: try named(file, to: nil, kind, store))
     do throws(Refusal) {
       _ = try facts.drafting(kind, by: context, after: Recommendation())
       return true
@@ -162,7 +167,11 @@ struct DraftFacts: Sendable {
     guard let summary = named.summary, summary.family == .casework, summary.office == context.office else {
       throw refusal("notACase")
     }
-    guard isNew else { return summary }
+    guard isNew else {
+      // What speaks against the recipient speaks against every case; the rest was asked when the case was named first.
+      if let obstacle = named.obstacle, obstacle.field?.description == "recipient" { throw obstacle }
+      return summary
+    }
     guard summary.members.contains(where: { $0.account == context.actor && $0.part != .participant }) else {
       throw refusal("notOwnCase")
     }
@@ -173,7 +182,7 @@ struct DraftFacts: Sendable {
     }
     if let obstacle = named.obstacle {
       throw Refusal(
-        obstacle.code, article: obstacle.article, field: "cases",
+        obstacle.code, article: obstacle.article, field: obstacle.field?.description ?? "cases",
         details: obstacle.details.merging(["case": named.label]) { _, ours in ours })
     }
     return summary

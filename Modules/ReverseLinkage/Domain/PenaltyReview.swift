@@ -101,16 +101,19 @@ struct PenaltyReview {
 }
 
 extension Agency {
-  /// Refuses an agency that has no power under the statutes of the review, on the day on which it is asked or on the day of
-  /// the act: a power that began later does not reach back. A disposition is no penalty and asks for no such power.
-  func refuseWithoutPower(
-    for legality: Legality, _ disposition: OpinionDisposition?, on today: LegalDate
-  ) throws(Refusal) {
-    guard disposition != .sanction else { return }
-    let statutes = legality.statutes.map(\.statute).distinct
-    for day in [legality.limitationStart, today] where lacksPower(under: statutes, on: day) {
-      throw CaseCondition.agencyCompetent.refused(
-        at: "legality.agency", ["agency": nameZh, "statutes": statutes.joined(separator: "、"), "date": "\(day)"])
-    }
+  /// The refusal of an agency that has no power under the statutes of the review, on the day on which it is asked or on the
+  /// day of the act: a power that began later does not reach back. A disposition is no penalty and asks for no such power.
+  func withoutPower(for legality: Legality, _ disposition: OpinionDisposition?, on today: LegalDate) -> Refusal? {
+    guard disposition != .sanction else { return nil }
+    return withoutPower(
+      under: legality.statutes.map(\.statute), on: [legality.limitationStart, today], at: "legality.agency")
+  }
+
+  /// The refusal of an agency that has no power under any of the statutes on one of the days.
+  func withoutPower(under named: [String], on days: [LegalDate], at field: String) -> Refusal? {
+    let statutes = named.distinct
+    guard let day = days.first(where: { lacksPower(under: statutes, on: $0) }) else { return nil }
+    return CaseCondition.agencyCompetent.refused(
+      at: field, ["agency": nameZh, "statutes": statutes.joined(separator: "、"), "date": "\(day)"])
   }
 }

@@ -2,6 +2,7 @@
 // left alone, so that the opinion's own acts never fail for its sake.
 
 internal import CaseKernel
+internal import LegalCalendar
 internal import Proceedings
 
 enum OpinionReactions {
@@ -65,10 +66,11 @@ enum OpinionReactions {
     return state.stage == .underReview ? [] : [CaseCondition.underReview.refused()]
   }
 
-  static func obstacles(_ purpose: String, _ state: ReverseLinkageState, _ context: Context) -> [Refusal] {
+  static func obstacles(_ inquiry: Inquiry, _ state: ReverseLinkageState, _ context: Context) -> [Refusal] {
+    let purpose = inquiry.purpose
     if purpose == CaseTopic.draftPurpose(of: OpinionPaper.kind) { return againstDraft(state) }
     if purpose == CaseTopic.draftPurpose(of: SuggestionPaper.kind) {
-      return SuggestionReactions.againstDraft(state, context)
+      return SuggestionReactions.againstDraft(state, to: inquiry.agency, context)
     }
     guard purpose == CaseTopic.approvalPurpose, !state.stage.isClosed else { return [] }
     guard state.stage == .awaitingApproval, let submission = state.submission, submission.proposal == .opinion else {
@@ -80,5 +82,18 @@ enum OpinionReactions {
     return (own ? [CaseCondition.notDrafter.refused()] : [])
       + (isStated ? [] : [CaseCondition.measuresStated.refused()])
       + PenaltyReview(submission.legality, state, submission.review.disposition).refusals(context.law)
+      + againstRecipient(inquiry.agency, submission, on: context.today)
+  }
+
+  /// The paper goes to the agency that the review found competent, which still has the power.
+  private static func againstRecipient(
+    _ recipient: Agency?, _ submission: SubmittedReview, on today: LegalDate
+  ) -> [Refusal] {
+    guard let recipient else { return [] }
+    if let found = submission.legality.agency, found != recipient.id {
+      return [Refusal("recipientNotReviewed", field: "recipient")]
+    }
+    return [recipient.withoutPower(for: submission.legality, submission.review.disposition, on: today)]
+      .compactMap(\.self)
   }
 }

@@ -37,14 +37,32 @@ enum SuggestionReactions {
   }
 
   /// A suggestion follows an opinion without effect: the agency is silent, or its answer was found wrong.
-  static func againstDraft(_ state: ReverseLinkageState, _ context: Context) -> [Refusal] {
+  static func againstDraft(
+    _ state: ReverseLinkageState, to recipient: Agency?, _ context: Context
+  ) -> [Refusal] {
     guard ReverseLinkageCase.beforeSuggestion.contains(state.stage) else {
       return [CaseCondition.opinionWithoutEffect.refused()]
     }
     do {
-      return try [CaseCondition.agencyAtFault.refusal(state, context)].compactMap(\.self)
+      let againstCase = try CaseCondition.agencyAtFault.refusal(state, context)
+      return [againstCase, recipient.flatMap { againstRecipient($0, state, context) }].compactMap(\.self)
     } catch {
       return [Refusal("cannotBeCounted", details: ["reason": "\(error)"])]
     }
+  }
+
+  /// A suggestion asks the agency that was told, or to which the matter went on, or another one that has the power under the
+  /// statutes of the case. Whoever has no powers on the register, such as a unit or a government, is not judged: 检察建议工作规定
+  /// 11 lets a suggestion go to anybody whose gaps the case shows.
+  private static func againstRecipient(
+    _ recipient: Agency, _ state: ReverseLinkageState, _ context: Context
+  ) -> Refusal? {
+    if [state.opinion?.recipient, state.followUp.transferredTo].contains(recipient.id) { return nil }
+    guard state.submission?.review.disposition != .sanction else { return nil }
+    let reviewed = state.submission?.legality
+    let statutes = reviewed?.statutes ?? state.matter.catalogue?.statutes ?? []
+    let act = reviewed?.limitationStart ?? state.matter.actDate
+    return recipient.withoutPower(
+      under: statutes.map(\.statute), on: [act, context.today].compactMap(\.self), at: "recipient")
   }
 }

@@ -121,7 +121,7 @@ enum SampleCase: FileKind {
     return face
   }
 
-  static func obstacles(_ purpose: String, _ state: State, _ context: Context) -> [Refusal] {
+  static func obstacles(_ inquiry: Inquiry, _ state: State, _ context: Context) -> [Refusal] {
     state.stage == .closed ? [Refusal("caseIsClosed")] : []
   }
 }

@@ -105,7 +105,7 @@ struct Submit: Act {
       if let recipient = facts.recipient, let agency = legality.agency, recipient != agency {
         throw Refusal("recipientNotReviewed", field: "legality.agency")
       }
-      try facts.agency?.refuseWithoutPower(for: legality, disposition, on: context.today)
+      if let refusal = facts.agency?.withoutPower(for: legality, disposition, on: context.today) { throw refusal }
     case .end:
       if let ground = endGround, review.contradicts(ground, context.law) {
         throw CaseCondition.groundForEnd.refused(at: "endGround")

@@ -38,12 +38,13 @@ struct TakeOver: Act {
   let servedOn: LegalDate?
   let repliedOn: LegalDate?
   let filedDate: LegalDate?
+  let earlierFiling: String?
   let filingNumber: String?
 
   static let id = ActID(rawValue: "takeOver")
   static let doers: [Doer] = [.office(.caseManagement)]
   static let basis: Basis? = .workflow
-  static let conditions: [CaseCondition] = [.earlierYear, .numberFree, .notDuplicate]
+  static let conditions: [CaseCondition] = [.earlierYear, .numberFree, .notDuplicate, .agencyCompetent]
   static let hasLegalEffect = true
   static let form = Form<Self>(
     [
@@ -60,7 +61,8 @@ struct TakeOver: Act {
       Field("registeredDate", \.registeredDate), Field("handler", \.handler), Field("takenStage", \.takenStage),
       Field("agency", \.agency), Field("opinionNumber", \.opinionNumber, .documentNumber),
       Field("approvedOn", \.approvedOn), Field("servedOn", \.servedOn), Field("repliedOn", \.repliedOn),
-      Field("filedDate", \.filedDate), Field("filingNumber", \.filingNumber, .documentNumber),
+      Field("filedDate", \.filedDate), Field("earlierFiling", \.earlierFiling, .paragraphs),
+      Field("filingNumber", \.filingNumber, .documentNumber),
     ],
     rules: TypedIdentity.rules { $0.identity } + pastRules + orderRules + stageRules,
     fieldRules: IntakeRules.decision(),
@@ -72,17 +74,31 @@ struct TakeOver: Act {
     needed("offence", where: { _ in true }) { $0.offence == nil && $0.offenceText == nil },
   ]
 
-  /// The dates of a course do not overtake each other; the agency may have filed before it was served.
+  /// The dates of a course do not overtake each other. An agency may have filed by itself before it was served, which is then
+  /// said, as where a filing is recorded.
   private static let orderRules: [FormRule<Self>] = [
+    inOrder("birthDate", "actDate") { ($0.identity.born, $0.actDate) },
+    inOrder("birthDate", "nonProsecutionDate") { ($0.identity.born, $0.nonProsecutionDate) },
     inOrder("actDate", "nonProsecutionDate") { ($0.actDate, $0.nonProsecutionDate) },
     inOrder("nonProsecutionDate", "announcedDate") { ($0.nonProsecutionDate, $0.announcedDate) },
     inOrder("nonProsecutionDate", "transferDate") { ($0.nonProsecutionDate, $0.transferDate) },
+    inOrder("announcedDate", "transferDate") { ($0.announcedDate, $0.transferDate) },
+    inOrder("announcedDate", "registeredDate") { ($0.announcedDate, $0.registeredDate) },
     inOrder("nonProsecutionDate", "registeredDate") { ($0.nonProsecutionDate, $0.registeredDate) },
     inOrder("transferDate", "registeredDate") { ($0.transferDate, $0.registeredDate) },
     inOrder("registeredDate", "approvedOn") { ($0.registeredDate, $0.approvedOn) },
     inOrder("approvedOn", "servedOn") { ($0.approvedOn, $0.servedOn) },
     inOrder("servedOn", "repliedOn") { ($0.servedOn, $0.repliedOn) },
     inOrder("actDate", "filedDate") { ($0.actDate, $0.filedDate) },
+    { act, context in
+      act.earlierFiling == nil ? inOrder("servedOn", "filedDate") { ($0.servedOn, $0.filedDate) }(act, context) : nil
+    },
+    notAllowed(
+      "earlierFiling",
+      where: { act in
+        guard let filed = act.filedDate, let served = act.servedOn else { return act.earlierFiling != nil }
+        return act.earlierFiling != nil && filed >= served
+      }),
   ]
 
   /// What a stage presupposes is given, and nothing that lies behind it.
@@ -136,6 +152,8 @@ struct TakeOver: Act {
     let number: ReadNumber?
     let isNumberTaken: Bool
     let handler: Viewer?
+    /// Why the agency was not the one to be asked.
+    let withoutPower: Refusal?
   }
 
   static func facts(_ act: Self, _ file: FileID, _ store: any Store) throws -> Facts {
@@ -146,7 +164,17 @@ struct TakeOver: Act {
     return Facts(
       intake: intake, number: try store.reading(ofNumber: act.caseNumber),
       isNumberTaken: numbered != nil && numbered != file,
-      handler: try store.appointments(of: act.handler))
+      handler: try store.appointments(of: act.handler), withoutPower: try act.withoutPower(store))
+  }
+
+  /// The agency had a power under the statutes of the ground when the act was done and when it was asked. Of officials no
+  /// penalty was asked, and a crime outside the catalogue tells no statutes.
+  private func withoutPower(_ store: any Store) throws -> Refusal? {
+    guard let agency = try agency.flatMap(store.agency), let ground = try offence.flatMap(store.ground),
+      !ground.agencies.contains(.supervision)
+    else { return nil }
+    let statutes = ground.basis(on: actDate ?? nonProsecutionDate).map(\.statute)
+    return agency.withoutPower(under: statutes, on: [actDate, approvedOn].compactMap(\.self), at: "agency")
   }
 
   func decide(_ state: ReverseLinkageState, _ facts: Facts, _ context: Context) throws(Refusal) -> [Decided<Kind>] {
@@ -161,6 +189,7 @@ struct TakeOver: Act {
     guard facts.handler?.holds(.handler, in: facts.intake.department) == true else {
       throw Refusal("notAppointed", field: "handler", details: ["account": handler.rawValue, "role": "handler"])
     }
+    if let refusal = facts.withoutPower { throw refusal }
     let added = Incoming(
       department: facts.intake.department, participant: nil,
       identity: Incoming.Identity(kind: personKind, number: identity.number, birthDate: identity.born),
