@@ -89,8 +89,10 @@ struct ActForm: Sendable {
       }, account: viewer.account, department: header?.department, values: [:], sources: [:], version: header?.version,
       key: road.newIdentifier(),
       draftKept: nil,
-      refusals: found.refusal.map {
-        [FieldError(problem: lexicon.refusal($0, in: language) + ($0.article.map { "（\($0)）" } ?? ""))]
+      refusals: found.refusal.map { refusal in
+        let words = Words(language: language, table: lexicon.table(language))
+        let article = refusal.article.map { Citation($0).bracketed(words) } ?? ""
+        return [FieldError(problem: lexicon.refusal(refusal, in: language) + article)]
       } ?? [], corrected: entry)
     for value in prefill ?? [] {
       form.values[value.name] = FormValues.shown(value.value, form.fields.first { $0.name == value.name }?.shape)
@@ -324,7 +326,8 @@ extension Reader {
     if case .entry(let seq) = source, let file {
       return try entrySource(seq, of: file, for: viewer, lexicon, language)
     }
-    return FormSource(lexicon.source(source, in: language))
+    // What follows from the docket as a whole, or from nothing in it, has no place that could be opened.
+    return source == .docket ? nil : FormSource(lexicon.source(source, in: language))
   }
 
   private func entrySource(

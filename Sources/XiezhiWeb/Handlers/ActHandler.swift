@@ -224,7 +224,7 @@ struct ActHandler: Sendable {
           expected: desk.lexicon.optionalText("problem.\(field.code).expected", in: context.language),
           example: desk.lexicon.optionalText("problem.\(field.code).example", in: context.language))
       }
-      let article = failure.article.map { "（\($0)）" } ?? ""
+      let article = failure.article.map { Citation($0).bracketed(desk.words(context)) } ?? ""
       let general =
         failure.fields.isEmpty ? [FieldError(problem: spelled(failure.title + article, error, context))] : []
       return try await page(

@@ -21,13 +21,16 @@ struct CaseModelBuilder: Sendable {
     let acts = try reader.acts(on: header.id, for: viewer, withLinked: true)
     let next = NextSteps(lexicon: lexicon, language: language, viewer: viewer, reader: reader)
     let drafts = FormDrafts(reader.connection)
+    let steps = try next.steps(on: header, acts).map { step in
+      CaseModel.NextStep(
+        act: step.link, explanation: step.explanation, weight: step.weight,
+        draft: try drafts.isKept(step.link.path, of: viewer.account))
+    }
     let deadlines = view.deadlines.sorted { Self.order($0) < Self.order($1) }
     return CaseModel(
       header: try self.header(view, deadlines, names), stages: stages(header),
-      nextSteps: try next.steps(on: header, acts).map { step in
-        CaseModel.NextStep(
-          act: step.link, explanation: step.explanation, draft: try drafts.isKept(step.link.path, of: viewer.account))
-      },
+      nextSteps: steps.filter { $0.weight != .other }, otherSteps: steps.filter { $0.weight == .other },
+      awaited: steps.contains { $0.weight == .first } ? nil : next.awaited(on: header, acts).flatMap(blocked),
       blocked: blocked(
         acts, Dictionary(view.linked.map { ($0.header.id, $0.header.stage) } + [(header.id, header.stage)]) { $1 }),
       missing: header.missing.map { missing($0, header, acts) }, parties: view.face?.parties.map(party) ?? [],
@@ -89,19 +92,23 @@ struct CaseModelBuilder: Sendable {
 
   /// What cannot be done yet, with the reasons.
   func blocked(_ acts: [ActAvailability], _ stages: [FileID: StageID]) -> [CaseModel.BlockedAct] {
-    acts.compactMap { found in
-      guard let refusal = found.refusal, !found.isByRole, !isPast(found, refusal, stages[found.file]) else {
-        return nil
-      }
-      return CaseModel.BlockedAct(
-        act: lexicon.act(found.act.id, of: found.act.kind, in: language),
-        reasons: [
-          .init(
-            text: PageDate.spelled(in: lexicon.refusal(refusal, in: language), words),
-            article: articleText(refusal, found.act),
-            who: lexicon.optionalText("remedy.\(refusal.code)", in: language) ?? leadingTo(found.act, refusal))
-        ])
-    }
+    acts.filter { found in
+      guard let refusal = found.refusal else { return false }
+      return !found.isByRole && !isPast(found, refusal, stages[found.file])
+    }.compactMap(blocked)
+  }
+
+  /// One act that cannot be done now; nil where it can.
+  private func blocked(_ found: ActAvailability) -> CaseModel.BlockedAct? {
+    guard let refusal = found.refusal else { return nil }
+    return CaseModel.BlockedAct(
+      act: lexicon.act(found.act.id, of: found.act.kind, in: language),
+      reasons: [
+        .init(
+          text: PageDate.spelled(in: lexicon.refusal(refusal, in: language), words),
+          article: refusal.article, isUnconfirmed: refusal.article != nil && !isConfirmed(refusal, found.act),
+          who: lexicon.optionalText("remedy.\(refusal.code)", in: language) ?? leadingTo(found.act, refusal))
+      ])
   }
 
   /// What the file has behind it is not what it cannot do yet.
@@ -126,11 +133,8 @@ struct CaseModelBuilder: Sendable {
       "supplier", in: language, details: ["doer": lexicon.text("doer.\(doer.code)", in: language), "act": name])
   }
 
-  private func articleText(_ refusal: Refusal, _ act: ActDescription) -> String? {
-    guard let article = refusal.article else { return nil }
-    let basis = act.conditions.first { $0.id == refusal.code }?.basis ?? act.basis
-    let confirmed = basis?.isConfirmed ?? true
-    return confirmed ? article : "\(article)（\(lexicon.text("unconfirmed", in: language))）"
+  private func isConfirmed(_ refusal: Refusal, _ act: ActDescription) -> Bool {
+    (act.conditions.first { $0.id == refusal.code }?.basis ?? act.basis)?.isConfirmed ?? true
   }
 
   private func missing(_ name: String, _ header: FileHeader, _ acts: [ActAvailability]) -> CaseModel.Missing {

@@ -45,7 +45,7 @@ struct EntryFacts {
       guard let value = members[name], !value.isBlank, let label = optionalLabel(name, act, kind),
         let text = plain(value) ?? value.text.flatMap({ lexicon.optionalText("value.\(name).\($0)", in: language) }),
         value.text == nil || value.text != file?.rawValue,
-        !facts.contains(where: { $0.label == label })
+        !facts.contains(where: { $0.label == label || ($0.value + " · ").hasPrefix(text + " · ") })
       else { continue }
       facts.append(Fact(label, text))
     }
@@ -76,10 +76,17 @@ struct EntryFacts {
         return fact
       }
     case .list(.group(let fields)):
+      let member = lexicon.optionalText("member.\(field.name)", in: language).map {
+        $0.prefix(1).uppercased() + $0.dropFirst()
+      }
       return (value.elements ?? []).enumerated().map { position, element in
         let inner = facts(element.members ?? [:], fields: fields, act: act, kind: kind)
-        let text = inner.map { words(.labelled, $0.label, $0.value) }.joined(separator: words[.clauseSeparator])
-        return Fact("\(label) \(position + 1)", text)
+        // A member that is one thing is labelled once.
+        let text =
+          fields.count == 1
+          ? inner.map(\.value).joined()
+          : inner.map { words(.labelled, $0.label, $0.value) }.joined(separator: words[.clauseSeparator])
+        return Fact(words(.listMember, member ?? label, "\(position + 1)"), text)
       }
     case .list(.text) where (value.elements?.count ?? 0) > 1:
       return (value.elements ?? []).enumerated().map { Fact("\(label) \($0 + 1)", FormBuilder.plain($1)) }

@@ -11,39 +11,73 @@ struct NextSteps {
 
   /// A step with its link.
   struct Step: Sendable {
+    /// How much it stands out: one step at most is what people do next, a few are usual beside it.
+    enum Weight: Sendable { case first, usual, other }
     let act: ActID
     let link: Link
     let explanation: String?
+    var weight = Weight.other
   }
+
+  /// How many steps stand out, with the first.
+  private static let standingOut = 4
 
   /// The steps on a file and on the open files linked to it.
   /// - Parameter known: the acts, where the page has read them already.
   func steps(on header: FileHeader, _ known: [ActAvailability]? = nil) throws -> [Step] {
     let acts = try known ?? reader.acts(on: header.id, for: viewer, withLinked: true)
     let possible = acts.filter { $0.refusal == nil && $0.act.id != .correct }
-    let own = possible.map { (rank: $0.isNext ? .next : rank($0.act, header), step: step($0, on: header)) }
-    let isIncomplete = !header.missing.isEmpty
-    let opening = try openings(header, acts).map { (rank: isIncomplete ? Rank.adds : .opensOther, step: $0) }
-    return (own + opening).enumerated().sorted {
-      ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset)
-    }.map(\.element.step)
+    let isAsked = possible.contains { $0.isNext && $0.act.verdict == .agrees }
+    let own = possible.map { (rank: $0.isNext ? .next : rank($0, header, isAsked), step: step($0, on: header)) }
+    let openings = try openings(header, acts)
+    let waits = try !openings.isEmpty && (!header.missing.isEmpty || hasHearingUnderWay(header))
+    let all = own + openings.map { (rank: waits ? Rank.adds : .opensOther, step: $0) }
+    let sorted = all.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }.map(\.element)
+    return sorted.enumerated().map { place, found in
+      var step = found.step
+      if place == 0 && found.rank <= .suppliesMissing {
+        step.weight = .first
+      } else if place < Self.standingOut && found.rank <= .belongsHere {
+        step.weight = .usual
+      }
+      return step
+    }
   }
 
-  /// Where the case cannot go on yet, supplying what is missing comes first.
+  /// What people usually do next on the file itself and cannot yet: what it waits for where nothing is to be done first.
+  func awaited(on header: FileHeader, _ acts: [ActAvailability]) -> ActAvailability? {
+    acts.first { $0.file == header.id && $0.isNext && $0.refusal != nil }
+  }
+
+  /// Where the case cannot go on yet, supplying what is missing comes first. What may be done in several stages is nobody's
+  /// next step, and what leads back even less.
   private enum Rank: Int, Comparable {
-    case opensOther, next, leadsOn, suppliesMissing, adds, leadsBack
+    case opensOther, next, answers, leadsOn, suppliesMissing, belongsHere, adds, leadsBack
     static func < (one: Rank, other: Rank) -> Bool { one.rawValue < other.rawValue }
   }
 
-  private func rank(_ act: ActDescription, _ header: FileHeader) -> Rank {
-    guard act.to.isEmpty else { return leadsOn(act) ? .leadsOn : .leadsBack }
-    return act.fields.contains { header.missing.contains($0.name) } ? .suppliesMissing : .adds
+  /// - Parameter isAsked: somebody asks the viewer to agree, so that his no stands beside his yes.
+  private func rank(_ found: ActAvailability, _ header: FileHeader, _ isAsked: Bool) -> Rank {
+    let act = found.act
+    if isAsked && act.verdict != nil { return .answers }
+    if act.to.isEmpty {
+      if act.fields.contains(where: { header.missing.contains($0.name) }) { return .suppliesMissing }
+      return act.from.count == 1 ? .belongsHere : .adds
+    }
+    guard let kind = reader.kinds.first(where: { $0.id == act.kind }) else { return .adds }
+    // What may end a file in most of its stages is usual in none of them.
+    if act.from.count * 2 > kind.stages.count { return .adds }
+    let here = found.file == header.id ? header.stage : nil
+    let place = here.flatMap(kind.mainWay.firstIndex(of:)) ?? act.from.compactMap(kind.mainWay.firstIndex(of:)).min()
+    if act.to.contains(where: { (kind.mainWay.firstIndex(of: $0) ?? -1) > place ?? 0 }) { return .leadsOn }
+    return here.map(act.to.contains) == true ? .adds : .leadsBack
   }
 
-  private func leadsOn(_ act: ActDescription) -> Bool {
-    let way = reader.kinds.first { $0.id == act.kind }?.mainWay ?? []
-    let from = act.from.compactMap(way.firstIndex(of:)).min() ?? 0
-    return act.to.contains { (way.firstIndex(of: $0) ?? -1) > from }
+  /// A case that is to be heard waits for what is said there, before anything else is opened from it.
+  private func hasHearingUnderWay(_ header: FileHeader) throws -> Bool {
+    try reader.file(header.id, for: viewer).linked.contains { link in
+      !link.header.isClosed && reader.kinds.contains { $0.id == link.header.kind && $0.family == .hearing }
+    }
   }
 
   private func step(_ found: ActAvailability, on header: FileHeader) -> Step {

@@ -127,7 +127,7 @@ struct OutcomeBuilder: Sendable {
       return Link("\(name) · DOCX", PagePath.paper(offer.paper.id, of: file))
     }
     let next = NextSteps(lexicon: lexicon, language: language, viewer: viewer, reader: reader)
-    var links = try next.steps(on: view.header).prefix(4).map(\.link)
+    var links = try next.steps(on: view.header).filter { $0.weight != .other }.map(\.link)
     let acts = road.registry[kind]?.acts.filter { $0.verdict != nil }.map(\.id) ?? []
     if entries.contains(where: { acts.contains($0.act) }),
       case let left = try reader.waitingCount(for: viewer, verdictOnly: true), left > 0

@@ -65,7 +65,8 @@ struct PageDesk: Sendable {
       if try !IntakeProfile.permitted(intakes, to: viewer, reader).isEmpty {
         frame.navigation.append(.init(place: .imports, path: ImportHandler.path))
       }
-      if let here = Self.place(of: request, in: frame.navigation) { frame.navigation[here].current = true }
+      let kind = try Self.kind(of: request, viewer, reader).flatMap { desk.road.registry[$0] }
+      if let here = Self.place(of: request, kind, in: frame.navigation) { frame.navigation[here].current = true }
       return frame
     }
   }
@@ -86,7 +87,7 @@ struct PageDesk: Sendable {
       entries.append(.init(place: .recommendations, path: RecommendationsHandler.path))
     }
     entries += registry.kinds(of: .roll).map { kind in
-      .init(place: .other(lexicon.kind(kind.id, in: language)), path: "/cases?kind=\(kind.id)")
+      .init(place: .other(lexicon.kind(kind.id, in: language)), path: Self.listPath(kind))
     }
     if ApprovalsHandler.mayDecide(viewer, registry) {
       let count = try reader.waitingCount(for: viewer, verdictOnly: true, upTo: most)
@@ -110,8 +111,42 @@ struct PageDesk: Sendable {
     return offices.count < 10 && inhabited.count == 1 ? inhabited.first : nil
   }
 
-  /// Where in the navigation a page belongs: a list with filters still stands where the list does.
-  private static func place(of request: Request, in navigation: [Frame.NavigationEntry]) -> Int? {
+  /// The kind of file that a page is about, as its address tells: a file with its forms, the form that opens one, the list of
+  /// one kind.
+  private static func kind(of request: Request, _ viewer: Viewer, _ reader: Reader) throws -> KindID? {
+    let parts = request.uri.path.split(separator: "/").map(String.init)
+    switch (parts.first, parts.dropFirst().first) {
+    case ("cases", let file?):
+      do {
+        return try reader.header(FileID(rawValue: file), for: viewer).header.kind
+      } catch RoadError.absent {
+        return nil
+      }
+    case ("cases", nil):
+      let kinds = ListQuery(request).all("kind")
+      return kinds.count == 1 ? kinds.first.map(KindID.init(rawValue:)) : nil
+    case ("new", let kind?): return KindID(rawValue: kind)
+    default: return nil
+    }
+  }
+
+  /// Where the files of a kind stand in the navigation.
+  private static func place(of kind: RegisteredKind) -> String {
+    switch kind.family {
+    case .casework: "/cases"
+    case .recommendation: RecommendationsHandler.path
+    case .hearing, .pool: CalendarHandler.path
+    case .roll: listPath(kind)
+    }
+  }
+
+  private static func listPath(_ kind: RegisteredKind) -> String { "/cases?kind=\(kind.id)" }
+
+  /// Where in the navigation a page belongs: a file stands where those of its kind do, a list with filters where the list does.
+  private static func place(
+    of request: Request, _ kind: RegisteredKind?, in navigation: [Frame.NavigationEntry]
+  ) -> Int? {
+    if let kind, let found = navigation.firstIndex(where: { $0.path == place(of: kind) }) { return found }
     let here = ListQuery(request)
     return navigation.indices.filter { index in
       guard let there = URLComponents(string: navigation[index].path),
@@ -141,8 +176,9 @@ struct PageDesk: Sendable {
     page.status = failure.status.code
     // The outdated page says it all itself.
     if page.kind != .outdated {
-      page.detail = [failure.title, failure.detail, failure.article ?? ""].filter { !$0.isEmpty }
-        .joined(separator: " ")
+      page.detail =
+        [failure.title, failure.detail].filter { !$0.isEmpty }.joined(separator: " ")
+        + (failure.article.map { Citation($0).bracketed(words(context)) } ?? "")
     }
     page.reference = reference
     if let file = failure.elsewhere {

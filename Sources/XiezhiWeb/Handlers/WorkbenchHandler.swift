@@ -64,7 +64,7 @@ struct WorkbenchHandler: Sendable {
     let (lexicon, language) = (lines.lexicon, lines.language)
     let header = item.header
     let steps = NextSteps(lexicon: lexicon, language: language, viewer: viewer, reader: reader)
-    let link = try steps.steps(on: header).first?.link
+    let link = try steps.steps(on: header).first { $0.weight != .other }?.link
     let (state, due) = lines.state(item, today: reader.today)
     return WorkbenchPage.Waiting(
       act: link ?? Link(lexicon.text("link.open", in: language), PagePath.file(header.id)),

@@ -61,7 +61,7 @@ struct ActFormPage: Page {
       if let purpose {
         html.p(.class("purpose")) {
           html.text(purpose.text)
-          if let article = purpose.article { html.span(article, .class("article-name")) }
+          html.article(purpose.article)
         }
       }
       html.p(.class("quiet draft-state"), .role(.status)) {

@@ -146,7 +146,8 @@ struct ApprovalPage: Page {
           for reason in act.reasons {
             html.p(.class("quiet")) {
               html.text(reason.text)
-              if let article = reason.article { html.span(article, .class("article-name")) }
+              html.article(reason.article)
+              if reason.isUnconfirmed { html.span(.unconfirmed, .class("tag tag-attention")) }
               if let who = reason.who { html.small(html.words(.suppliedBy, who)) }
             }
           }

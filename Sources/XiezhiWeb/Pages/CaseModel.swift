@@ -4,8 +4,12 @@
 struct CaseModel: Sendable {
   var header: Header
   var stages: [Stage]
-  /// What may be done now, in the order people do it.
+  /// What people usually do now, in their order: a handful that stands out.
   var nextSteps: [NextStep]
+  /// Whatever else may be done.
+  var otherSteps: [NextStep] = []
+  /// What comes next and has to wait, where nothing is to be done first.
+  var awaited: BlockedAct?
   /// What is not yet possible, each with its reasons.
   var blocked: [BlockedAct]
   /// Material that is missing: 待补.
@@ -61,6 +65,7 @@ struct CaseModel: Sendable {
     /// What it is for, in a line.
     var explanation: String?
     var deadline: Deadline.State?
+    var weight = NextSteps.Step.Weight.usual
     /// The person began the form earlier and left it.
     var draft = false
   }
@@ -73,6 +78,8 @@ struct CaseModel: Sendable {
       /// 检察长尚未批准
       var text: String
       var article: String?
+      /// 未核对: the article has not been checked.
+      var isUnconfirmed = false
       /// Who can supply what is missing: 分管副检察长.
       var who: String?
     }

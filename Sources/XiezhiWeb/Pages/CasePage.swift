@@ -49,37 +49,59 @@ struct CasePage: Page {
     }
   }
 
-  /// How many next steps say what they are for.
-  private static let explained = 6
-
   private func nextSteps(_ html: HTML) {
     html.sectionHeading(.nextSteps)
-    if model.nextSteps.isEmpty {
-      html.p(.noNextStep, .class("quiet"))
-    } else {
+    if let awaited = model.awaited {
+      html.p {
+        html.text(html.words(.nextWaits, awaited.act))
+        for reason in awaited.reasons { self.reason(reason, html) }
+      }
+    } else if model.nextSteps.isEmpty {
+      html.p(model.otherSteps.isEmpty ? .noNextStep : .noUsualStep, .class("quiet"))
+    }
+    if !model.nextSteps.isEmpty {
       html.ul(.class("next-steps")) {
         for (index, step) in model.nextSteps.enumerated() {
           html.li {
             html.a(
-              .href(step.act.path), .class(index == 0 ? "next-step next-step-first" : "next-step"),
-              index < 9 ? .data(.step, String(index + 1)) : .nothing
+              .href(step.act.path), .class(step.weight == .first ? "next-step next-step-first" : "next-step"),
+              .data(.step, String(index + 1))
             ) {
               html.span(step.act.text, .class("next-act"))
               if step.draft { html.span(.hasDraft, .class("tag tag-attention")) }
-              // What people usually do explains itself; the rest stays a name, or nobody would read any of it.
-              if index < Self.explained, let explanation = step.explanation { html.small(explanation) }
+              if let explanation = step.explanation { html.small(explanation) }
               if let state = step.deadline { html.state(state) }
             }
           }
         }
       }
     }
+    otherSteps(html)
     blocked(html)
+  }
+
+  private func otherSteps(_ html: HTML) {
+    guard !model.otherSteps.isEmpty else { return }
+    html.details(.class("folded other-steps")) {
+      html.summary {
+        html.text(.otherSteps)
+        html.span(String(model.otherSteps.count), .class("count"))
+      }
+      html.ul {
+        for step in model.otherSteps {
+          html.li {
+            html.a(step.act.text, .href(step.act.path))
+            if step.draft { html.span(.hasDraft, .class("tag tag-attention")) }
+            if let explanation = step.explanation { html.small(explanation) }
+          }
+        }
+      }
+    }
   }
 
   private func blocked(_ html: HTML) {
     guard !model.blocked.isEmpty else { return }
-    html.details(.class("blocked")) {
+    html.details(.class("folded blocked")) {
       html.summary {
         html.text(.notYetPossible)
         html.span(String(model.blocked.count), .class("count"))
@@ -88,17 +110,18 @@ struct CasePage: Page {
         for act in model.blocked {
           html.div {
             html.dt(act.act)
-            for reason in act.reasons {
-              html.dd {
-                html.text(reason.text)
-                if let article = reason.article { html.span(article, .class("article-name")) }
-                if let who = reason.who { html.small(html.words(.suppliedBy, who)) }
-              }
-            }
+            for reason in act.reasons { html.dd { self.reason(reason, html) } }
           }
         }
       }
     }
+  }
+
+  private func reason(_ reason: CaseModel.BlockedAct.Reason, _ html: HTML) {
+    html.text(reason.text)
+    html.article(reason.article)
+    if reason.isUnconfirmed { html.span(.unconfirmed, .class("tag tag-attention")) }
+    if let who = reason.who { html.small(html.words(.suppliedBy, who)) }
   }
 
   private func missing(_ html: HTML) {

@@ -60,7 +60,7 @@ struct CasePrintPage: Page {
             html.td { html.state(deadline.state) }
             html.td(deadline.argument.rule)
             html.td {
-              html.text(deadline.argument.article)
+              html.citation(deadline.argument.article)
               if deadline.argument.unconfirmed { html.span(.unconfirmed, .class("tag")) }
             }
           }
@@ -80,7 +80,7 @@ struct CasePrintPage: Page {
             html.td(entry.act)
             html.td(entry.onBehalfOf.map { html.words(.onBehalfOf, entry.actor, $0) } ?? entry.actor)
             html.td { for line in content(of: entry, html.words) { html.p(line) } }
-            html.td(entry.article ?? "")
+            html.td { if let article = entry.article { html.citation(article) } }
           }
         }
       }

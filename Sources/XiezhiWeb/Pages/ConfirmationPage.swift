@@ -84,7 +84,7 @@ extension HTML {
             strong(entry.act)
             text(" ")
             date(entry.date)
-            if let article = entry.article { span(article, .class("article-name")) }
+            article(entry.article)
             if let file = entry.file { a(file.text, .href(file.path)) }
           }
           facts(entry.facts, frame)

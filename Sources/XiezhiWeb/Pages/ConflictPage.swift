@@ -112,7 +112,7 @@ struct ConflictPage: Page {
         for reason in refusals {
           html.li {
             html.text(reason.text)
-            if let article = reason.article { html.span(article, .class("article-name")) }
+            html.article(reason.article)
           }
         }
       }

@@ -145,7 +145,7 @@ struct StatisticsPage: Page {
       html.summary(.definition)
       html.p {
         html.text(figure.definition)
-        if let article = figure.article { html.span(article, .class("article-name")) }
+        html.article(figure.article)
         if !figure.isConfirmed { html.span(.unconfirmed, .class("tag tag-attention")) }
       }
     }

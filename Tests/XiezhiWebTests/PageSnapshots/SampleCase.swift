@@ -20,9 +20,15 @@ extension Sample {
       .init(name: "办结", progress: .ahead),
     ],
     nextSteps: [
-      .init(act: Link("提请审批", "/cases/9901/acts/submit"), explanation: "提交审查报告和检察意见书草稿", deadline: .soon(days: 1)),
+      .init(
+        act: Link("提请审批", "/cases/9901/acts/submit"), explanation: "提交审查报告和检察意见书草稿", deadline: .soon(days: 1),
+        weight: .first),
       .init(act: Link("调查核实", "/cases/9901/acts/investigate"), explanation: "登记调查方式和结果"),
       .init(act: Link("听取主管机关意见", "/cases/9901/acts/consultAgency")),
+    ],
+    otherSteps: [
+      .init(act: Link("中止审查", "/cases/9901/acts/suspend"), explanation: "等待鉴定、另案结果", weight: .other),
+      .init(act: Link("记录回避", "/cases/9901/acts/recuse"), weight: .other, draft: true),
     ],
     blocked: [
       .init(act: "送达", reasons: [.init(text: "检察意见尚未批准", article: "人民检察院刑事诉讼规则第三百七十三条", who: "分管副检察长 沈砚秋")]),

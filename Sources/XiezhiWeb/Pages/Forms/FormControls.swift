@@ -34,7 +34,7 @@ extension HTML {
     if field.hint != nil || field.article != nil {
       p(.class("hint"), .id(field.hintID)) {
         if let hint = field.hint { text(hint) }
-        if let article = field.article { span(article, .class("article-name")) }
+        article(field.article)
       }
     }
     if let error = field.error { fieldError(error, id: field.errorID) }

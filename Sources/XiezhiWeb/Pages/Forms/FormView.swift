@@ -71,13 +71,13 @@ extension HTML {
     guard let help else { return }
     // An article alone needs no opening.
     guard !help.text.isEmpty else {
-      if let article = help.article { p(.class("hint")) { span(article, .class("article-name")) } }
+      if help.article != nil { p(.class("hint")) { article(help.article) } }
       return
     }
     details(.class("help")) {
       summary {
         text(.help)
-        if let article = help.article { span(article, .class("article-name")) }
+        article(help.article)
       }
       p(help.text)
     }

@@ -73,7 +73,7 @@ extension HTML {
             p(.class("entry-who")) {
               text(entry.onBehalfOf.map { words(.onBehalfOf, entry.actor, $0) } ?? entry.actor)
               span(words(.recordedAt, entry.recordedAt), .class("quiet"))
-              if let article = entry.article { span(article, .class("article-name")) }
+              article(entry.article)
             }
             div(.class(entry.corrections.isEmpty ? "entry-body" : "entry-body corrected")) {
               div {

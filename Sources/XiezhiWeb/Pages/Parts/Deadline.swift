@@ -148,7 +148,7 @@ extension HTML {
         }
         fact(.rule) { text(argument.rule) }
         fact(.basis) {
-          text(argument.article)
+          citation(argument.article)
           if argument.unconfirmed { span(.unconfirmed, .class("tag tag-attention")) }
         }
       }

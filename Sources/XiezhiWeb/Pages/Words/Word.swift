@@ -11,7 +11,8 @@ enum Word: String, CaseIterable, Sendable {
   // Dates and deadlines
   case dateFull, datePlain, dateShort, weekdayNames, monthNames, deadlineOverdue, deadlinePassed, deadlineToday,
     deadlineLeft,
-    deadlineSuspended, deadlineMet, deadlineMetLate, deadlineLapsed, deadlineMissing, startsFrom, rule, basis,
+    deadlineSuspended, deadlineMet, deadlineMetLate, deadlineLapsed, deadlineMissing, citedArticles,
+    citedBehind, startsFrom, rule, basis,
     unconfirmed, countBefore, countNow, countDayByDay, dayStart, daySuspended, dayDue, dayDueCounted
 
   // Facts, forms and their errors
@@ -40,7 +41,8 @@ enum Word: String, CaseIterable, Sendable {
 
   // Case
   case noNumberYet, notAssigned, handler, daysLeft, noDeadlineRuns, stages, stageDone, stageCurrent, stageAhead,
-    stageSkipped, partyWithRole, partsOfPage, nextSteps, noNextStep, hasDraft, notYetPossible, suppliedBy,
+    stageSkipped, partyWithRole, partsOfPage, nextSteps, noNextStep, noUsualStep,
+    nextWaits, otherSteps, hasDraft, notYetPossible, suppliedBy,
     missingMaterial, missingBlocks, docket, noEntries, entryNumber, onBehalfOf, recordedAt, correctedBy, correctEntry,
     correctionReason, correctionInPrint, clauseSeparator, parties, papers, noPapers, downloadLabel, linkedFiles,
     print, printOf, printHint, backToCase, due, state, entry, date, act, person, content, paper, number
