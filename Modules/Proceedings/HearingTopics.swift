@@ -14,9 +14,10 @@ public enum HearingTopic {
   public static let approved = "hearing.approved"
   /// Day, hour and place are fixed, or fixed anew. Content besides: `date`, `startTime`, `place`.
   public static let scheduled = "hearing.scheduled"
-  /// It was put off; a new day is still to be fixed. Content besides: `reason`, `on`.
+  /// It was put off, or suspended while it was held; a new day is still to be fixed. Content besides: `reason`, `on`.
   public static let postponed = "hearing.postponed"
-  /// It was held. Content besides: `heldOn`, `officers` (files of the pool's officers who were present).
+  /// It was held. Content besides: `heldOn`, `officers` (files of the pool's officers who were present). Where it took several
+  /// days, officers who sat on an earlier one only are told of by another announcement, which names no cases.
   public static let held = "hearing.held"
   /// It was decided how the case goes on. Content besides: `decidedOn`, `takenUp`, `decision`.
   public static let decided = "hearing.decided"

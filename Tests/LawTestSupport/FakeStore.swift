@@ -29,6 +29,8 @@ public final class FakeStore: Store {
     public var isProtected = false
     /// Who works on it.
     public var members: [Member] = [Member(People.handler.account, .handler)]
+    /// Who must keep away from it.
+    public var recused: Set<AccountID> = []
     /// Links that this file made.
     public var links: [Link] = []
     /// Numbers of other systems.
@@ -150,6 +152,23 @@ public final class FakeStore: Store {
 
   /// One of ``people``.
   public func appointments(of account: AccountID) throws -> Viewer? { people.first { $0.account == account } }
+
+  /// By the permissions of the law files.
+  public func hindrance(of account: AccountID, from doers: [Doer], on file: FileID) throws -> DoingRefusal? {
+    guard let viewer = try appointments(of: account), let other = files[file] else { return .roleNotHeld }
+    let standing = FileStanding(
+      office: other.office, superiors: [], department: other.department,
+      lines: other.department.flatMap { People.lines[$0] } ?? [], protection: other.isProtected ? .protected : .open,
+      members: other.members, recused: recused(from: file))
+    let doing = try SchemaFiles.law.permissions.mayDo(doers, viewer, standing)
+    return if case .refused(let why) = doing { why } else { nil }
+  }
+
+  /// Recusal reaches from a case to what rests on it.
+  func recused(from file: FileID) -> Set<AccountID> {
+    let links = (files[file]?.links ?? []).filter { Link.recusing.contains($0.role) }
+    return links.reduce(files[file]?.recused ?? []) { $0.union(files[$1.file]?.recused ?? []) }
+  }
 
   /// The obstacles given.
   public func obstacles(_ inquiry: Inquiry, on file: FileID) throws -> [Refusal] {

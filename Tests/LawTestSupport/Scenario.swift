@@ -189,7 +189,8 @@ public struct Scenario<Kind: FileKind> {
     return FileStanding(
       office: People.office, superiors: [], department: face.department,
       lines: face.department.flatMap { People.lines[$0] } ?? [],
-      protection: face.isProtected ? .protected : .open, members: face.members, recused: face.recused)
+      protection: face.isProtected ? .protected : .open, members: face.members,
+      recused: face.recused.union(store.recused(from: file)))
   }
 
   private func refusal(_ act: AnyAct<Kind>, _ context: Context) throws -> Refusal? {
@@ -240,6 +241,7 @@ public struct Scenario<Kind: FileKind> {
     seen.number = face.number
     (seen.title, seen.maskedTitle, seen.isProtected) = (face.title, face.maskedTitle, face.isProtected)
     (seen.members, seen.links, seen.otherNumbers) = (face.members, face.links, face.otherNumbers)
+    seen.recused = face.recused
     seen.idNumbers = face.parties.compactMap(\.idNumber)
     (seen.parties, seen.bookings) = (face.parties, face.bookings)
     seen.state = state

@@ -80,6 +80,11 @@ struct HearingEffectTests {
       ]
       return (try HearingSample.prepared(), fields, People.handler, "2026-03-06")
     },
+    "changePresider": {
+      (
+        try HearingSample.notified(), ["presider": "tou", "reason": "承办人病假"], People.handler, "2026-03-12"
+      )
+    },
     "notify": { (try HearingSample.prepared(), HearingSample.notices("2026-03-10"), People.handler, "2026-03-10") },
     "publish": {
       let fields: [String: JSONValue] = ["publishedDate": "2026-03-09", "medium": "website", "attendance": "到场登记"]

@@ -176,6 +176,57 @@ struct HearingPreparationTests {
     #expect(try hearing.when("inviteGuests", own, by: People.handler, on: "2026-03-05").code == "outsideApproved")
   }
 
+  @Test("听证工作规定 7: a guest who sits as an officer is looked at again when the plan brings in somebody of his unit")
+  func guestLookedAtAgain() throws {
+    var hearing = try HearingSample.prepared()
+    let guest: JSONValue = [
+      "name": "龚正言", "capacity": "deputy", "attendsAs": "officer", "unit": "澄河县第三小学",
+    ]
+    try hearing.given(
+      "inviteGuests", ["guests": [guest], "outsideReason": "人大代表", "outsideApprover": "jian"], by: People.handler,
+      on: "2026-03-06")
+    var plan = HearingSample.plan
+    plan["participants"] = [
+      ["name": "张安", "role": "party"], ["name": "周默", "role": "thirdParty", "unit": "澄河县第三小学"],
+    ]
+    let changed = try hearing.when("plan", plan, by: People.handler, on: "2026-03-06")
+    #expect((changed.code, changed.field) == ("officerBarred", "participants"))
+    #expect(changed.refusal?.details["name"] == "龚正言")
+    #expect(changed.refusal?.details["bar"] == "choice.OfficerBar.sameUnit")
+  }
+
+  @Test("听证工作规定 12: nobody approves who is recused or whose mandate is another")
+  func approvers() throws {
+    var hearing = try HearingSample.planned()
+    func code(_ approver: String) throws -> String? {
+      let fields: [String: JSONValue] = [
+        "venue": nil, "elsewhere": "柳林村村民活动室", "elsewhereReason": "方便群众", "elsewhereApprover": .string(approver),
+      ]
+      let booking = HearingSample.booking("2026-03-18", fields)
+      return try hearing.when("bookVenue", booking, by: People.handler, on: "2026-03-05").code
+    }
+    #expect(try code("qi") == "elsewhereApproved")
+    hearing.store.files[HearingSample.subject]?.recused = [People.chief.account]
+    #expect(try code("jian") == "elsewhereApproved")
+    let guest: JSONValue = ["name": "龚正言", "capacity": "supervisor", "attendsAs": "officer"]
+    let own: [String: JSONValue] = ["guests": [guest], "outsideReason": "专业", "outsideApprover": "jian"]
+    #expect(try hearing.when("inviteGuests", own, by: People.handler, on: "2026-03-05").code == "outsideApproved")
+    #expect(try code("fu") == nil)
+  }
+
+  @Test("one who presides elsewhere at the hour does not take over the plan of a hearing that is fixed")
+  func busyPresider() throws {
+    let first = try HearingSample.prepared()
+    var other = try HearingSample.secondCase(sharing: first)
+    let later = HearingSample.booking("2026-03-18", ["startTime": "11:30", "endTime": "12:00"])
+    try other.given("plan", HearingSample.plan.merging(["presider": "tou"]) { $1 }, by: People.handler, on: "2026-03-05")
+    try other.given(
+      "bookVenue", later.merging(["startTime": "10:00", "venue": .string(HearingSample.smallRoom.rawValue)]) { $1 },
+      by: People.handler, on: "2026-03-05")
+    let swapped = try other.when("plan", HearingSample.plan, by: People.handler, on: "2026-03-06")
+    #expect((swapped.code, swapped.field) == ("venueFree", "presider"))
+  }
+
   @Test("听证工作规定 8: notices wait until enough officers are sure")
   func officersSure() throws {
     var hearing = try HearingSample.planned()

@@ -96,10 +96,73 @@ struct HearingProposalTests {
       let outcome = try hearing.when("plan", plan, by: People.handler, on: "2026-03-04")
       return outcome.code ?? outcome.problemCodes.first
     }
-    #expect(try code(["presider": "an"]) == "maySteer")
+    #expect(try code(["presider": "an"]) == "canPreside")
     #expect(try code(["clerk": "han"]) == "clerk: contradiction")
     #expect(
       try code(["participants": [["name": "张安", "role": "party"], ["name": "张安", "role": "witness"]]])
         == "sameNameTwice")
+  }
+
+  @Test(
+    "听证工作规定 13: whoever could never open the session is refused when it is planned, with the reason",
+    arguments: [
+      ("zhuo", "notOwnFile"), ("xing", "notOwnFile"), ("qi", "outsideMandate"), ("gone", "roleNotHeld"),
+      ("fu", nil), ("tou", nil), ("han", nil),
+    ])
+  func couldOpen(presider: String, why: String?) throws {
+    var hearing = try HearingSample.approved()
+    let plan = HearingSample.plan.merging(["presider": .string(presider)]) { $1 }
+    let outcome = try hearing.when("plan", plan, by: People.handler, on: "2026-03-04")
+    #expect(outcome.code == why.map { _ in "canPreside" })
+    #expect(outcome.refusal?.details["why"] == why.map { "choice.DoingRefusal.\($0)" })
+  }
+
+  @Test("听证工作规定 13, 18: nobody presides or keeps the record who is recused, and no clerk of another department")
+  func recused() throws {
+    var hearing = try HearingSample.approved()
+    hearing.store.people.append(People.person("wai", "外书", (.clerk, People.criminal)))
+    func refused(_ change: [String: JSONValue]) throws -> String? {
+      let plan = HearingSample.plan.merging(change) { _, new in new }
+      return try hearing.when("plan", plan, by: People.assistant, on: "2026-03-04").refusal.map {
+        "\($0.field?.description ?? "") \($0.details["why"]?.split(separator: ".").last ?? "")"
+      }
+    }
+    #expect(try refused(["clerk": "wai"]) == "clerk notOwnFile")
+    hearing.store.files[HearingSample.subject]?.recused = [People.head.account, HearingSample.clerk.account]
+    #expect(try refused(["presider": "tou"]) == "presider recused")
+    #expect(try refused([:]) == "clerk recused")
+    #expect(try refused(["clerk": nil]) == nil)
+  }
+
+  @Test("a protected case is not heard together with others, be it so when proposed or by the approval")
+  func protectedApart() throws {
+    let store = try HearingSample.store()
+    var other = try #require(store.files[HearingSample.subject])
+    other.parties = [Party(kind: .natural, role: "nonProsecuted", name: "李宁远")]
+    other.isProtected = true
+    store.files["990101-CASE2"] = other
+    let both: [String: JSONValue] = ["cases": [.string(HearingSample.subject.rawValue), "990101-CASE2"]]
+    var hearing = try HearingSample.scenario(store: store)
+    let mixed = try hearing.when("propose", HearingSample.proposal(both), by: People.handler, on: "2026-03-02")
+    #expect((mixed.code, mixed.field) == ("protectedApart", "cases"))
+    store.files["990101-CASE2"]?.isProtected = false
+    try hearing.given("propose", HearingSample.proposal(both), by: People.handler, on: "2026-03-02")
+    store.files["990101-CASE2"]?.isProtected = true
+    #expect(try hearing.when("approve", by: People.chief, on: "2026-03-03").code == "protectedApart")
+  }
+
+  @Test("where one of several cases becomes protected later, its own people alone work on the hearing")
+  func membersOfTheProtected() throws {
+    let store = try HearingSample.store()
+    var other = try #require(store.files[HearingSample.subject])
+    other.members = [Member(People.handler.account, .handler)]
+    store.files["990101-CASE2"] = other
+    let both: [String: JSONValue] = ["cases": [.string(HearingSample.subject.rawValue), "990101-CASE2"]]
+    var hearing = try HearingSample.scenario(store: store)
+    try hearing.given("propose", HearingSample.proposal(both), by: People.handler, on: "2026-03-02")
+    #expect(hearing.face.members.contains(Member(People.assistant.account, .assistant)))
+    store.files["990101-CASE2"]?.isProtected = true
+    _ = try hearing.whenAnnounced(Announcement(CaseTopic.changed), by: "990101-CASE2", on: "2026-03-03")
+    #expect(hearing.face.members == [Member(People.handler.account, .handler)])
   }
 }

@@ -22,6 +22,7 @@ struct HearingTableTests {
         "bookVenue": ["handler:own", "assistant:own"], "drawOfficers": ["caseManagement:office"],
         "nameOfficers": ["handler:own"], "inviteGuests": ["handler:own", "caseManagement:office"],
         "answerOfficers": ["caseManagement:office", "handler:own", "assistant:own"], "decideAvoidance": presider,
+        "changePresider": ["handler:own", "departmentHead:department", "chief:mandate"],
         "notify": ["handler:own", "assistant:own", "clerk:own"], "publish": ["caseManagement:office", "handler:own"],
         "brief": ["handler:own", "assistant:own"], "postpone": ["handler:own", "chief:mandate"],
         "cancel": ["chief:mandate"], "open": presider, "recordStep": recorder, "adjourn": presider,
@@ -71,8 +72,31 @@ struct HearingTableTests {
     #expect(throws: HearingError.unknownEntry(type: "improved", version: 1)) {
       try Hearing.Body.open("improved", version: 1, sealed)
     }
+    #expect(throws: HearingError.unknownEntry(type: "opened", version: 3)) {
+      try Hearing.Body.open("opened", version: 3, sealed)
+    }
     #expect(throws: HearingError.unknownEntry(type: "held", version: 2)) {
       try HearingOfficer.Body.open("held", version: 2, sealed)
+    }
+  }
+
+  @Test("what earlier releases recorded is read as it was: no staff, one day, no answers question by question")
+  func earlierVersion() throws {
+    let note: [String: JSONValue] = [
+      "hearing": "990101-HEARING", "concerns": [], "by": "han", "byName": "韩述", "on": "2026-03-18",
+    ]
+    let opened = HearingSample.opening(HearingSample.everybody).merging(note) { $1 }
+    guard case .opened(let payload) = try HearingEntry.open("opened", version: 1, Sealed(clear: JSONValue.object(opened)))
+    else {
+      Issue.record("not an opening")
+      return
+    }
+    #expect(payload.added.more.staff.isEmpty)
+    let finished = note.merging(["endTime": "11:10", "heldOn": "2026-03-18", "present": ["990101-OFFICERA"]]) { $1 }
+    let end = try HearingEntry.open("finished", version: 1, Sealed(clear: JSONValue.object(finished)))
+    #expect(end.announcements.count == 1)
+    #expect(throws: DecodingError.self) {
+      try HearingEntry.open("finished", version: 2, Sealed(clear: JSONValue.object(finished)))
     }
   }
 
@@ -81,7 +105,7 @@ struct HearingTableTests {
     let labels = try Labels(language)
     let refusals = [
       "casesOfTwoDepartments", "notACase", "notOwnCase", "caseIsClosed", "caseHasHearing", "notPartyOfCase",
-      "approvedBeforeProposal", "maySteer", "sameNameTwice", "twoRoles", "opennessReasonMissing", "hearingInPast",
+      "approvedBeforeProposal", "presidesAlready", "benchIncomplete", "resumedBeforeLast", "sameNameTwice", "twoRoles", "opennessReasonMissing", "hearingInPast",
       "venueOutOfUse", "officerBarred", "notAsked", "notAllTold", "notPresent", "noSuchQuestion",
       "decidedBeforeHearing",
     ]

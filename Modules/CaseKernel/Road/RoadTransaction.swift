@@ -175,6 +175,14 @@ struct RoadStore: Store {
 
   func appointments(of account: AccountID) throws -> Viewer? { try transaction.directory.viewer(account) }
 
+  func hindrance(of account: AccountID, from doers: [Doer], on file: FileID) throws -> DoingRefusal? {
+    guard let viewer = try transaction.directory.viewer(account),
+      let header = try HeaderQueries.header(file, connection)
+    else { return .roleNotHeld }
+    let doing = transaction.law.permissions.mayDo(doers, viewer, try Access(transaction).standing(header))
+    return if case .refused(let why) = doing { why } else { nil }
+  }
+
   func obstacles(_ inquiry: Inquiry, on file: FileID) throws -> [Refusal] {
     guard let header = try HeaderQueries.header(file, connection), let kind = transaction.registry[header.kind] else {
       return []

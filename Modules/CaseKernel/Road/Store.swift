@@ -35,6 +35,8 @@ public protocol Store {
   func holders(of role: Role, in department: DepartmentID) throws -> [Account]
   /// Roles that an account holds, and where; nil where it does not exist or may not sign in.
   func appointments(of account: AccountID) throws -> Viewer?
+  /// Why an account could not do on a file what these doers may do there; nil where it could. Who may not sign in holds no role.
+  func hindrance(of account: AccountID, from doers: [Doer], on file: FileID) throws -> DoingRefusal?
   /// What stands in the way on another file.
   func obstacles(_ inquiry: Inquiry, on file: FileID) throws -> [Refusal]
   /// The state of another file of a kind that is known to the caller.

@@ -76,19 +76,23 @@ struct Eligibility {
   }
 
   /// Nobody sits on whom something speaks against it by now.
-  func requireSeated(_ seated: [Candidate], at field: String? = nil) throws(Refusal) {
-    for candidate in seated {
-      guard let bar = barFromSitting(candidate) else { continue }
-      throw Refusal(
-        "officerBarred", article: "听证工作规定 7", field: field,
-        details: ["name": candidate.officer.name, "bar": bar.key])
+  /// - Parameter guests: seats, of which those from outside the pool are looked at.
+  func requireSeated(_ seated: [Candidate], guests: [Seat], at field: String? = nil) throws(Refusal) {
+    let bars =
+      seated.map { ($0.officer.name, barFromSitting($0)) }
+      + guests.filter { $0.officer == nil }.map { ($0.name, barFromOutside($0.name, $0.unit)) }
+    for (name, bar) in bars {
+      guard let bar else { continue }
+      throw Refusal("officerBarred", article: "听证工作规定 7", field: field, details: ["name": name, "bar": bar.key])
     }
   }
 
   /// The relation of somebody from outside the pool, of whom no more is known than name and unit.
-  func bar(_ guest: Guest) -> OfficerBar? {
-    if names.contains(PartyName.folded(guest.name)) { return .isParty }
-    if let unit = guest.unit, units.contains(PartyName.folded(unit)) { return .sameUnit }
+  func bar(_ guest: Guest) -> OfficerBar? { barFromOutside(guest.name, guest.unit) }
+
+  private func barFromOutside(_ name: String, _ unit: String?) -> OfficerBar? {
+    if names.contains(PartyName.folded(name)) { return .isParty }
+    if let unit, units.contains(PartyName.folded(unit)) { return .sameUnit }
     return nil
   }
 

@@ -9,9 +9,9 @@ public enum Hearing: FileKind {
   /// The name of the kind.
   public static let id = KindID(rawValue: "hearing")
   /// Version of the state.
-  public static let stateVersion = 1
+  public static let stateVersion = 2
   /// Version of the process table.
-  public static let processVersion = 1
+  public static let processVersion = 2
   /// Before the first entry.
   public static var initial: HearingState { HearingState() }
 
@@ -41,14 +41,15 @@ public enum Hearing: FileKind {
     AnyAct(
       PlanHearing.self, from: HearingStage.seating.union([.approved]),
       to: HearingStage.allCases.filter(HearingStage.seating.contains)),
-    AnyAct(DecideOpenness.self, from: HearingStage.seating),
-    AnyAct(BookVenue.self, from: [.preparing, .postponed]),
-    AnyAct(DrawOfficers.self, from: HearingStage.seating),
-    AnyAct(NameOfficers.self, from: HearingStage.seating),
-    AnyAct(InviteGuests.self, from: HearingStage.seating),
-    AnyAct(RecordAnswers.self, from: HearingStage.seating),
-    AnyAct(DecideAvoidance.self, from: HearingStage.seating.union([.inSession])),
-    AnyAct(NotifyAll.self, from: HearingStage.seating, to: [.notified]),
+    AnyAct(DecideOpenness.self, from: HearingStage.reseating),
+    AnyAct(BookVenue.self, from: [.preparing, .postponed, .adjourned]),
+    AnyAct(DrawOfficers.self, from: HearingStage.reseating),
+    AnyAct(NameOfficers.self, from: HearingStage.reseating),
+    AnyAct(InviteGuests.self, from: HearingStage.reseating),
+    AnyAct(RecordAnswers.self, from: HearingStage.reseating),
+    AnyAct(DecideAvoidance.self, from: HearingStage.reseating.union(HearingStage.sitting)),
+    AnyAct(ChangePresider.self, from: HearingStage.reseating.union(HearingStage.sitting)),
+    AnyAct(NotifyAll.self, from: HearingStage.reseating, to: [.notified, .adjourned]),
     AnyAct(PublishNotice.self, from: [.preparing, .notified]),
     AnyAct(BriefOfficers.self, from: [.notified]),
     AnyAct(PostponeHearing.self, from: [.notified], to: [.postponed]),
@@ -58,7 +59,7 @@ public enum Hearing: FileKind {
     AnyAct(RecordStep.self, from: [.inSession]),
     AnyAct(AdjournSession.self, from: [.inSession], to: [.deliberating]),
     AnyAct(GiveOpinions.self, from: [.deliberating], to: [.inSession]),
-    AnyAct(SuspendSession.self, from: [.inSession], to: [.adjourned]),
+    AnyAct(SuspendSession.self, from: HearingStage.sitting, to: [.adjourned]),
     AnyAct(FinishSession.self, from: [.inSession], to: [.held]),
     // Outcome
     AnyAct(SignMinutes.self, from: [.held, .decided, .announced]),

@@ -38,7 +38,7 @@ extension HearingState {
 
   private var outcome: [ChecklistItem] {
     [
-      item("session", isOver, due: stage == .inSession, by: .own(.handler), OpenSession.id),
+      item("session", isOver, due: stage == .inSession || stage == .adjourned, by: .own(.handler), OpenSession.id),
       item("opinions", opinions != nil, due: stage == .deliberating, by: .own(.clerk), GiveOpinions.id),
       item("record", minutes != nil, due: isOver, by: .own(.clerk), SignMinutes.id),
       item("decision", decision != nil, due: isOver, by: .own(.handler), DecideAfterHearing.id),

@@ -25,6 +25,11 @@ extension Condition where Kind == Hearing {
   /// The applicant is told why it is not held.
   static var reasonGiven: Self { onValues("reasonGiven", article: "听证工作规定 9", confirmed: true) }
 
+  /// Cases that few may read are not heard together with others: the readers of one would read the other.
+  static var protectedApart: Self {
+    Condition("protectedApart", on: .workflow) { state, _ in Set(state.subjects.map(\.isProtected)).count <= 1 }
+  }
+
   // MARK: Preparation
 
   /// Arrest, custody and minors: not open to the public.
@@ -93,11 +98,30 @@ extension Condition where Kind == Hearing {
       "onHearingDay", article: "听证工作规定 10(2)", confirmed: true,
       details: { state, _ in ["date": state.schedule.map { "\($0.date)" } ?? ""] },
       holds: { state, context in
-        state.stage == .adjourned || state.schedule.map { $0.date <= context.today } ?? false
+        state.schedule.map { $0.date <= context.today } ?? false
       })
   }
   /// Enough officers are there.
   static var quorum: Self { onValues("quorum", article: "听证工作规定 8", confirmed: false) }
+  /// The session goes on with enough officers: an avoidance that is upheld in it may leave too few.
+  static var quorumKept: Self {
+    Condition(
+      "quorumKept", article: "听证工作规定 8", confirmed: false,
+      details: { state, context in
+        let needed = state.session.flatMap { context.law.officersNeeded(on: $0.openedDate) }
+        return ["present": "\(state.presentOfficers.count)", "needed": needed.map { "\($0)" } ?? "?"]
+      },
+      holds: { state, context in
+        guard let day = state.session?.openedDate, let needed = context.law.officersNeeded(on: day) else { return false }
+        return state.presentOfficers.count >= needed
+      })
+  }
+  /// A suspended session is resumed by those who heard it, or by who took the place of one of them.
+  static var sameBench: Self { onValues("sameBench", on: .practice) }
+  /// Whoever presides or keeps the record can do it on this hearing: by role, department and part, and without a recusal.
+  static var canPreside: Self { onValues("canPreside", article: "听证工作规定 13", confirmed: true) }
+  /// The same of the clerk.
+  static var canRecord: Self { onValues("canRecord", article: "听证工作规定 18", confirmed: false) }
   /// Everybody who takes part or sits was told, also who came to it after the others were.
   static var everybodyTold: Self {
     Condition(
@@ -118,7 +142,7 @@ extension Condition where Kind == Hearing {
   /// The parties spoke last.
   static var lastStatementHeard: Self {
     Condition("lastStatementHeard", article: "听证工作规定 15(6)", confirmed: true) { state, _ in
-      state.steps.contains { $0.step == .lastStatement }
+      state.heardSteps.contains { $0.step == .lastStatement }
     }
   }
 

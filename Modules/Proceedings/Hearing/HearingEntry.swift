@@ -19,12 +19,13 @@ public enum HearingEntry: EntryBody {
   case guestsInvited(Noted<Invitation, HearingNote>)
   case officersAnswered(Noted<OfficerAnswers, HearingNote>)
   case avoidanceDecided(Noted<AvoidanceDecision, HearingNote>)
+  case presiderChanged(Noted<PresiderChange, HearingNoteWith<PresiderName>>)
   case notified(Noted<HearingNotices, HearingNote>)
   case published(Noted<HearingPublication, HearingNote>)
   case briefed(Noted<Briefing, HearingNote>)
   case postponed(Noted<Reason, HearingNote>)
   case cancelled(Noted<Reason, HearingNote>)
-  case opened(Noted<SessionOpening, HearingNote>)
+  case opened(Noted<SessionOpening, HearingNoteWith<SessionStaff>>)
   case stepRecorded(Noted<StepRecord, HearingNote>)
   case adjourned(HearingNote)
   case opinionsGiven(Noted<OfficersOpinions, HearingNote>)
@@ -38,21 +39,28 @@ public enum HearingEntry: EntryBody {
   case evaluated(Noted<ServiceEvaluations, HearingNoteWith<GradedOfficers>>)
   case archived(Noted<Archiving, HearingNote>)
 
-  /// The first shape of the payloads.
-  public static var version: Int { 1 }
+  /// 2: a session has its staff and may have several days, a decision answers question by question.
+  public static var version: Int { 2 }
   /// The type as the docket writes it.
   public var type: String { parts.type }
   /// The payload in clear.
   public func seal() throws -> Sealed { try Sealed(clear: parts.payload) }
 
-  /// Opens a payload.
+  /// Opens a payload of this or an earlier version.
   /// - Throws: ``HearingError/unknownEntry(type:version:)`` for what a later release wrote.
   public static func open(_ type: String, version: Int, _ body: Sealed) throws -> Self {
-    guard version == Self.version, let opener = openers[type] else {
+    guard (1...Self.version).contains(version), let opener = openers[type] else {
       throw HearingError.unknownEntry(type: type, version: version)
     }
-    return try opener(body)
+    guard version < 2, let later = addedInVersion2[type] else { return try opener(body) }
+    let members = try body.open(JSONValue.self).members ?? [:]
+    return try opener(Sealed(clear: JSONValue.object(members.merging(later) { written, _ in written })))
   }
+
+  /// What version 2 says besides, as a docket says it that was written before: nothing was asked then.
+  private static let addedInVersion2: [String: [String: JSONValue]] = [
+    "opened": ["staff": .array([])], "finished": ["earlier": .array([])], "decided": ["outcomes": .array([])],
+  ]
 
   /// The payload; its type stands in the entry beside it.
   public func encode(to encoder: any Encoder) throws { try parts.payload.encode(to: encoder) }
@@ -74,6 +82,7 @@ public enum HearingEntry: EntryBody {
     case .guestsInvited(let payload): ("guestsInvited", payload)
     case .officersAnswered(let payload): ("officersAnswered", payload)
     case .avoidanceDecided(let payload): ("avoidanceDecided", payload)
+    case .presiderChanged(let payload): ("presiderChanged", payload)
     case .notified(let payload): ("notified", payload)
     case .published(let payload): ("published", payload)
     case .briefed(let payload): ("briefed", payload)
@@ -103,7 +112,8 @@ public enum HearingEntry: EntryBody {
     "scheduled": { .scheduled(try $0.open()) }, "officersDrawn": { .officersDrawn(try $0.open()) },
     "officersNamed": { .officersNamed(try $0.open()) }, "guestsInvited": { .guestsInvited(try $0.open()) },
     "officersAnswered": { .officersAnswered(try $0.open()) },
-    "avoidanceDecided": { .avoidanceDecided(try $0.open()) }, "notified": { .notified(try $0.open()) },
+    "avoidanceDecided": { .avoidanceDecided(try $0.open()) },
+    "presiderChanged": { .presiderChanged(try $0.open()) }, "notified": { .notified(try $0.open()) },
     "published": { .published(try $0.open()) }, "briefed": { .briefed(try $0.open()) },
     "postponed": { .postponed(try $0.open()) }, "cancelled": { .cancelled(try $0.open()) },
     "opened": { .opened(try $0.open()) }, "stepRecorded": { .stepRecorded(try $0.open()) },
@@ -155,17 +165,10 @@ extension HearingEntry {
             "place": .string(payload.place),
           ])
       ]
-    case .postponed(let payload): [tell(HearingTopic.postponed, payload.added, reason(payload))]
+    case .postponed(let payload), .suspended(let payload):
+      [tell(HearingTopic.postponed, payload.added, reason(payload))]
     case .cancelled(let payload): [tell(HearingTopic.cancelled, payload.added, reason(payload))]
-    case .finished(let payload):
-      [
-        tell(
-          HearingTopic.held, payload.added.note,
-          [
-            "heldOn": .string(payload.heldOn.description),
-            "officers": .array(payload.present.map { .string($0.rawValue) }),
-          ])
-      ]
+    case .finished(let payload): held(payload.added)
     case .decided(let payload):
       [
         tell(
@@ -183,6 +186,22 @@ extension HearingEntry {
 
   private func proposal(_ origin: HearingOrigin, _ note: HearingNote) -> [String: JSONValue] {
     ["origin": .string(origin.rawValue), "proposedOn": .string(note.on.description)]
+  }
+
+  /// The cases hear of the last day; whoever sat on an earlier one only has served on that one.
+  private func held(_ added: HearingNoteWith<PresentOfficers>) -> [Announcement] {
+    let last = tell(HearingTopic.held, added.note, day(added.heldOn, added.present))
+    let earlier = Dictionary(grouping: added.earlier, by: \.heldOn).sorted { $0.key < $1.key }
+    return [last]
+      + earlier.map { heldOn, served in
+        var content = day(heldOn, served.map(\.officer))
+        content["hearing"] = .string(added.note.hearing.rawValue)
+        return Announcement(HearingTopic.held, content)
+      }
+  }
+
+  private func day(_ heldOn: LegalDate, _ officers: [HearingOfficerID]) -> [String: JSONValue] {
+    ["heldOn": .string(heldOn.description), "officers": .array(officers.map { .string($0.rawValue) })]
   }
 
   private func reason(_ payload: Noted<Reason, HearingNote>) -> [String: JSONValue] {
@@ -205,6 +224,7 @@ extension HearingEntry {
     .content("caseChanged"), .content("planned"), .content("opennessDecided"), .content("scheduled"),
     .content("officersDrawn"),
     .content("officersNamed"), .content("guestsInvited"), .content("officersAnswered"), .content("avoidanceDecided"),
+    .content("presiderChanged"),
     .content("notified"), .content("published"), .content("briefed"), .content("postponed"), .content("cancelled"),
     .content("opened"), .content("stepRecorded"), .content("adjourned"), .deliberation("opinionsGiven"),
     .content("suspended"), .content("finished"), .content("signed"), .deliberation("departureReported"),

@@ -24,6 +24,7 @@ extension HearingState {
     case .guestsInvited(let payload): invited(payload.fields)
     case .officersAnswered(let payload): for answer in payload.fields.answers { self.answer(answer) }
     case .avoidanceDecided(let payload): decided(payload.fields)
+    case .presiderChanged(let payload): presiderChanged(payload)
     case .notified(let payload): notified(payload.fields, entry)
     case .published(let payload): publication = payload.fields
     case .briefed(let payload):
@@ -37,16 +38,19 @@ extension HearingState {
 
   private mutating func foldSession(_ body: HearingEntry, _ entry: EntryMoment) {
     switch body {
-    case .opened(let payload):
-      stage = .inSession
-      session = payload.fields
-    case .stepRecorded(let payload): steps.append(payload.fields)
+    case .opened(let payload): opened(payload)
+    case .stepRecorded(let payload):
+      steps.append(payload.fields)
+      note(staff: [payload.added.byName])
     case .adjourned: stage = .deliberating
     case .opinionsGiven(let payload):
       stage = .inSession
       opinions = payload.fields
       name(payload.fields.signedPapers, "signedPapers", entry)
-    case .suspended: stage = .adjourned
+    case .suspended:
+      stage = .adjourned
+      // The day of the resumption is fixed, and told, anew.
+      (schedule, notices) = (nil, [])
     case .finished(let payload):
       stage = .held
       end = payload.fields
@@ -108,13 +112,15 @@ extension HearingState {
   ) {
     schedule = payload
     notices = []
+    name([payload.fields.shortNoticeAgreement].compactMap(\.self), "shortNoticeAgreement", entry)
+    // The three days are those before the hearing; a session that began is resumed on a day that everybody is told.
+    guard sittings.isEmpty else { return }
     clocks.lapse(HearingPeriod.notice, on: entry.effectiveOn)
     let next = clocks.count + 1
     // Where everybody agreed in writing to less, a later notice is no breach.
     let nature: Clock.Nature = payload.fields.shortNoticeAgreement == nil ? .binding : .warning
     clocks.start(
       Clock("notice.\(next)", HearingPeriod.notice, from: payload.fields.date, entry: entry.seq, nature: nature))
-    name([payload.fields.shortNoticeAgreement].compactMap(\.self), "shortNoticeAgreement", entry)
   }
 
   private mutating func drawn(_ payload: Noted<DrawOrder, HearingNoteWith<DrawnOfficers>>) {
@@ -144,6 +150,27 @@ extension HearingState {
     replace(seats[index])
   }
 
+  private mutating func opened(_ payload: Noted<SessionOpening, HearingNoteWith<SessionStaff>>) {
+    let before = session.map { Set($0.namesOfOfficers) }
+    stage = .inSession
+    sittings.append(Sitting(opening: payload.fields, schedule: schedule, presider: plan?.presider))
+    seatsAtOpening = seats.count
+    note(staff: [payload.added.note.byName] + payload.added.more.staff)
+    guard let before, !before.isSuperset(of: payload.fields.namesOfOfficers) else { return }
+    // Somebody sits who has heard nothing of it: it is heard again, and what the others thought is not held against him.
+    opinions = nil
+    heardFrom = steps.count
+  }
+
+  private mutating func presiderChanged(_ payload: Noted<PresiderChange, HearingNoteWith<PresiderName>>) {
+    plan = plan?.presided(by: payload.fields.presider)
+    if HearingStage.sitting.contains(stage) { note(staff: [payload.added.more.presiderName]) }
+  }
+
+  private mutating func note(staff names: [String]) {
+    for name in names where !staff.contains(name) { staff.append(name) }
+  }
+
   /// A drawn officer who does not sit gives way to the next who stands by.
   private mutating func replace(_ seat: Seat) {
     guard seat.source == .drawn, !reserves.isEmpty else { return }
@@ -151,7 +178,7 @@ extension HearingState {
   }
 
   private mutating func notified(_ fields: HearingNotices, _ entry: EntryMoment) {
-    stage = .notified
+    stage = sittings.isEmpty ? .notified : .adjourned
     let again = Set(fields.notices.map(\.recipient))
     notices.removeAll { again.contains($0.recipient) }
     notices += fields.notices

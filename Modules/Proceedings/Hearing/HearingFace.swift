@@ -28,8 +28,13 @@ extension HearingState {
 
   /// Those who work on the cases, who proposed it first; presider and clerk of the plan.
   private var members: [Member] {
+    // A case that became one that few may read is read by its own people only, whatever else is heard with it.
+    let kept = subjects.filter(\.isProtected)
+    let readers = subjects.flatMap(\.members).filter { member in
+      kept.allSatisfy { $0.members.contains { $0.account == member.account } }
+    }
     var members: [Member] = []
-    for member in subjects.flatMap(\.members) where !members.contains(member) { members.append(member) }
+    for member in readers where !members.contains(member) { members.append(member) }
     members = members.filter { $0.account == proposer } + members.filter { $0.account != proposer }
     if let clerk = plan?.clerk, !members.contains(Member(clerk, .clerk)) { members.append(Member(clerk, .clerk)) }
     if let presider = plan?.presider, !members.contains(where: { $0.account == presider }) {
@@ -51,16 +56,28 @@ extension HearingState {
     return values.compactMapValues { $0 }
   }
 
-  /// The calendar, the room, the presider and the officers, for the hours of the schedule.
+  /// The calendar, the room, the presider and the officers, for the hours of each sitting and of the one to come.
   private var bookings: [Booking] {
-    guard let schedule, stage != .cancelled, stage != .declined else { return [] }
-    var resources: [Booking.Resource] = [.calendar]
-    if let venue = schedule.fields.venue { resources.append(.file(venue.file)) }
-    if let presider = plan?.presider { resources.append(.account(presider)) }
-    resources += officers.compactMap(\.officer).map { .file($0.file) }
-    return resources.map {
-      Booking($0, on: schedule.fields.date, from: schedule.fields.startTime, to: schedule.fields.endTime)
+    guard stage != .cancelled, stage != .declined else { return [] }
+    let past = sittings.filter { $0.schedule != schedule }.flatMap { sitting in
+      let sat = Set(sitting.opening.namesOfOfficers)
+      return bookings(
+        sitting.schedule?.fields, sitting.presider, seats.filter { sat.contains($0.name) && $0.attendsAs == .officer })
     }
+    // While it is held the seats are those of the sitting; before it is resumed those who are expected.
+    let seated = stage == .adjourned ? expectedOfficers : officers
+    return past + bookings(schedule?.fields, plan?.presider, seated)
+  }
+
+  private func bookings(_ schedule: HearingSchedule?, _ presider: AccountID?, _ seats: [Seat]) -> [Booking] {
+    guard let schedule else { return [] }
+    var resources: [Booking.Resource] = [.calendar]
+    if let venue = schedule.venue { resources.append(.file(venue.file)) }
+    if let presider { resources.append(.account(presider)) }
+    for officer in seats.compactMap(\.officer) where !resources.contains(.file(officer.file)) {
+      resources.append(.file(officer.file))
+    }
+    return resources.map { Booking($0, on: schedule.date, from: schedule.startTime, to: schedule.endTime) }
   }
 
   private var isWaitingForAnswers: Bool { seats.contains { $0.standing == .asked } }
@@ -69,10 +86,10 @@ extension HearingState {
   private var turn: Set<Doer> {
     switch stage {
     case .proposed: [.mandate]
-    case .preparing, .postponed:
+    case .preparing, .postponed, .adjourned:
       officers.isEmpty || isWaitingForAnswers ? [.own(.handler), .office(.caseManagement)] : [.own(.handler)]
     case .held: departure != nil && !isDepartureAgreed ? [.mandate] : [.own(.handler)]
-    case .approved, .notified, .adjourned, .decided: [.own(.handler)]
+    case .approved, .notified, .decided: [.own(.handler)]
     case .inSession, .deliberating, .announced: [.own(.clerk), .own(.handler)]
     case .declined, .cancelled, .archived: []
     }
@@ -84,7 +101,7 @@ extension HearingState {
     case .approved: [PlanHearing.id]
     case .preparing, .postponed: [nextInPreparation]
     case .notified: briefing == nil ? [BriefOfficers.id, OpenSession.id] : [OpenSession.id]
-    case .adjourned: [OpenSession.id]
+    case .adjourned: [nextBeforeResumption]
     case .inSession: [nextInSession]
     case .deliberating: [GiveOpinions.id]
     case .held: [minutes == nil ? SignMinutes.id : DecideAfterHearing.id]
@@ -101,8 +118,14 @@ extension HearingState {
     return isWaitingForAnswers ? RecordAnswers.id : NotifyAll.id
   }
 
+  private var nextBeforeResumption: ActID {
+    if isWaitingForAnswers { return RecordAnswers.id }
+    if schedule == nil { return BookVenue.id }
+    return stillToBeTold.isEmpty ? OpenSession.id : NotifyAll.id
+  }
+
   private var nextInSession: ActID {
-    let recorded = Set(steps.map(\.step))
+    let recorded = Set(heardSteps.map(\.step))
     if opinions == nil { return recorded.contains(.questions) ? AdjournSession.id : RecordStep.id }
     return recorded.contains(.summary) ? FinishSession.id : RecordStep.id
   }

@@ -49,6 +49,23 @@ public struct HearingPlan: Codable, Hashable, Sendable {
   public let riskPlan: String?
 }
 
+extension HearingPlan {
+  /// The same with another presider.
+  func presided(by presider: AccountID) -> HearingPlan {
+    HearingPlan(
+      questions: questions, hearingForm: hearingForm, presider: presider, clerk: clerk, participants: participants,
+      riskPlan: riskPlan)
+  }
+}
+
+/// 更换主持人.
+public struct PresiderChange: Codable, Hashable, Sendable {
+  /// Who presides from now on.
+  public let presider: AccountID
+  /// Why another one does.
+  public let reason: String
+}
+
 /// 公开方式.
 public struct OpennessDecision: Codable, Hashable, Sendable {
   /// Open or not.

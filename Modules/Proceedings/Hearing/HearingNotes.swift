@@ -149,12 +149,50 @@ public struct DrawnOfficers: Codable, Hashable, Sendable {
   private enum CodingKeys: CodingKey { case seats, reserveSeats }
 }
 
+/// Added to the opening of a session: who of the office takes part in it, by name, and signs the minutes besides the presider.
+public struct SessionStaff: Codable, Hashable, Sendable {
+  /// Handlers and clerk.
+  public let staff: [String]
+}
+
+/// Added to a change of presider.
+public struct PresiderName: Codable, Hashable, Sendable {
+  /// His name.
+  public let presiderName: String
+}
+
 /// Added to the end of a session: when it was, and who of the pool sat.
 public struct PresentOfficers: Codable, Hashable, Sendable {
-  /// The day of the session.
+  /// The day of the session; the last where there were several.
   public let heldOn: LegalDate
-  /// Files of the pool's officers who were present.
+  /// Files of the pool's officers who were present then.
   public let present: [HearingOfficerID]
+  /// Those who sat on an earlier day only, each with the last one on which he did.
+  public let earlier: [Served]
+
+  /// Somebody of the pool who sat, and when.
+  public struct Served: Codable, Hashable, Sendable {
+    /// His file.
+    public let officer: HearingOfficerID
+    /// The day.
+    public let heldOn: LegalDate
+  }
+
+  init(_ sittings: [Sitting], _ seats: [Seat], heldOn last: LegalDate) {
+    let files = Dictionary(seats.map { ($0.name, $0.officer) }, uniquingKeysWith: { $1 })
+    var days: [HearingOfficerID: LegalDate] = [:]
+    var order: [HearingOfficerID] = []
+    for sitting in sittings {
+      for officer in sitting.opening.namesOfOfficers.compactMap({ files[$0] ?? nil }) {
+        if days.updateValue(sitting.opening.openedDate, forKey: officer) == nil { order.append(officer) }
+      }
+    }
+    heldOn = last
+    present = order.filter { days[$0] == last }
+    earlier = order.compactMap { officer in
+      days[officer].flatMap { $0 == last ? nil : Served(officer: officer, heldOn: $0) }
+    }
+  }
 }
 
 /// Added to an evaluation: the files of those who are of the pool.

@@ -48,4 +48,8 @@ public enum HearingStage: String, CaseKernel.Stage {
   static let beforeSession: Set<HearingStage> = [.proposed, .approved, .preparing, .notified, .postponed]
   /// While officers may still be chosen and replaced.
   static let seating: Set<HearingStage> = [.preparing, .notified, .postponed]
+  /// The same, and before a suspended session is resumed: whoever has to be replaced is replaced then.
+  static let reseating = seating.union([.adjourned])
+  /// While it is held.
+  static let sitting: Set<HearingStage> = [.inSession, .deliberating]
 }

@@ -55,10 +55,16 @@ public struct HearingState: Codable, Hashable, Sendable {
   public internal(set) var briefing: Briefing?
   /// How often it was put off, and why.
   public internal(set) var postponements: [Noted<Reason, HearingNote>] = []
-  /// How it opened; the last time where it was interrupted.
-  public internal(set) var session: SessionOpening?
+  /// The sittings, in order: more than one where the session was suspended and resumed.
+  public internal(set) var sittings: [Sitting] = []
+  /// How many seats there were when the last sitting opened: who came to sit after it has heard nothing yet.
+  var seatsAtOpening = 0
+  /// Presiders, handlers and recorders of the sittings, by name: they sign the minutes.
+  public internal(set) var staff: [String] = []
   /// What happened, in order.
   public internal(set) var steps: [StepRecord] = []
+  /// The first of the steps that the present officers have heard: another bench begins anew.
+  var heardFrom = 0
   /// What the officers think.
   public internal(set) var opinions: OfficersOpinions?
   /// When it ended.
@@ -96,15 +102,31 @@ public struct HearingState: Codable, Hashable, Sendable {
   public var sureOfficers: [Seat] { officers.filter { $0.standing == .accepted } }
   /// Those who look on.
   public var observers: [Seat] { seats.filter { $0.attendsAs == .observer && $0.isFilled } }
-  /// Officers who were there when it opened.
+  /// How it opened; the last time where it was suspended and resumed.
+  public var session: SessionOpening? { sittings.last?.opening }
+  /// Officers who were there when it opened, and sit still.
   public var presentOfficers: [String] {
     let sitting = Set(officers.map(\.name))
-    return session?.officersPresent.filter { $0.isPresent && sitting.contains($0.name) }.map(\.name) ?? []
+    return session?.namesOfOfficers.filter(sitting.contains) ?? []
   }
+  /// Who is expected on the day: all who sit; at a resumption those who sat last, and who took the place of one of them.
+  public var expectedOfficers: [Seat] {
+    guard let last = session else { return officers }
+    let heard = Set(last.namesOfOfficers)
+    let expected = seats.enumerated().filter { $0.offset >= seatsAtOpening || heard.contains($0.element.name) }
+    return expected.map(\.element).filter { $0.attendsAs == .officer && $0.isFilled }
+  }
+  /// Everyone who sits or has sat, with the places that somebody took over.
+  var benches: [Seat] {
+    let sat = Set(sittings.flatMap(\.opening.namesOfOfficers))
+    return seats.filter { $0.attendsAs == .officer && ($0.isFilled || sat.contains($0.name)) }
+  }
+  /// The steps that the present officers have heard.
+  public var heardSteps: [StepRecord] { Array(steps.dropFirst(heardFrom)) }
   /// Everyone who is to be told of the day: participants, officers and observers.
   public var toBeTold: [String] {
     var names: [String] = []
-    for name in (plan?.participants ?? []).map(\.name) + (officers + observers).map(\.name)
+    for name in (plan?.participants ?? []).map(\.name) + (expectedOfficers + observers).map(\.name)
     where !names.contains(name) { names.append(name) }
     return names
   }
@@ -113,6 +135,21 @@ public struct HearingState: Codable, Hashable, Sendable {
     let told = Set(notices.map(\.recipient))
     return toBeTold.filter { !told.contains($0) }
   }
+}
+
+/// One day or part of a day on which the hearing was held.
+public struct Sitting: Codable, Hashable, Sendable {
+  /// How it opened.
+  public let opening: SessionOpening
+  /// Day, hours and place as they had been fixed for it.
+  public let schedule: Noted<HearingSchedule, HearingNoteWith<ScheduledPlace>>?
+  /// Who presided when it opened.
+  public let presider: AccountID?
+}
+
+extension SessionOpening {
+  /// Officers who were there.
+  var namesOfOfficers: [String] { officersPresent.filter(\.isPresent).map(\.name) }
 }
 
 /// Somebody who was asked to sit or to look on.

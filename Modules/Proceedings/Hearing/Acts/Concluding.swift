@@ -48,13 +48,26 @@ struct SignMinutes: HearingAct {
 extension HearingState {
   /// Everyone who was there and signs: participants, then officers.
   var attending: [String] {
-    (session?.participantsPresent.filter(\.isPresent).map(\.name) ?? []) + presentOfficers
+    var names: [String] = []
+    for opening in sittings.map(\.opening) {
+      for name in opening.participantsPresent.filter(\.isPresent).map(\.name) where !names.contains(name) {
+        names.append(name)
+      }
+    }
+    for name in sittings.flatMap(\.opening.namesOfOfficers) where !names.contains(name) { names.append(name) }
+    return names
+  }
+
+  /// The opinions of those who sit still: who had to step down afterwards is not counted.
+  private var countedOpinions: [OfficerOpinion] {
+    let present = Set(presentOfficers)
+    return opinions?.opinions.filter { present.contains($0.officer) } ?? []
   }
 
   /// What the officers think, question by question.
   var majorities: [QuestionMajority] {
     questions.indices.map {
-      QuestionMajority(question: $0 + 1, opinions?.opinions ?? [], present: presentOfficers.count)
+      QuestionMajority(question: $0 + 1, countedOpinions, present: presentOfficers.count)
     }
   }
 

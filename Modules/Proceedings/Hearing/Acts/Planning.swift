@@ -10,6 +10,7 @@ struct PlanHearing: HearingAct {
   static let id = ActID(rawValue: "plan")
   static let doers: [Doer] = [.own(.handler), .own(.assistant)]
   static let basis: Basis? = .workflow
+  static let conditions: [HearingCondition] = [.canPreside, .canRecord, .venueFree]
   static let hasLegalEffect = true
   static let isCorrectable = false
   static let form = Form<Self>(
@@ -45,21 +46,29 @@ struct PlanHearing: HearingAct {
   }
 
   struct Facts: Sendable {
-    /// Whether the presider may preside: a handler, a head of department or a chief procurator.
-    let mayPreside: Bool
+    let presider: PresiderFacts
+    /// Why the clerk could not keep the record; nil where he could.
+    let clerkHindrance: DoingRefusal?
     let seated: [Candidate]
   }
 
   static func facts(_ act: Self, _ file: FileID, _ store: any Store) throws -> Facts {
-    let viewer = try store.appointments(of: act.fields.presider)
-    return Facts(
-      mayPreside: viewer.map { person in [Role.handler, .departmentHead, .chief].contains { person.holds($0) } }
-        ?? false,
+    Facts(
+      presider: try PresiderFacts(act.fields.presider, of: file, store),
+      clerkHindrance: try act.fields.clerk.flatMap { try hindrance(ofClerk: $0, on: file, store) },
       seated: try Candidate.seated(in: file, at: nil, store))
   }
 
+  /// The plan makes him the clerk of the hearing, so that he need not have a part in it yet.
+  private static func hindrance(ofClerk clerk: AccountID, on file: FileID, _ store: any Store) throws -> DoingRefusal? {
+    let found = try store.hindrance(of: clerk, from: [.own(.clerk), .own(.assistant)], on: file)
+    guard found == .notOwnFile, let viewer = try store.appointments(of: clerk) else { return found }
+    return try viewer.holds(.clerk, in: store.summary(of: file)?.department) ? nil : found
+  }
+
   func decide(_ state: HearingState, _ facts: Facts, _ context: Context) throws(Refusal) -> [Decided<Hearing>] {
-    guard facts.mayPreside else { throw Refusal("maySteer", article: "听证工作规定 13", field: "presider") }
+    try facts.presider.require()
+    if let why = facts.clerkHindrance { throw HearingCondition.canRecord.refused(at: "clerk", why: why) }
     if let name = fields.participants.map(\.name).firstTwice {
       throw Refusal("sameNameTwice", field: "participants", details: ["name": name])
     }
@@ -67,7 +76,7 @@ struct PlanHearing: HearingAct {
     if let name = fields.participants.map(\.name).first(where: seated.contains) {
       throw Refusal("twoRoles", field: "participants", details: ["name": name])
     }
-    try Eligibility(state, context, plan: fields).requireSeated(facts.seated, at: "participants")
+    try Eligibility(state, context, plan: fields).requireSeated(facts.seated, guests: state.officers, at: "participants")
     return [Decided(.planned(noted(state, context)), on: context.today)]
   }
 }
@@ -153,28 +162,32 @@ struct BookVenue: HearingAct {
     let seated: [Candidate]
   }
 
+  /// Whether somebody could approve for this hearing as chief procurator: who may not sign in, whose mandate is another or who
+  /// is recused could not.
+  static func isChief(_ approver: AccountID?, of file: FileID, _ store: any Store) throws -> Bool {
+    guard let approver else { return true }
+    return try store.hindrance(of: approver, from: [.mandate], on: file) == nil
+  }
+
   static func facts(_ act: Self, _ file: FileID, _ store: any Store) throws -> Facts {
     let fields = act.fields
     let room = try fields.venue.flatMap { try store.state(of: $0.file, HearingVenue.self) }
     let presider = try store.state(of: file, Hearing.self)?.plan?.presider
     var taken = try fields.venue.map { try store.booked(.file($0.file), on: fields.date) } ?? []
     if let presider { taken += try store.booked(.account(presider), on: fields.date) }
-    // Somebody who may not sign in any more holds nothing, and approves nothing.
-    let isChief = try fields.elsewhereApprover.map { try store.appointments(of: $0)?.holds(.chief) ?? false }
     return Facts(
       place: room?.name ?? fields.elsewhere, isRoomInUse: room.map { $0.stage == .inUse } ?? true,
       taken: taken.filter { $0.begins < fields.endTime && fields.startTime < $0.ends },
-      isApproverChief: isChief ?? true, seated: try Candidate.seated(in: file, at: fields, store))
+      isApproverChief: try isChief(fields.elsewhereApprover, of: file, store), seated: try Candidate.seated(in: file, at: fields, store))
   }
 
   func decide(_ state: HearingState, _ facts: Facts, _ context: Context) throws(Refusal) -> [Decided<Hearing>] {
-    guard fields.date > context.today else {
-      throw Refusal("hearingInPast", field: "date", details: ["today": context.today.description])
-    }
+    try requireToCome(state, context)
     if !context.law.calendar.isWorkingDay(fields.date), fields.restDayReason == nil {
       throw HearingCondition.onWorkingDay.refused(at: "date", ["date": fields.date.description])
     }
-    let latest = try latestNotice(context)
+    // A session that began is resumed on a day that everybody is told; the three days are those before it began.
+    let latest = state.sittings.isEmpty ? try latestNotice(context) : fields.date
     if latest < context.today, fields.shortNoticeAgreement == nil {
       throw HearingCondition.noticeInTime.refused(
         at: "date", ["latest": latest.description, "date": fields.date.description])
@@ -185,9 +198,23 @@ struct BookVenue: HearingAct {
       throw HearingCondition.venueFree.refused(
         at: "startTime", ["from": taken.begins.description, "to": taken.ends.description])
     }
-    try Eligibility(state, context, schedule: fields).requireSeated(facts.seated, at: "date")
+    try Eligibility(state, context, schedule: fields).requireSeated(facts.seated, guests: state.officers, at: "date")
     let scheduled = ScheduledPlace(place: place, latestNotice: latest)
     return [Decided(.scheduled(noted(state, context, scheduled)), on: context.today)]
+  }
+
+  /// After today; a resumption may be on the same day, after the sitting that it continues.
+  private func requireToCome(_ state: HearingState, _ context: Context) throws(Refusal) {
+    guard let last = state.sittings.last else {
+      guard fields.date > context.today else {
+        throw Refusal("hearingInPast", field: "date", details: ["today": context.today.description])
+      }
+      return
+    }
+    guard fields.date >= context.today else {
+      throw Refusal("hearingInPast", field: "date", details: ["today": context.today.description])
+    }
+    try last.requireBefore(fields.date, fields.startTime, at: "date")
   }
 
   private func latestNotice(_ context: Context) throws(Refusal) -> LegalDate {

@@ -11,7 +11,7 @@ struct ProposeHearing: HearingAct {
   static let id = ActID(rawValue: "propose")
   static let doers: [Doer] = [.own(.handler)]
   static let basis: Basis? = .law("听证工作规定 4", confirmed: true)
-  static let conditions: [HearingCondition] = [.caseEligible]
+  static let conditions: [HearingCondition] = [.caseEligible, .protectedApart]
   static let hasLegalEffect = true
   static let isCorrectable = false
   static let form = Form<Self>(
@@ -39,7 +39,7 @@ struct ApplyForHearing: HearingAct {
   static let id = ActID(rawValue: "apply")
   static let doers: [Doer] = [.own(.handler)]
   static let basis: Basis? = .law("听证工作规定 9", confirmed: true)
-  static let conditions: [HearingCondition] = [.caseEligible]
+  static let conditions: [HearingCondition] = [.caseEligible, .protectedApart]
   static let hasLegalEffect = true
   static let isCorrectable = false
   static let form = Form<Self>(
@@ -105,6 +105,9 @@ struct HeardCases: Sendable {
     }
     let departments = Set(named.compactMap { $0.summary?.department })
     guard departments.count <= 1 else { throw Refusal("casesOfTwoDepartments", field: "cases") }
+    guard Set(subjects.map(\.isProtected)).count <= 1 else {
+      throw HearingCondition.protectedApart.refused(at: "cases")
+    }
     guard matters.count == 1, let matter = matters.first else {
       throw HearingCondition.caseEligible.refused(at: "cases")
     }
@@ -157,7 +160,7 @@ struct ApproveHearing: HearingAct {
   static let verdict: Verdict? = .agrees
   static let doers: [Doer] = [.mandate]
   static let basis: Basis? = .law("听证工作规定 4(1)", confirmed: true)
-  static let conditions: [HearingCondition] = [.groundStated, .notProposer]
+  static let conditions: [HearingCondition] = [.groundStated, .notProposer, .protectedApart]
   static let hasLegalEffect = true
   static let isCorrectable = false
   static let form = Form<Self>(
@@ -183,6 +186,7 @@ struct ApproveHearing: HearingAct {
 
   func decide(_ state: HearingState, _ facts: Facts, _ context: Context) throws(Refusal) -> [Decided<Hearing>] {
     let day = fields.approvedDate ?? context.today
+    guard Set(facts.subjects.map(\.isProtected)).count <= 1 else { throw HearingCondition.protectedApart.refused() }
     if let opened = state.openedOn, day < opened {
       throw Refusal("approvedBeforeProposal", field: "approvedDate", details: ["proposedOn": opened.description])
     }

@@ -189,8 +189,7 @@ struct InviteGuests: HearingAct {
     ]))
 
   static func facts(_ act: Self, _ file: FileID, _ store: any Store) throws -> Bool {
-    guard let approver = act.fields.outsideApprover else { return true }
-    return try store.appointments(of: approver)?.holds(.chief) ?? false
+    try BookVenue.isChief(act.fields.outsideApprover, of: file, store)
   }
 
   func decide(

@@ -11,7 +11,8 @@ struct OpenSession: HearingAct {
   static let doers: [Doer] = presiderDoers
   static let basis: Basis? = .law("听证工作规定 14", confirmed: true)
   static let conditions: [HearingCondition] = [
-    .presiding, .onHearingDay, .opennessStillLawful, .everybodyTold, .officersSure, .quorum, .identityChecked,
+    .presiding, .placeSettled, .onHearingDay, .opennessStillLawful, .everybodyTold, .officersSure, .quorum, .sameBench,
+    .identityChecked,
   ]
   static let hasLegalEffect = true
   static let isCorrectable = false
@@ -32,39 +33,80 @@ struct OpenSession: HearingAct {
     [
       .today("openedDate", context),
       Prefill("startTime", state.schedule?.startTime.description, from: .docket),
-      rows("officersPresent", "name", state.officers.map(\.name)),
+      rows("officersPresent", "name", state.expectedOfficers.map(\.name)),
       rows("participantsPresent", "name", state.plan?.participants.map(\.name) ?? []),
     ].compactMap(\.self)
   }
 
-  static func facts(_ act: Self, _ file: FileID, _ store: any Store) throws -> [Candidate] {
-    try Candidate.seated(in: file, at: nil, store)
+  struct Facts: Sendable {
+    let seated: [Candidate]
+    /// Handlers and clerk, by name.
+    let staff: [String]
   }
 
-  func decide(
-    _ state: HearingState, _ seated: [Candidate], _ context: Context
-  ) throws(Refusal) -> [Decided<Hearing>] {
-    if state.stage == .notified, let date = state.schedule?.date, fields.openedDate != date {
+  static func facts(_ act: Self, _ file: FileID, _ store: any Store) throws -> Facts {
+    let state = try store.state(of: file, Hearing.self)
+    let handlers = (state?.subjects ?? []).flatMap(\.members).filter { $0.part == .handler }.map(\.account)
+    let staff = handlers + [state?.plan?.clerk].compactMap(\.self)
+    return Facts(
+      seated: try Candidate.seated(in: file, at: nil, store),
+      staff: try staff.compactMap { try store.appointments(of: $0)?.name })
+  }
+
+  func decide(_ state: HearingState, _ facts: Facts, _ context: Context) throws(Refusal) -> [Decided<Hearing>] {
+    if let date = state.schedule?.date, fields.openedDate != date {
       throw HearingCondition.onHearingDay.refused(at: "openedDate", ["date": date.description])
     }
+    try state.sittings.last?.requireBefore(fields.openedDate, fields.startTime, at: "openedDate")
     guard fields.identityChecked else { throw HearingCondition.identityChecked.refused(at: "identityChecked") }
     guard fields.orderAnnounced else { throw HearingCondition.identityChecked.refused(at: "orderAnnounced") }
     let sitting = Set(state.officers.map(\.name))
     for (index, presence) in fields.officersPresent.enumerated() where !sitting.contains(presence.name) {
       throw Refusal("notAsked", at: .row("officersPresent", index, "name"), details: ["name": presence.name])
     }
-    let sittingNow = Set(fields.officersPresent.filter(\.isPresent).map(\.name))
+    let sittingNow = Set(fields.namesOfOfficers)
     let present = sittingNow.count
+    try requireSameBench(sittingNow, state)
     try Eligibility(state, context).requireSeated(
-      seated.filter { sittingNow.contains($0.officer.name) }, at: "officersPresent")
+      facts.seated.filter { sittingNow.contains($0.officer.name) },
+      guests: state.officers.filter { sittingNow.contains($0.name) }, at: "officersPresent")
     guard let needed = context.law.officersNeeded(on: fields.openedDate) else {
       throw Refusal("cannotBeCounted", field: "officersPresent", details: ["reason": "he.officers"])
     }
     guard present >= needed else {
       throw HearingCondition.quorum.refused(at: "officersPresent", ["present": "\(present)", "needed": "\(needed)"])
     }
-    return [Decided(.opened(noted(state, context)), on: fields.openedDate)]
+    let staff = SessionStaff(staff: facts.staff)
+    return [Decided(.opened(noted(state, context, staff)), on: fields.openedDate)]
   }
+
+  /// A suspended session is resumed by those who heard it. Who cannot come any more says so first, and who takes his place is
+  /// seated by the acts for that.
+  private func requireSameBench(_ present: Set<String>, _ state: HearingState) throws(Refusal) {
+    guard !state.sittings.isEmpty else { return }
+    let expected = state.expectedOfficers.map(\.name)
+    for (index, presence) in fields.officersPresent.enumerated()
+    where presence.isPresent && !expected.contains(presence.name) {
+      throw Refusal(
+        HearingCondition.sameBench.id, at: .row("officersPresent", index, "name"), details: ["names": presence.name])
+    }
+    let absent = expected.filter { !present.contains($0) }
+    guard absent.isEmpty else {
+      throw Refusal("benchIncomplete", field: "officersPresent", details: ["names": absent.joined(separator: "、")])
+    }
+  }
+}
+
+extension Sitting {
+  /// What continues it comes after it.
+  func requireBefore(_ date: LegalDate, _ time: ClockTime, at field: String) throws(Refusal) {
+    guard date < opening.openedDate || (date == opening.openedDate && time <= begins) else { return }
+    throw Refusal(
+      "resumedBeforeLast", field: field,
+      details: ["date": opening.openedDate.description, "startTime": begins.description])
+  }
+
+  private var begins: ClockTime { max(opening.startTime, schedule?.startTime ?? opening.startTime) }
 }
 
 /// 记录步骤, by whoever keeps the record.
@@ -81,13 +123,13 @@ struct RecordStep: HearingAct {
   ])
 
   static func prefill(_ state: HearingState, _ context: Context) -> [Prefill] {
-    let recorded = Set(state.steps.map(\.step))
+    let recorded = Set(state.heardSteps.map(\.step))
     return [Prefill("step", HearingStep.allCases.first { !recorded.contains($0) }?.rawValue, from: .docket)].compactMap(
       \.self)
   }
 
   func decide(_ state: HearingState, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<Hearing>] {
-    let (order, recorded) = (HearingStep.allCases, Set(state.steps.map(\.step)))
+    let (order, recorded) = (HearingStep.allCases, Set(state.heardSteps.map(\.step)))
     let before = order.prefix { $0 != fields.step }.filter { !recorded.contains($0) }
     if !before.isEmpty, fields.leftOutReason == nil {
       throw HearingCondition.stepsInOrder.refused(
@@ -109,7 +151,7 @@ struct AdjournSession: HearingAct {
   static let id = ActID(rawValue: "adjourn")
   static let doers: [Doer] = presiderDoers
   static let basis: Basis? = .law("听证工作规定 15(4)", confirmed: true)
-  static let conditions: [HearingCondition] = [.presiding]
+  static let conditions: [HearingCondition] = [.presiding, .quorumKept]
   static let hasLegalEffect = true
   static let isCorrectable = false
   static let form = Form<Self>([])
@@ -126,7 +168,7 @@ struct GiveOpinions: HearingAct {
   static let id = ActID(rawValue: "giveOpinion")
   static let doers: [Doer] = recorders
   static let basis: Basis? = .law("听证工作规定 15(5)", confirmed: true)
-  static let conditions: [HearingCondition] = [.opinionsComplete]
+  static let conditions: [HearingCondition] = [.quorumKept, .opinionsComplete]
   static let hasLegalEffect = true
   static let form = Form<Self>(
     [
@@ -172,7 +214,7 @@ struct GiveOpinions: HearingAct {
   }
 }
 
-/// 中止: something keeps the session from going on; it is resumed with the same officers.
+/// 中止: something keeps the session from going on. A day is fixed for the rest, everybody is told of it, and the same officers sit.
 struct SuspendSession: HearingAct {
   let fields: Reason
 
@@ -196,7 +238,7 @@ struct FinishSession: HearingAct {
   static let id = ActID(rawValue: "finish")
   static let doers: [Doer] = presiderDoers
   static let basis: Basis? = .law("听证工作规定 15(7)", confirmed: true)
-  static let conditions: [HearingCondition] = [.presiding, .opinionsHeard, .lastStatementHeard]
+  static let conditions: [HearingCondition] = [.presiding, .quorumKept, .opinionsHeard, .lastStatementHeard]
   static let hasLegalEffect = true
   static let isCorrectable = false
   static let form = Form<Self>([Field("endTime", \.fields.endTime)])
@@ -210,8 +252,7 @@ struct FinishSession: HearingAct {
       throw Refusal("endsBeforeStart", field: "endTime", details: ["startTime": began.description])
     }
     let day = state.session?.openedDate ?? context.today
-    let present = Set(state.presentOfficers)
-    let officers = state.officers.filter { present.contains($0.name) }.compactMap(\.officer)
-    return [Decided(.finished(noted(state, context, PresentOfficers(heldOn: day, present: officers))), on: day)]
+    let sat = PresentOfficers(state.sittings, state.seats, heldOn: day)
+    return [Decided(.finished(noted(state, context, sat)), on: day)]
   }
 }

@@ -21,7 +21,9 @@ struct HearingDossier {
   /// - Parameter scope: for whom the paper is.
   init(_ file: FileID, for viewer: Viewer, scope: ReadingScope, _ reader: Reader, _ lexicon: Lexicon) throws {
     hearing = try reader.state(of: file, Hearing.self, for: viewer, scope: scope)
-    guard let plan = hearing.plan, let scheduled = hearing.schedule else { throw Self.notReady }
+    guard let plan = hearing.plan, let scheduled = hearing.schedule ?? hearing.sittings.last?.schedule else {
+      throw Self.notReady
+    }
     (self.plan, schedule, place) = (plan, scheduled.fields, scheduled.place)
     self.lexicon = lexicon
     today = reader.today
@@ -58,7 +60,7 @@ struct HearingDossier {
 
   /// 听证告知书: one page for everybody who is to be told.
   func notices() throws -> PaperContent {
-    guard !hearing.officers.isEmpty, let number = hearing.number else { throw Self.notReady }
+    guard !hearing.officers.isEmpty, hearing.schedule != nil, let number = hearing.number else { throw Self.notReady }
     let officers = Set(hearing.officers.map(\.name))
     let day = hearing.notices.map(\.sentDate).min() ?? min(today, schedule.date)
     let rows = hearing.toBeTold.map { name in
@@ -92,20 +94,27 @@ struct HearingDossier {
 
   /// 听证笔录: what was said in its order, and what the officers think without their names.
   func record() throws -> PaperContent {
-    guard let session = hearing.session, let number = hearing.number else { throw Self.notReady }
+    guard let first = hearing.sittings.first?.opening, let session = hearing.session, let number = hearing.number else {
+      throw Self.notReady
+    }
+    let openings = hearing.sittings.map(\.opening)
     let came = Dictionary(
-      (session.officersPresent + session.participantsPresent).map { ($0.name, $0.isPresent) }, uniquingKeysWith: { $1 })
+      openings.flatMap { $0.officersPresent + $0.participantsPresent }.map { ($0.name, $0.isPresent) },
+      uniquingKeysWith: { $0 || $1 })
+    var days: [String] = []
+    for day in openings.map({ OfficialDate($0.openedDate).figures }) where !days.contains(day) { days.append(day) }
     func presence(_ name: String) -> DocumentValue {
       .text(lexicon.text(came[name] == true ? "paper.hearing.present" : "paper.hearing.absent", in: .chinese))
     }
     return content([
-      "officeName": .text(office), "number": .text(number), "caseTitle": .text(caseTitle), "date": .text(date),
-      "startTime": .text(session.startTime.description), "endTime": DocumentValue(hearing.end?.endTime.description),
+      "officeName": .text(office), "number": .text(number), "caseTitle": .text(caseTitle),
+      "date": .text(days.joined(separator: "、")),
+      "startTime": .text(first.startTime.description), "endTime": DocumentValue(hearing.end?.endTime.description),
       "place": .text(place), "openness": .text(words(openness.rawValue, of: "HearingOpenness")),
       "observers": DocumentValue(session.observers.map(String.init)), "presider": .text(presider),
       "clerk": DocumentValue(clerk),
       "officers": .list(
-        hearing.officers.map { seat in
+        hearing.benches.map { seat in
           [
             "name": .text(seat.name), "capacity": .text(words(seat.capacity.rawValue, of: "OfficerCapacity")),
             "unit": DocumentValue(seat.unit), "presence": presence(seat.name),

@@ -1,0 +1,217 @@
+// 听证工作规定 8, 13, 15: what a session does that cannot go on: the same officers, another presider, enough of them.
+
+import CaseKernel
+import LawTestSupport
+import LegalCalendar
+import Proceedings
+import Testing
+
+@Suite("听证: 中止与续行、更换主持人")
+struct HearingResumptionTests {
+  private static func suspended(_ change: (inout HearingScenario) throws -> Void = { _ in }) throws -> HearingScenario {
+    var hearing = try HearingSample.opened()
+    try hearing.given("recordStep", HearingSample.step("introduction"), by: HearingSample.clerk, on: "2026-03-18")
+    try change(&hearing)
+    try hearing.given("suspendHearing", ["reason": "当事人突发疾病"], by: People.handler, on: "2026-03-18")
+    return hearing
+  }
+
+  /// Fixed for Wednesday 25 March, everybody told on the 20th.
+  private static func fixed(_ hearing: HearingScenario, telling names: [String]? = nil) throws -> HearingScenario {
+    var hearing = hearing
+    try hearing.given("bookVenue", HearingSample.booking("2026-03-25"), by: People.handler, on: "2026-03-19")
+    let names = names ?? hearing.state.stillToBeTold
+    let notices = names.map { JSONValue.object(["recipient": .string($0), "way": "phone", "sentDate": "2026-03-20"]) }
+    try hearing.given("notify", ["notices": .array(notices)], by: People.handler, on: "2026-03-20")
+    return hearing
+  }
+
+  private static func opening(_ present: [String: Bool]) -> [String: JSONValue] {
+    HearingSample.opening(present, ["openedDate": "2026-03-25"])
+  }
+
+  @Test("a suspended session is resumed on another day by the same officers, and goes on where it stopped")
+  func resumed() throws {
+    var hearing = try Self.suspended()
+    #expect(hearing.state.schedule == nil)
+    #expect(hearing.entries.last?.body.announcements.map(\.topic) == [HearingTopic.postponed])
+    #expect(try hearing.whyNot("open", by: People.handler, on: "2026-03-25")?.code == "placeSettled")
+    hearing = try Self.fixed(hearing)
+    #expect(hearing.stage == .adjourned)
+    #expect(hearing.face.clocks.count == 1, "the three days are those before the hearing")
+    try hearing.given("open", Self.opening(HearingSample.everybody), by: People.handler, on: "2026-03-25")
+    #expect(hearing.state.sittings.map(\.opening.openedDate) == ["2026-03-18", "2026-03-25"])
+    #expect(try hearing.prefill("recordStep", by: HearingSample.clerk, on: "2026-03-25")["step"] == "explanation")
+  }
+
+  @Test("the room, the presider and the officers are booked for the day of the resumption as for the first")
+  func booked() throws {
+    let hearing = try Self.fixed(Self.suspended())
+    func days(_ resource: Booking.Resource) -> [LegalDate] {
+      hearing.face.bookings.filter { $0.resource == resource }.map(\.day)
+    }
+    for resource in [
+      Booking.Resource.calendar, .file(HearingSample.room), .account(People.handler.account),
+      .file(HearingSample.officers[0].file),
+    ] {
+      #expect(days(resource) == ["2026-03-18", "2026-03-25"])
+    }
+    let other = try HearingSample.secondCase(sharing: hearing)
+    var clashing = other
+    let clash = try clashing.when("bookVenue", HearingSample.booking("2026-03-25"), by: People.handler, on: "2026-03-19")
+    #expect(clash.code == "venueFree")
+  }
+
+  @Test("it is not resumed before it was suspended, and everybody is told of the day")
+  func order() throws {
+    var hearing = try Self.suspended()
+    let past = try hearing.when("bookVenue", HearingSample.booking("2026-03-17"), by: People.handler, on: "2026-03-18")
+    #expect((past.code, past.field) == ("hearingInPast", "date"))
+    let same = try hearing.when("bookVenue", HearingSample.booking("2026-03-18"), by: People.handler, on: "2026-03-18")
+    #expect((same.code, same.field) == ("resumedBeforeLast", "date"))
+    var afternoon = hearing
+    try afternoon.given(
+      "bookVenue", HearingSample.booking("2026-03-18", ["startTime": "14:30", "endTime": "16:00"]), by: People.handler,
+      on: "2026-03-18")
+    try hearing.given("bookVenue", HearingSample.booking("2026-03-25"), by: People.handler, on: "2026-03-19")
+    let untold = try hearing.when(
+      "open", Self.opening(HearingSample.everybody), by: People.handler, on: "2026-03-25")
+    #expect(untold.code == "everybodyTold")
+    hearing = try Self.fixed(Self.suspended())
+    let earlier = HearingSample.opening(HearingSample.everybody, ["openedDate": "2026-03-16"])
+    let before = try hearing.when("open", earlier, by: People.handler, on: "2026-03-25")
+    #expect((before.code, before.field) == ("onHearingDay", "openedDate"))
+  }
+
+  @Test("a stranger does not sit at the resumption, and nobody of those who heard it is missing without a reason")
+  func stranger() throws {
+    // Four officers were asked and one was not there on the first day.
+    var hearing = try HearingSample.prepared()
+    try hearing.given("nameOfficers", HearingSample.named("E"), by: People.handler, on: "2026-03-06")
+    try hearing.given("answerOfficers", HearingSample.answers("范知秋"), by: People.caseManager, on: "2026-03-06")
+    let told = hearing.state.stillToBeTold.map {
+      JSONValue.object(["recipient": .string($0), "way": "written", "sentDate": "2026-03-10"])
+    }
+    try hearing.given("notify", ["notices": .array(told)], by: People.handler, on: "2026-03-10")
+    let first = HearingSample.everybody.merging(["范知秋": false]) { $1 }
+    try hearing.given("open", HearingSample.opening(first), by: People.handler, on: "2026-03-18")
+    try hearing.given("suspendHearing", ["reason": "停电"], by: People.handler, on: "2026-03-18")
+    #expect(!hearing.state.toBeTold.contains("范知秋"))
+    hearing = try Self.fixed(hearing)
+    let joined = HearingSample.everybody.merging(["范知秋": true]) { $1 }
+    let stranger = try hearing.when("open", Self.opening(joined), by: People.handler, on: "2026-03-25")
+    #expect((stranger.code, stranger.field) == ("sameBench", "officersPresent.3.name"))
+    let two = HearingSample.everybody.merging(["崔望山": false]) { $1 }
+    let missing = try hearing.when("open", Self.opening(two), by: People.handler, on: "2026-03-25")
+    #expect((missing.code, missing.field) == ("benchIncomplete", "officersPresent"))
+    #expect(missing.refusal?.details["names"] == "崔望山")
+  }
+
+  /// The opinions are in, then it is suspended, and one of the officers cannot come any more.
+  private static func replaced() throws -> HearingScenario {
+    var hearing = try suspended { hearing in
+      for name in ["explanation", "questions"] {
+        try hearing.given("recordStep", HearingSample.step(name), by: HearingSample.clerk, on: "2026-03-18")
+      }
+      try hearing.given("adjourn", by: People.handler, on: "2026-03-18")
+      try hearing.given("giveOpinion", HearingSample.agreed, by: HearingSample.clerk, on: "2026-03-18")
+    }
+    let refusal: JSONValue = ["officer": "崔望山", "reply": "refuses", "refusalReason": "住院"]
+    try hearing.given("answerOfficers", ["answers": [refusal]], by: People.caseManager, on: "2026-03-19")
+    try hearing.given("nameOfficers", HearingSample.named("E"), by: People.handler, on: "2026-03-19")
+    try hearing.given("answerOfficers", HearingSample.answers("范知秋"), by: People.caseManager, on: "2026-03-19")
+    return try fixed(hearing)
+  }
+
+  @Test("who takes the place of an officer hears it anew: what the earlier bench thought is not counted")
+  func anotherBench() throws {
+    var hearing = try Self.replaced()
+    let present = ["艾予宁": true, "白时雨": true, "范知秋": true]
+    try hearing.given("open", Self.opening(present), by: People.handler, on: "2026-03-25")
+    #expect(hearing.state.opinions == nil)
+    #expect(try hearing.whyNot("finish", by: People.handler, on: "2026-03-25")?.code == "opinionsHeard")
+    #expect(try hearing.prefill("recordStep", by: HearingSample.clerk, on: "2026-03-25")["step"] == "introduction")
+    for name in ["introduction", "explanation", "questions"] {
+      try hearing.given("recordStep", HearingSample.step(name), by: HearingSample.clerk, on: "2026-03-25")
+    }
+    try hearing.given("adjourn", by: People.handler, on: "2026-03-25")
+    var fields = HearingSample.opinions([
+      "艾予宁": ("agree", "agree"), "白时雨": ("agree", "agree"), "范知秋": ("agree", "agree"),
+    ])
+    fields["signedDate"] = "2026-03-25"
+    try hearing.given("giveOpinion", fields, by: HearingSample.clerk, on: "2026-03-25")
+    for name in ["lastStatement", "summary"] {
+      try hearing.given("recordStep", HearingSample.step(name), by: HearingSample.clerk, on: "2026-03-25")
+    }
+    let outcome = try hearing.when("finish", ["endTime": "11:10"], by: People.handler, on: "2026-03-25")
+    // Everybody who sat has served, on the last day on which he did; the cases hear of one hearing.
+    let held = outcome.announcements
+    #expect(held.map(\.topic) == [HearingTopic.held, HearingTopic.held])
+    #expect(held.map { $0.content["heldOn"]?.text } == ["2026-03-25", "2026-03-18"])
+    #expect(
+      held.map { ($0.content["officers"]?.elements ?? []).compactMap(\.text).sorted() } == [
+        ["990101-OFFICERA", "990101-OFFICERB", "990101-OFFICERE"], ["990101-OFFICERC"],
+      ])
+    #expect(held.map { $0.content["cases"]?.elements?.count } == [1, nil])
+  }
+
+  @Test("where one of several officers leaves, those who heard it all go on with what they said")
+  func fewer() throws {
+    var hearing = try HearingSample.heard()
+    try hearing.given("suspendHearing", ["reason": "停电"], by: People.handler, on: "2026-03-18")
+    hearing = try Self.fixed(hearing)
+    try hearing.given("open", Self.opening(HearingSample.everybody), by: People.handler, on: "2026-03-25")
+    #expect(hearing.state.opinions != nil)
+    try hearing.given("finish", ["endTime": "10:10"], by: People.handler, on: "2026-03-25")
+  }
+
+  private static let avoidance: [String: JSONValue] = [
+    "officer": "崔望山", "raisedBy": "张安", "avoidanceGround": "interest", "isUpheld": true, "reason": "属实",
+  ]
+
+  @Test("听证工作规定 8: with two officers nobody deliberates, gives an opinion or ends: it is suspended and completed")
+  func quorumInSession() throws {
+    var hearing = try HearingSample.opened()
+    var deliberating = hearing
+    try hearing.given("decideAvoidance", Self.avoidance, by: People.handler, on: "2026-03-18")
+    let adjourn = try #require(try hearing.whyNot("adjourn", by: People.handler, on: "2026-03-18"))
+    #expect(adjourn.code == "quorumKept" && adjourn.details == ["present": "2", "needed": "3"])
+    #expect(try hearing.whyNot("finish", by: People.handler, on: "2026-03-18")?.code == "quorumKept")
+    try deliberating.given("adjourn", by: People.handler, on: "2026-03-18")
+    try deliberating.given("decideAvoidance", Self.avoidance, by: People.handler, on: "2026-03-18")
+    #expect(try deliberating.whyNot("giveOpinion", by: HearingSample.clerk, on: "2026-03-18")?.code == "quorumKept")
+    try deliberating.given("suspendHearing", ["reason": "听证员不足三人"], by: People.handler, on: "2026-03-18")
+    try deliberating.given("nameOfficers", HearingSample.named("E"), by: People.handler, on: "2026-03-19")
+    try deliberating.given("answerOfficers", HearingSample.answers("范知秋"), by: People.caseManager, on: "2026-03-19")
+    deliberating = try Self.fixed(deliberating)
+    let present = ["艾予宁": true, "白时雨": true, "范知秋": true]
+    try deliberating.given("open", Self.opening(present), by: People.handler, on: "2026-03-25")
+  }
+
+  @Test("听证工作规定 13: a presider who is recused in session gives way, and who follows goes on with it")
+  func successorInSession() throws {
+    var hearing = try HearingSample.opened()
+    hearing.store.files[HearingSample.subject]?.recused = [People.handler.account]
+    #expect(try hearing.whyNot("adjourn", by: People.handler, on: "2026-03-18")?.code == "recused")
+    #expect(try hearing.whyNot("adjourn", by: People.head, on: "2026-03-18")?.code == "presiding")
+    let stranger: [String: JSONValue] = ["presider": "zhuo", "reason": "承办人回避"]
+    let refused = try hearing.when("changePresider", stranger, by: People.head, on: "2026-03-18")
+    #expect((refused.code, refused.field) == ("canPreside", "presider"))
+    #expect(refused.refusal?.details["why"] == "choice.DoingRefusal.notOwnFile")
+    let change: [String: JSONValue] = ["presider": "tou", "reason": "承办人回避"]
+    try hearing.given("changePresider", change, by: People.head, on: "2026-03-18")
+    #expect(hearing.state.staff.contains("陶源"), "he signs the minutes, too")
+    try hearing.given("adjourn", by: People.head, on: "2026-03-18")
+  }
+
+  @Test("听证工作规定 13: who presides in another's place before the day opens the session")
+  func successorBefore() throws {
+    var hearing = try HearingSample.notified()
+    let change: [String: JSONValue] = ["presider": "fu", "reason": "承办人病假"]
+    try hearing.given("changePresider", change, by: People.handler, on: "2026-03-16")
+    #expect(hearing.face.bookings.contains { $0.resource == .account(People.deputy.account) })
+    let opening = HearingSample.opening(HearingSample.everybody)
+    #expect(try hearing.when("open", opening, by: People.handler, on: "2026-03-18").code == "presiding")
+    try hearing.given("open", opening, by: People.deputy, on: "2026-03-18")
+  }
+}
