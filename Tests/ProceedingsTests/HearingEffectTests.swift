@@ -29,28 +29,17 @@ struct HearingEffectTests {
 
   private static func decided() throws -> HearingScenario {
     var hearing = try HearingSample.held()
-    try hearing.given("sign", minutes, by: HearingSample.clerk, on: "2026-03-18")
+    try hearing.given("sign", HearingSample.minutes(), by: HearingSample.clerk, on: "2026-03-18")
     try hearing.given("decide", HearingSample.decision("full"), by: People.handler, on: "2026-03-19")
     return hearing
   }
 
   private static func told() throws -> HearingScenario {
     var hearing = try decided()
-    try hearing.given("tell", result, by: People.handler, on: "2026-03-20")
+    try hearing.given("tell", HearingSample.result, by: People.handler, on: "2026-03-20")
     return hearing
   }
 
-  private static let minutes: [String: JSONValue] = [
-    "minutes": "ATT-MINUTES", "recording": "听证室服务器 2026-03-18",
-    "signatures": .array(
-      ["张安", "澄河县公安局", "艾予宁", "白时雨", "崔望山"].map { ["name": .string($0), "isSigned": true] }),
-  ]
-  private static let result: [String: JSONValue] = [
-    "told": .array(
-      ["张安", "艾予宁", "白时雨", "崔望山"].map {
-        ["recipient": .string($0), "way": "written", "toldDate": "2026-03-20"]
-      })
-  ]
   private static let grades: [String: JSONValue] = ["evaluations": [["officer": "艾予宁", "grade": "competent"]]]
 
   private static let upToTheDay: Deeds = [
@@ -111,11 +100,11 @@ struct HearingEffectTests {
     "giveOpinion": { (try adjourned(), HearingSample.agreed, HearingSample.clerk, "2026-03-18") },
     "suspendHearing": { (try HearingSample.opened(), reason, People.handler, "2026-03-18") },
     "finish": { (try HearingSample.heard(), ["endTime": "11:10"], People.handler, "2026-03-18") },
-    "sign": { (try HearingSample.held(), minutes, HearingSample.clerk, "2026-03-18") },
+    "sign": { (try HearingSample.held(), HearingSample.minutes(), HearingSample.clerk, "2026-03-18") },
     "reportDeparture": { (try HearingSample.held(), reason, People.handler, "2026-03-19") },
     "agreeDeparture": { (try departing(), [:], People.chief, "2026-03-19") },
-    "decide": { (try HearingSample.held(), HearingSample.decision("full"), People.handler, "2026-03-19") },
-    "tell": { (try decided(), result, People.handler, "2026-03-20") },
+    "decide": { (try HearingSample.signed(), HearingSample.decision("full"), People.handler, "2026-03-19") },
+    "tell": { (try decided(), HearingSample.result, People.handler, "2026-03-20") },
     "evaluate": { (try told(), grades, People.handler, "2026-03-20") },
     "archive": { (try told(), [:], HearingSample.clerk, "2026-03-23") },
   ]

@@ -219,7 +219,8 @@ struct HearingPreparationTests {
     let first = try HearingSample.prepared()
     var other = try HearingSample.secondCase(sharing: first)
     let later = HearingSample.booking("2026-03-18", ["startTime": "11:30", "endTime": "12:00"])
-    try other.given("plan", HearingSample.plan.merging(["presider": "tou"]) { $1 }, by: People.handler, on: "2026-03-05")
+    try other.given(
+      "plan", HearingSample.plan.merging(["presider": "tou"]) { $1 }, by: People.handler, on: "2026-03-05")
     try other.given(
       "bookVenue", later.merging(["startTime": "10:00", "venue": .string(HearingSample.smallRoom.rawValue)]) { $1 },
       by: People.handler, on: "2026-03-05")

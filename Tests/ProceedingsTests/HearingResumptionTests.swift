@@ -58,7 +58,8 @@ struct HearingResumptionTests {
     }
     let other = try HearingSample.secondCase(sharing: hearing)
     var clashing = other
-    let clash = try clashing.when("bookVenue", HearingSample.booking("2026-03-25"), by: People.handler, on: "2026-03-19")
+    let clash = try clashing.when(
+      "bookVenue", HearingSample.booking("2026-03-25"), by: People.handler, on: "2026-03-19")
     #expect(clash.code == "venueFree")
   }
 

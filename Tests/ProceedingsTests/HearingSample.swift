@@ -201,8 +201,35 @@ enum HearingSample {
   static func decision(_ takenUp: String, _ changes: [String: JSONValue] = [:]) -> [String: JSONValue] {
     let fields: [String: JSONValue] = [
       "decidedDate": "2026-03-19", "onTheSpot": false, "takenUp": .string(takenUp), "decision": "提出检察意见，建议给予行政处罚。",
+      "outcomes": takenUp == "no" ? outcomes("negated", "moot") : outcomes("affirmed", "affirmed"),
     ]
     return fields.merging(changes) { _, changed in changed }
+  }
+
+  static func outcomes(_ outcomes: String...) -> JSONValue {
+    .array(outcomes.enumerated().map { ["question": .integer(Int64($0.offset + 1)), "outcome": .string($0.element)] })
+  }
+
+  static let attending = ["韩述", "舒简", "张安", "澄河县公安局", "崔望山", "白时雨", "艾予宁"]
+
+  static func minutes(_ names: [String] = attending, signed: Bool = true) -> [String: JSONValue] {
+    [
+      "minutes": "ATT-MINUTES", "recording": "听证室服务器 2026-03-18",
+      "signatures": .array(names.map { ["name": .string($0), "isSigned": .bool(signed)] }),
+    ]
+  }
+
+  static let result: [String: JSONValue] = [
+    "told": .array(
+      ["张安", "艾予宁", "白时雨", "崔望山"].map {
+        ["recipient": .string($0), "way": "written", "toldDate": "2026-03-20"]
+      })
+  ]
+
+  static func signed(_ given: [String: JSONValue] = agreed) throws -> HearingScenario {
+    var hearing = try held(given)
+    try hearing.given("sign", minutes(), by: clerk, on: "2026-03-18")
+    return hearing
   }
 }
 

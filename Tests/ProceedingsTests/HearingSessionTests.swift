@@ -86,7 +86,7 @@ struct HearingSessionTests {
 
   @Test("more than half of the officers present are a majority; a tie is none")
   func majority() throws {
-    let hearing = try HearingSample.held()
+    let hearing = try HearingSample.signed()
     let weighed = try decided(hearing, "full")
     #expect(weighed.majorities.map(\.majority) == [.agree, nil])
     #expect(weighed.majorities[0].counts == ["agree": 2, "disagree": 1])
@@ -101,7 +101,7 @@ struct HearingSessionTests {
 
   @Test("听证工作规定 16: against the majority only with a reason and after the chief procurator agreed")
   func departure() throws {
-    var hearing = try HearingSample.held()
+    var hearing = try HearingSample.signed()
     let silent = try hearing.when("decide", HearingSample.decision("no"), by: People.handler, on: "2026-03-19")
     #expect((silent.code, silent.field) == ("departureApproved", "departureReason"))
     let reasoned = HearingSample.decision("no", ["departureReason": "听证后查明新的前科"])
@@ -117,7 +117,7 @@ struct HearingSessionTests {
 
   @Test("听证工作规定 16: whoever reports a departure does not agree to it, whatever mandate he holds")
   func ownDeparture() throws {
-    var hearing = try HearingSample.held()
+    var hearing = try HearingSample.signed()
     let chief = People.handlingChief
     hearing.store.files[HearingSample.subject]?.members.append(Member(chief.account, .handler))
     _ = try hearing.whenAnnounced(Announcement(CaseTopic.changed), by: HearingSample.subject, on: "2026-03-19")
@@ -131,25 +131,26 @@ struct HearingSessionTests {
     let split = HearingSample.opinions([
       "艾予宁": ("agree", "abstain"), "白时雨": ("disagree", "abstain"), "崔望山": ("conditional", "abstain"),
     ])
-    #expect(try !decided(HearingSample.held(split), "no").departs)
+    #expect(try !decided(HearingSample.signed(split), "no").departs)
   }
 
   @Test("听证工作规定 17, 18: minutes with every signature or the reason, everybody told, then archived")
   func ending() throws {
     var hearing = try HearingSample.held()
-    let names = ["张安", "澄河县公安局", "艾予宁", "白时雨", "崔望山"]
-    func minutes(_ names: [String], _ signed: Bool) -> [String: JSONValue] {
-      [
-        "minutes": "ATT-MINUTES", "recording": "听证室服务器 2026-03-18",
-        "signatures": .array(names.map { ["name": .string($0), "isSigned": .bool(signed)] }),
-      ]
-    }
     #expect(
-      try hearing.when("sign", minutes(names, false), by: HearingSample.clerk, on: "2026-03-18").problemCodes
-        == ["signatures[0].refusalReason: requiredHere"])
+      try hearing.when("sign", HearingSample.minutes(signed: false), by: HearingSample.clerk, on: "2026-03-18")
+        .problemCodes
+        == HearingSample.attending.indices.prefix(1).map { "signatures[\($0)].refusalReason: requiredHere" })
+    let some = try hearing.when("sign", HearingSample.minutes(["张安"]), by: HearingSample.clerk, on: "2026-03-18")
+    #expect(some.code == "refusalNoted")
+    #expect(some.refusal?.details["names"] == "韩述、舒简、澄河县公安局、崔望山、白时雨、艾予宁", "the office signs, too")
+    let other = HearingSample.minutes(HearingSample.attending + ["路人"])
     #expect(
-      try hearing.when("sign", minutes(["张安"], true), by: HearingSample.clerk, on: "2026-03-18").code == "refusalNoted")
-    try hearing.given("sign", minutes(names, true), by: HearingSample.clerk, on: "2026-03-18")
+      try hearing.when("sign", other, by: HearingSample.clerk, on: "2026-03-18").field == "signatures.7.name")
+    var fields = HearingSample.minutes(HearingSample.attending.filter { $0 != "张安" })
+    let refusing: JSONValue = ["name": "张安", "isSigned": false, "refusalReason": "认为记录不全"]
+    fields["signatures"] = .array((fields["signatures"]?.elements ?? []) + [refusing])
+    try hearing.given("sign", fields, by: HearingSample.clerk, on: "2026-03-18")
     try hearing.given("decide", HearingSample.decision("full"), by: People.handler, on: "2026-03-19")
     func told(_ names: [String]) -> [String: JSONValue] {
       ["told": .array(names.map { ["recipient": .string($0), "way": "written", "toldDate": "2026-03-20"] })]
@@ -164,6 +165,93 @@ struct HearingSessionTests {
     try hearing.given("archive", by: HearingSample.clerk, on: "2026-03-23")
     #expect(hearing.face.isClosed)
     #expect(hearing.face.checklist.allSatisfy { $0.standing == .done || $0.standing == .notNeeded })
+  }
+
+  @Test("听证工作规定 16: the program compares the decision with the majority; the handler's word does not")
+  func compared() throws {
+    let against = HearingSample.opinions([
+      "艾予宁": ("disagree", "agree"), "白时雨": ("disagree", "agree"), "崔望山": ("disagree", "disagree"),
+    ])
+    var hearing = try HearingSample.signed(against)
+    func outcome(_ takenUp: String, _ first: String, _ second: String) throws -> String? {
+      let fields = HearingSample.decision(takenUp, ["outcomes": HearingSample.outcomes(first, second)])
+      let outcome = try hearing.when("decide", fields, by: People.handler, on: "2026-03-19")
+      return outcome.refusal.map { "\($0.code) \($0.field?.description ?? "") \($0.details["right"] ?? "")" }
+    }
+    // Most say no, and the decision is yes: that is no taking up, whatever it is called.
+    #expect(try outcome("full", "affirmed", "affirmed") == "comparedWithMajority takenUp choice.TakenUp.part")
+    #expect(try outcome("full", "affirmed", "negated") == "comparedWithMajority takenUp choice.TakenUp.no")
+    #expect(try outcome("no", "negated", "affirmed") == "comparedWithMajority takenUp choice.TakenUp.full")
+    #expect(try outcome("part", "affirmed", "affirmed") == "departureApproved departureReason ")
+    #expect(try outcome("no", "affirmed", "negated") == "departureApproved departureReason ")
+    #expect(try outcome("full", "affirmed", "moot") == "questionNotMoot outcomes.1.outcome ")
+    // What most say no to leaves nothing to be said on what would follow from a yes.
+    #expect(try outcome("full", "negated", "moot") == nil)
+    #expect(hearing.state.decision?.departs == false)
+  }
+
+  @Test("each question of the plan is decided once")
+  func everyQuestion() throws {
+    var hearing = try HearingSample.signed()
+    func code(_ outcomes: JSONValue) throws -> String? {
+      let outcome = try hearing.when(
+        "decide", HearingSample.decision("full", ["outcomes": outcomes]), by: People.handler, on: "2026-03-19")
+      return outcome.code ?? outcome.problemCodes.first
+    }
+    #expect(try code([]) == "outcomes: required")
+    #expect(try code(HearingSample.outcomes("affirmed")) == "everyQuestionDecided")
+    #expect(try code(HearingSample.outcomes("affirmed", "negated", "negated")) == "noSuchQuestion")
+  }
+
+  @Test("an officer who steps down after the opinions is not counted among them")
+  func steppedDown() throws {
+    var hearing = try HearingSample.prepared()
+    try hearing.given("nameOfficers", HearingSample.named("E"), by: People.handler, on: "2026-03-06")
+    try hearing.given("answerOfficers", HearingSample.answers("范知秋"), by: People.caseManager, on: "2026-03-06")
+    let told = hearing.state.stillToBeTold.map {
+      JSONValue.object(["recipient": .string($0), "way": "written", "sentDate": "2026-03-10"])
+    }
+    try hearing.given("notify", ["notices": .array(told)], by: People.handler, on: "2026-03-10")
+    let present = HearingSample.everybody.merging(["范知秋": true]) { $1 }
+    try hearing.given("open", HearingSample.opening(present), by: People.handler, on: "2026-03-18")
+    for name in ["introduction", "explanation", "questions"] {
+      try hearing.given("recordStep", HearingSample.step(name), by: HearingSample.clerk, on: "2026-03-18")
+    }
+    try hearing.given("adjourn", by: People.handler, on: "2026-03-18")
+    let given = HearingSample.opinions([
+      "艾予宁": ("agree", "agree"), "白时雨": ("agree", "agree"), "崔望山": ("disagree", "agree"),
+      "范知秋": ("agree", "agree"),
+    ])
+    try hearing.given("giveOpinion", given, by: HearingSample.clerk, on: "2026-03-18")
+    let avoidance: [String: JSONValue] = [
+      "officer": "艾予宁", "raisedBy": "艾予宁", "avoidanceGround": "interest", "isUpheld": true, "reason": "属实",
+    ]
+    try hearing.given("decideAvoidance", avoidance, by: People.handler, on: "2026-03-18")
+    for name in ["lastStatement", "summary"] {
+      try hearing.given("recordStep", HearingSample.step(name), by: HearingSample.clerk, on: "2026-03-18")
+    }
+    try hearing.given("finish", ["endTime": "11:10"], by: People.handler, on: "2026-03-18")
+    let names = HearingSample.attending + ["范知秋"]
+    try hearing.given("sign", HearingSample.minutes(names), by: HearingSample.clerk, on: "2026-03-18")
+    let weighed = try decided(hearing, "full")
+    #expect(weighed.majorities.map(\.counts) == [["agree": 2, "disagree": 1], ["agree": 3]])
+  }
+
+  @Test("听证工作规定 18: the decision comes after the signed minutes, save where it is announced on the spot")
+  func minutesFirst() throws {
+    var hearing = try HearingSample.held()
+    let later = try hearing.when("decide", HearingSample.decision("full"), by: People.handler, on: "2026-03-19")
+    #expect((later.code, later.field) == ("minutesFirst", "onTheSpot"))
+    let nextDay = HearingSample.decision("full", ["onTheSpot": true])
+    #expect(try hearing.when("decide", nextDay, by: People.handler, on: "2026-03-19").code == "onTheSpotLater")
+    let onTheSpot = HearingSample.decision("full", ["onTheSpot": true, "decidedDate": "2026-03-18"])
+    try hearing.given("decide", onTheSpot, by: People.handler, on: "2026-03-18")
+    try hearing.given("tell", HearingSample.result, by: People.handler, on: "2026-03-20")
+    let archive = try #require(try hearing.whyNot("archive", by: HearingSample.clerk, on: "2026-03-23"))
+    #expect(archive.code == "recordComplete")
+    #expect(archive.details["names"] == HearingSample.attending.joined(separator: "、"))
+    try hearing.given("sign", HearingSample.minutes(), by: HearingSample.clerk, on: "2026-03-23")
+    try hearing.given("archive", by: HearingSample.clerk, on: "2026-03-23")
   }
 
   @Test("service and evaluation reach the pool without anybody typing them")

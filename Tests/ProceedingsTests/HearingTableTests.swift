@@ -86,7 +86,8 @@ struct HearingTableTests {
       "hearing": "990101-HEARING", "concerns": [], "by": "han", "byName": "韩述", "on": "2026-03-18",
     ]
     let opened = HearingSample.opening(HearingSample.everybody).merging(note) { $1 }
-    guard case .opened(let payload) = try HearingEntry.open("opened", version: 1, Sealed(clear: JSONValue.object(opened)))
+    guard
+      case .opened(let payload) = try HearingEntry.open("opened", version: 1, Sealed(clear: JSONValue.object(opened)))
     else {
       Issue.record("not an opening")
       return
@@ -105,9 +106,10 @@ struct HearingTableTests {
     let labels = try Labels(language)
     let refusals = [
       "casesOfTwoDepartments", "notACase", "notOwnCase", "caseIsClosed", "caseHasHearing", "notPartyOfCase",
-      "approvedBeforeProposal", "presidesAlready", "benchIncomplete", "resumedBeforeLast", "sameNameTwice", "twoRoles", "opennessReasonMissing", "hearingInPast",
+      "approvedBeforeProposal", "presidesAlready", "benchIncomplete", "resumedBeforeLast", "sameNameTwice", "twoRoles",
+      "opennessReasonMissing", "hearingInPast",
       "venueOutOfUse", "officerBarred", "notAsked", "notAllTold", "notPresent", "noSuchQuestion",
-      "decidedBeforeHearing",
+      "decidedBeforeHearing", "onTheSpotLater", "questionNotMoot",
     ]
     func types<K: FileKind>(_ kind: K.Type) -> [String] { K.entries.map(\.type) }
     #expect(labels.missing(for: Hearing.self, entries: types(Hearing.self), refusals: refusals) == [])

@@ -40,7 +40,7 @@ extension HearingState {
     [
       item("session", isOver, due: stage == .inSession || stage == .adjourned, by: .own(.handler), OpenSession.id),
       item("opinions", opinions != nil, due: stage == .deliberating, by: .own(.clerk), GiveOpinions.id),
-      item("record", minutes != nil, due: isOver, by: .own(.clerk), SignMinutes.id),
+      item("record", minutes != nil && notSigned.isEmpty, due: isOver, by: .own(.clerk), SignMinutes.id),
       item("decision", decision != nil, due: isOver, by: .own(.handler), DecideAfterHearing.id),
       item("told", !told.isEmpty, due: decision != nil, by: .own(.handler), TellResult.id),
       item("evaluation", !evaluations.isEmpty, due: !told.isEmpty, by: .own(.handler), EvaluateOfficers.id),

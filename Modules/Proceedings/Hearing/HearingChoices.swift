@@ -205,6 +205,28 @@ public enum OfficerStance: String, Choice {
   case abstain
 }
 
+/// 对听证问题的决定, in the terms in which the officers answered it.
+public enum QuestionOutcome: String, Choice {
+  /// 肯定: as the handler proposed.
+  case affirmed
+  /// 否定.
+  case negated
+  /// 附条件.
+  case conditional
+  /// 因前一问题已否定，无需决定.
+  case moot
+
+  /// The officers' stance that it follows; nil where nothing is left to be followed.
+  var stance: OfficerStance? {
+    switch self {
+    case .affirmed: .agree
+    case .negated: .disagree
+    case .conditional: .conditional
+    case .moot: nil
+    }
+  }
+}
+
 /// 采纳情况.
 public enum TakenUp: String, Choice {
   /// 采纳.

@@ -112,7 +112,9 @@ extension Condition where Kind == Hearing {
         return ["present": "\(state.presentOfficers.count)", "needed": needed.map { "\($0)" } ?? "?"]
       },
       holds: { state, context in
-        guard let day = state.session?.openedDate, let needed = context.law.officersNeeded(on: day) else { return false }
+        guard let day = state.session?.openedDate, let needed = context.law.officersNeeded(on: day) else {
+          return false
+        }
         return state.presentOfficers.count >= needed
       })
   }
@@ -150,6 +152,12 @@ extension Condition where Kind == Hearing {
 
   /// Who does not sign, and why.
   static var refusalNoted: Self { onValues("refusalNoted", on: .practice) }
+  /// Every question of the plan is decided, so that the decision can be compared with the opinions.
+  static var everyQuestionDecided: Self { onValues("everyQuestionDecided", on: .workflow) }
+  /// Whether opinions were taken up is what the comparison with the majority says.
+  static var comparedWithMajority: Self { onValues("comparedWithMajority", article: "听证工作规定 16", confirmed: false) }
+  /// A decision rests on the signed minutes, save where it is announced at the end of the session, and stands in them.
+  static var minutesFirst: Self { onValues("minutesFirst", article: "听证工作规定 18", confirmed: false) }
   /// Before deciding otherwise than most officers think, the chief procurator agreed.
   static var departureApproved: Self { onValues("departureApproved", article: "听证工作规定 16", confirmed: false) }
   /// The handler reported that he means to depart from the officers.
@@ -162,10 +170,13 @@ extension Condition where Kind == Hearing {
   }
   /// Officers are told of decision and reasons, as parties are.
   static var officersTold: Self { onValues("officersTold", article: "听证工作规定 17", confirmed: false) }
-  /// Minutes, opinions, recording and decision are there.
+  /// Minutes, opinions, recording and decision are there, and everybody signed or it is said why he did not.
   static var recordComplete: Self {
-    Condition("recordComplete", article: "听证工作规定 18", confirmed: false) { state, _ in
-      state.minutes != nil && state.opinions != nil && state.decision != nil
-    }
+    Condition(
+      "recordComplete", article: "听证工作规定 18", confirmed: false,
+      details: { state, _ in ["names": state.notSigned.joined(separator: "、")] },
+      holds: { state, _ in
+        state.minutes != nil && state.notSigned.isEmpty && state.opinions != nil && state.decision != nil
+      })
   }
 }

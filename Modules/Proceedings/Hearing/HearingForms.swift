@@ -238,6 +238,8 @@ public struct HearingDecision: Codable, Hashable, Sendable {
   public let decidedDate: LegalDate
   /// Announced on the spot.
   public let onTheSpot: Bool
+  /// How each question was decided; none in what earlier releases recorded.
+  public let outcomes: [DecidedQuestion]
   /// Whether the officers' opinions were taken up.
   public let takenUp: TakenUp
   /// What was decided for the case.

@@ -117,6 +117,19 @@ public struct OfficerOpinion: FieldGroup {
   }
 }
 
+/// What was decided on one question.
+public struct DecidedQuestion: FieldGroup {
+  /// The question, counted from 1 in the order of the plan.
+  public let question: Int
+  /// How it was decided.
+  public let outcome: QuestionOutcome
+
+  /// In the order in which people fill them.
+  public static var fields: [Field<Self>] {
+    [Field("question", \.question), Field("outcome", \.outcome, article: "听证工作规定 16")]
+  }
+}
+
 /// A signature under the minutes, or why there is none.
 public struct MinutesSignature: FieldGroup {
   /// Who.

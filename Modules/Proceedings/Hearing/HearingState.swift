@@ -123,6 +123,11 @@ public struct HearingState: Codable, Hashable, Sendable {
   }
   /// The steps that the present officers have heard.
   public var heardSteps: [StepRecord] { Array(steps.dropFirst(heardFrom)) }
+  /// Who was there, and neither signed the minutes nor is noted as refusing.
+  var notSigned: [String] {
+    let noted = Set((minutes?.signatures ?? []).map(\.name))
+    return attending.filter { !noted.contains($0) }
+  }
   /// Everyone who is to be told of the day: participants, officers and observers.
   public var toBeTold: [String] {
     var names: [String] = []

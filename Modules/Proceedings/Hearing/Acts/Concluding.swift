@@ -1,9 +1,9 @@
-// After the session: minutes signed, the decision with or against the officers, everybody told, the file put away.
+// After the session: minutes signed, everybody told of the decision, the file put away.
 
 internal import CaseKernel
 internal import LegalCalendar
 
-/// 笔录签名.
+/// 笔录签名: by presider, handlers, whoever kept the record, participants and officers.
 struct SignMinutes: HearingAct {
   let fields: SignedMinutes
 
@@ -38,6 +38,10 @@ struct SignMinutes: HearingAct {
   func decide(_ state: HearingState, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<Hearing>] {
     let signed = Set(fields.signatures.map(\.name))
     let left = state.attending.filter { !signed.contains($0) }
+    if let index = fields.signatures.firstIndex(where: { !state.attending.contains($0.name) }) {
+      throw Refusal(
+        "notPresent", at: .row("signatures", index, "name"), details: ["name": fields.signatures[index].name])
+    }
     guard left.isEmpty else {
       throw HearingCondition.refusalNoted.refused(at: "signatures", ["names": left.joined(separator: "、")])
     }
@@ -46,9 +50,9 @@ struct SignMinutes: HearingAct {
 }
 
 extension HearingState {
-  /// Everyone who was there and signs: participants, then officers.
+  /// Everyone who was there and signs: presider, handlers and recorder, then participants, then officers.
   var attending: [String] {
-    var names: [String] = []
+    var names = staff
     for opening in sittings.map(\.opening) {
       for name in opening.participantsPresent.filter(\.isPresent).map(\.name) where !names.contains(name) {
         names.append(name)
@@ -56,95 +60,6 @@ extension HearingState {
     }
     for name in sittings.flatMap(\.opening.namesOfOfficers) where !names.contains(name) { names.append(name) }
     return names
-  }
-
-  /// The opinions of those who sit still: who had to step down afterwards is not counted.
-  private var countedOpinions: [OfficerOpinion] {
-    let present = Set(presentOfficers)
-    return opinions?.opinions.filter { present.contains($0.officer) } ?? []
-  }
-
-  /// What the officers think, question by question.
-  var majorities: [QuestionMajority] {
-    questions.indices.map {
-      QuestionMajority(question: $0 + 1, countedOpinions, present: presentOfficers.count)
-    }
-  }
-
-  /// Whether most officers think one thing of some question: only then can a decision depart from them.
-  var hasMajority: Bool { majorities.contains { $0.majority != nil } }
-}
-
-/// 报告拟不采纳听证意见.
-struct ReportDeparture: HearingAct {
-  let fields: Reason
-
-  static let id = ActID(rawValue: "reportDeparture")
-  static let doers: [Doer] = [.own(.handler)]
-  static let basis: Basis? = .law("听证工作规定 16", confirmed: false)
-  static let isCorrectable = false
-  static let form = Form<Self>([Field("reason", \.fields.reason, .paragraphs, article: "听证工作规定 16")])
-
-  func decide(_ state: HearingState, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<Hearing>] {
-    [Decided(.departureReported(noted(state, context)), on: context.today)]
-  }
-}
-
-/// 同意不采纳听证意见.
-struct AgreeToDeparture: HearingAct {
-  let fields: Remarks
-
-  static let id = ActID(rawValue: "agreeDeparture")
-  static let verdict: Verdict? = .agrees
-  static let doers: [Doer] = [.mandate]
-  static let basis: Basis? = .law("听证工作规定 16", confirmed: false)
-  static let conditions: [HearingCondition] = [.departureReported, .notProposer, .notReporter]
-  static let isCorrectable = false
-  static let form = Form<Self>([Field("remarks", \.fields.remarks, .paragraphs)])
-
-  func decide(_ state: HearingState, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<Hearing>] {
-    [Decided(.departureAgreed(noted(state, context)), on: context.today)]
-  }
-}
-
-/// 作出决定.
-struct DecideAfterHearing: HearingAct {
-  let fields: HearingDecision
-
-  static let id = ActID(rawValue: "decide")
-  static let doers: [Doer] = [.own(.handler), .mandate]
-  static let basis: Basis? = .law("听证工作规定 16, 17", confirmed: false)
-  static let conditions: [HearingCondition] = [.departureApproved]
-  static let hasLegalEffect = true
-  static let isCorrectable = false
-  static let form = Form<Self>(
-    [
-      Field("decidedDate", \.fields.decidedDate), Field("onTheSpot", \.fields.onTheSpot, article: "听证工作规定 17"),
-      Field("takenUp", \.fields.takenUp, article: "听证工作规定 16"), Field("decision", \.fields.decision, .paragraphs),
-      Field("departureReason", \.fields.departureReason, .paragraphs),
-    ],
-    rules: ruled([{ fields, context in context.notInFuture("decidedDate", fields.decidedDate) }]))
-
-  static func prefill(_ state: HearingState, _ context: Context) -> [Prefill] {
-    [
-      .today("decidedDate", context),
-      Prefill("departureReason", state.departure?.reason, from: .docket)?.shown(in: .deliberation),
-    ].compactMap(\.self)
-  }
-
-  func decide(_ state: HearingState, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<Hearing>] {
-    if let held = state.session?.openedDate, fields.decidedDate < held {
-      throw Refusal("decidedBeforeHearing", field: "decidedDate", details: ["heldOn": held.description])
-    }
-    let departs = fields.takenUp != .full && state.hasMajority
-    if departs {
-      guard fields.departureReason != nil else {
-        throw HearingCondition.departureApproved.refused(at: "departureReason")
-      }
-      guard state.isDepartureAgreed else { throw HearingCondition.departureApproved.refused(at: "takenUp") }
-    }
-    let weighed = WeighedOpinions(majorities: state.majorities, departs: departs)
-    return [Decided(.decided(noted(state, context, weighed)), on: fields.decidedDate)]
   }
 }
 

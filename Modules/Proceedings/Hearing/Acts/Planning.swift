@@ -76,7 +76,8 @@ struct PlanHearing: HearingAct {
     if let name = fields.participants.map(\.name).first(where: seated.contains) {
       throw Refusal("twoRoles", field: "participants", details: ["name": name])
     }
-    try Eligibility(state, context, plan: fields).requireSeated(facts.seated, guests: state.officers, at: "participants")
+    try Eligibility(state, context, plan: fields).requireSeated(
+      facts.seated, guests: state.officers, at: "participants")
     return [Decided(.planned(noted(state, context)), on: context.today)]
   }
 }
@@ -178,7 +179,8 @@ struct BookVenue: HearingAct {
     return Facts(
       place: room?.name ?? fields.elsewhere, isRoomInUse: room.map { $0.stage == .inUse } ?? true,
       taken: taken.filter { $0.begins < fields.endTime && fields.startTime < $0.ends },
-      isApproverChief: try isChief(fields.elsewhereApprover, of: file, store), seated: try Candidate.seated(in: file, at: fields, store))
+      isApproverChief: try isChief(fields.elsewhereApprover, of: file, store),
+      seated: try Candidate.seated(in: file, at: fields, store))
   }
 
   func decide(_ state: HearingState, _ facts: Facts, _ context: Context) throws(Refusal) -> [Decided<Hearing>] {

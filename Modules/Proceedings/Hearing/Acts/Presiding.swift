@@ -15,11 +15,12 @@ struct PresiderFacts: Sendable {
     name = try store.appointments(of: presider)?.name
     hindrance = try store.hindrance(of: presider, from: OpenSession.presiderDoers, on: file)
     let schedule = try store.state(of: file, Hearing.self)?.schedule?.fields
-    taken = try schedule.map { when in
-      try store.booked(.account(presider), on: when.date).filter {
-        $0.begins < when.endTime && when.startTime < $0.ends
-      }
-    } ?? []
+    taken =
+      try schedule.map { when in
+        try store.booked(.account(presider), on: when.date).filter {
+          $0.begins < when.endTime && when.startTime < $0.ends
+        }
+      } ?? []
   }
 
   /// - Throws: ``Refusal`` at the field, with the reason.

@@ -161,7 +161,7 @@ struct HearingDossier {
   private var signatures: [DocumentValues] {
     let refusals = Dictionary(
       (hearing.minutes?.signatures ?? []).map { ($0.name, $0.refusalReason) }, uniquingKeysWith: { $1 })
-    return ([presider] + [clerk].compactMap(\.self) + hearing.attending).map { name in
+    return hearing.attending.map { name in
       ["name": .text(name), "refusal": DocumentValue(refusals[name] ?? nil)]
     }
   }
