@@ -94,13 +94,21 @@ struct CommandLineTests {
   @Test("A draw of hearing officers is repeated from its record; one that was changed is found out")
   func draw() async throws {
     try await inTemporaryFolder { folder in
-      func repeated(_ result: String) async throws -> Finished {
+      func seats(_ officers: [String]) -> String {
+        officers.map {
+          """
+          {"name":"\($0)","officer":"990101-\($0)","source":"drawn","capacity":"citizen","attendsAs":"officer","standing":"asked"}
+          """
+        }.joined(separator: ",")
+      }
+      func repeated(_ result: String, seated: [String] = ["C"]) async throws -> Finished {
         let file = folder.appending(path: "entry.json")
         let lots = ["A", "B", "C", "D"].map { "{\"officer\":\"990101-\($0)\",\"name\":\"\($0)\"}" }
         let fields = """
           {"fields":{"algorithm":"sha256-order/1","seed":"1","pool":[\(lots.joined(separator: ","))],"leftOut":[],
           "poolHash":"sha256:2dee4c89af2d287ddb3908d09e2d5e107abe62eefcbad2480cd30c23b1dd8263",
-          "result":[\(result)],"drawnNames":"C"}}
+          "result":[\(result)],"drawnNames":"C","reserveNames":"B",
+          "wanted":1,"reserves":1,"seats":[\(seats(seated))],"reserveSeats":[\(seats(["B"]))]}}
           """
         try Data(fields.utf8).write(to: file)
         return try await Binary.run(["hearing", "draw", "--verify", file.path, "--language", "en"])
@@ -109,6 +117,10 @@ struct CommandLineTests {
       #expect(right.status == 0 && right.lastLine == "right", "\(right.errors)")
       let changed = try await repeated("\"990101-A\",\"990101-B\"")
       #expect(changed.status == 1 && changed.errors.contains("990101-C 990101-B"), "\(changed.errors)")
+      let cut = try await repeated("\"990101-C\"")
+      #expect(cut.status == 1 && cut.errors.contains("990101-C 990101-B"), "\(cut.errors)")
+      let exchanged = try await repeated("\"990101-C\",\"990101-B\"", seated: ["A"])
+      #expect(exchanged.status == 1 && exchanged.errors.contains("should be: 990101-C"), "\(exchanged.errors)")
       let nothing = try await repeated("0")
       #expect(nothing.status == 2 && nothing.errors.contains("officersDrawn"), "\(nothing.errors)")
     }

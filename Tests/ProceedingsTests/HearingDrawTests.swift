@@ -23,7 +23,6 @@ struct HearingDrawTests {
     #expect(draw.pool.map(\.name) == ["艾予宁", "白时雨", "崔望山", "范知秋"])
     #expect(draw.leftOut.map { "\($0.name) \($0.why)" } == ["丁可期 sameUnit"])
     #expect(draw.result.count == 4)
-    #expect(draw.faults.isEmpty)
     #expect(hearing.state.officers.count == 3)
     #expect(hearing.state.reserves.count == 1)
   }
@@ -41,17 +40,35 @@ struct HearingDrawTests {
   // printf '990101-A\n990101-B\n990101-C\n990101-D' | sha256sum
   private static let goldenHash = "sha256:2dee4c89af2d287ddb3908d09e2d5e107abe62eefcbad2480cd30c23b1dd8263"
 
-  @Test("a changed result, list or algorithm is found")
+  @Test("a changed result, list or algorithm is found; so is a result that was cut, and who sits in another's place")
   func faults() throws {
-    let draw = try #require(try drawn(["wanted": 3, "reserves": 1]).state.draws.first)
+    let hearing = try drawn(["wanted": 3, "reserves": 1])
+    let draw = try #require(hearing.state.draws.first)
+    let entry = try #require(hearing.entries.last).body
     func changed(_ change: (inout [String: JSONValue]) -> Void) throws -> [DrawFault] {
-      var members = try CanonicalJSON.value(JSONValue.self, from: CanonicalJSON.bytes(of: draw)).members ?? [:]
+      var members = try CanonicalJSON.value(JSONValue.self, from: CanonicalJSON.bytes(of: entry)).members ?? [:]
       change(&members)
-      return try CanonicalJSON.value(Draw.self, from: CanonicalJSON.bytes(of: JSONValue.object(members))).faults
+      return try CanonicalJSON.value(RecordedDraw.self, from: CanonicalJSON.bytes(of: JSONValue.object(members))).faults
     }
+    #expect(try changed { _ in } == [])
+    let (sitting, standingBy) = (Array(draw.result.prefix(3)), Array(draw.result.suffix(1)))
+    #expect(
+      try changed { $0["result"] = .array(Array($0["result"]?.elements?.prefix(2) ?? [])) }
+        == [.result(right: draw.result)])
+    #expect(
+      try changed { $0["seats"] = .array($0["seats"]?.elements?.reversed() ?? []) } == [.seats(right: sitting)])
+    #expect(
+      try changed {
+        let (seats, reserves) = ($0["seats"]?.elements ?? [], $0["reserveSeats"]?.elements ?? [])
+        $0["seats"] = .array(Array(seats.dropLast()) + reserves)
+        $0["reserveSeats"] = .array(Array(seats.suffix(1)))
+      } == [.seats(right: sitting), .reserves(right: standingBy)])
+    // With another number asked for, the result is another one, too.
+    #expect(try changed { $0["wanted"] = 2 }.contains(.result(right: sitting)))
     #expect(
       try changed { $0["result"] = .array($0["result"]?.elements?.reversed() ?? []) } == [.result(right: draw.result)])
-    #expect(try changed { $0["pool"] = .array(Array($0["pool"]?.elements?.dropFirst() ?? [])) }.count == 2)
+    let lessOne = try changed { $0["pool"] = .array(Array($0["pool"]?.elements?.dropFirst() ?? [])) }
+    #expect(lessOne.contains { if case .poolHash = $0 { true } else { false } } && lessOne.count > 1)
     #expect(try changed { $0["algorithm"] = "coin/1" } == [.unknownAlgorithm("coin/1")])
   }
 

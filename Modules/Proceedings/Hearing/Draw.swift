@@ -67,15 +67,41 @@ public struct Draw: Codable, Hashable, Sendable {
     reserveNames = called.count > wanted ? called.dropFirst(wanted).joined(separator: "、") : nil
   }
 
-  /// What is wrong with it when it is made again from what it holds; empty where it is right.
+}
+
+/// A draw as its entry holds it: what was asked for, what was drawn, and who took a seat by it.
+public struct RecordedDraw: Decodable, Sendable {
+  private let order: DrawOrder
+  private let drawn: DrawnOfficers
+  /// The draw.
+  public var draw: Draw { drawn.draw }
+
+  /// Reads it from the fields of the entry.
+  public init(from decoder: any Decoder) throws {
+    order = try DrawOrder(from: decoder)
+    drawn = try DrawnOfficers(from: decoder)
+  }
+
+  /// What is wrong with it when it is made again from what it holds; empty where it is right. As many are drawn as were wanted
+  /// with the reserves, as far as the pool goes, so that nothing is cut off at the end; and the drawn, in their order, sit.
   public var faults: [DrawFault] {
-    guard algorithm == Self.currentAlgorithm else { return [.unknownAlgorithm(algorithm)] }
-    let officers = pool.map(\.officer)
+    guard draw.algorithm == Draw.currentAlgorithm else { return [.unknownAlgorithm(draw.algorithm)] }
+    let officers = draw.pool.map(\.officer)
     var faults: [DrawFault] = []
-    if Self.hash(officers) != poolHash { faults.append(.poolHash(found: Self.hash(officers))) }
-    let right = Array(Self.order(officers, seed: seed).prefix(result.count))
-    if right != result { faults.append(.result(right: right)) }
+    if Draw.hash(officers) != draw.poolHash { faults.append(.poolHash(found: Draw.hash(officers))) }
+    let right = Array(Draw.order(officers, seed: draw.seed).prefix(order.wanted + order.reserves))
+    if right != draw.result { faults.append(.result(right: right)) }
+    let seated = Array(right.prefix(order.wanted))
+    if !isSeated(drawn.seats, seated) { faults.append(.seats(right: seated)) }
+    let standingBy = Array(right.dropFirst(order.wanted))
+    if !isSeated(drawn.reserveSeats, standingBy) { faults.append(.reserves(right: standingBy)) }
     return faults
+  }
+
+  /// Whether the seats are those of the officers, in order and under the names of the list.
+  private func isSeated(_ seats: [Seat], _ officers: [HearingOfficerID]) -> Bool {
+    let names = Dictionary(draw.pool.map { ($0.officer, $0.name) }, uniquingKeysWith: { first, _ in first })
+    return seats.map(\.officer) == officers && seats.map(\.name) == officers.compactMap { names[$0] }
   }
 }
 
@@ -85,6 +111,10 @@ public enum DrawFault: Hashable, Sendable {
   case unknownAlgorithm(String)
   /// The list of the pool has another digest.
   case poolHash(found: String)
-  /// The same list and seed give another result.
+  /// The same list, seed and numbers give another result, or a longer one.
   case result(right: [HearingOfficerID])
+  /// Others sit than were drawn, or in another order.
+  case seats(right: [HearingOfficerID])
+  /// Others stand by than were drawn, or in another order.
+  case reserves(right: [HearingOfficerID])
 }

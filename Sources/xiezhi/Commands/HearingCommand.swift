@@ -31,7 +31,8 @@ struct DrawCommand: ParsableCommand {
       lexicon.text("cli.\(key)", in: language, details: details)
     }
     guard let bytes else { throw CommandFailure.usage(words("fileUnreadable", ["file": verify])) }
-    guard let draw = Self.draw(in: bytes) else { throw CommandFailure.usage(words("draw.none", ["file": verify])) }
+    guard let recorded = Self.draw(in: bytes) else { throw CommandFailure.usage(words("draw.none", ["file": verify])) }
+    let draw = recorded.draw
     print("algorithm \(draw.algorithm)")
     print("seed \(draw.seed)")
     print("pool \(draw.pool.count) \(draw.poolHash)")
@@ -39,15 +40,19 @@ struct DrawCommand: ParsableCommand {
     for (place, officer) in draw.result.enumerated() {
       print("\(place + 1) \(officer.rawValue) \(names[officer] ?? "")")
     }
-    for fault in draw.faults {
+    func listed(_ key: String, _ officers: [HearingOfficerID]) {
+      Terminal.error(words(key, ["officers": officers.map(\.rawValue).joined(separator: " ")]))
+    }
+    for fault in recorded.faults {
       switch fault {
       case .unknownAlgorithm(let name): Terminal.error(words("draw.unknownAlgorithm", ["algorithm": name]))
       case .poolHash(let found): Terminal.error(words("draw.poolHash", ["digest": found]))
-      case .result(let right):
-        Terminal.error(words("draw.result", ["officers": right.map(\.rawValue).joined(separator: " ")]))
+      case .result(let right): listed("draw.result", right)
+      case .seats(let right): listed("draw.seats", right)
+      case .reserves(let right): listed("draw.reserves", right)
       }
     }
-    guard draw.faults.isEmpty else { throw CommandFailure.refused(words("draw.differs")) }
+    guard recorded.faults.isEmpty else { throw CommandFailure.refused(words("draw.differs")) }
     print("right")
   }
 
@@ -57,10 +62,10 @@ struct DrawCommand: ParsableCommand {
   }
 
   /// A draw of an entry, or of its fields alone.
-  private static func draw(in bytes: [UInt8]) -> Draw? {
+  private static func draw(in bytes: [UInt8]) -> RecordedDraw? {
     guard let value = try? CanonicalJSON.value(JSONValue.self, from: bytes),
       let fields = try? CanonicalJSON.bytes(of: value["fields"] ?? value)
     else { return nil }
-    return try? CanonicalJSON.value(Draw.self, from: fields)
+    return try? CanonicalJSON.value(RecordedDraw.self, from: fields)
   }
 }
