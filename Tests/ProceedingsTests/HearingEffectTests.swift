@@ -69,6 +69,12 @@ struct HearingEffectTests {
       ]
       return (try HearingSample.prepared(), fields, People.handler, "2026-03-06")
     },
+    "broadcast": {
+      let fields: [String: JSONValue] = [
+        "broadcastWay": "live", "broadcastMedium": "hearingNetwork", "broadcastConsent": true,
+      ]
+      return (try HearingSample.notified(), fields, People.chief, "2026-03-12")
+    },
     "changePresider": {
       (
         try HearingSample.notified(), ["presider": "tou", "reason": "承办人病假"], People.handler, "2026-03-12"

@@ -51,6 +51,7 @@ public enum Hearing: FileKind {
     AnyAct(ChangePresider.self, from: HearingStage.reseating.union(HearingStage.sitting)),
     AnyAct(NotifyAll.self, from: HearingStage.reseating, to: [.notified, .adjourned]),
     AnyAct(PublishNotice.self, from: [.preparing, .notified]),
+    AnyAct(ApproveBroadcast.self, from: HearingStage.reseating.union(HearingStage.sitting).union(HearingStage.over)),
     AnyAct(BriefOfficers.self, from: [.notified]),
     AnyAct(PostponeHearing.self, from: [.notified], to: [.postponed]),
     AnyAct(CancelHearing.self, from: HearingStage.beforeSession, to: [.cancelled]),
@@ -71,6 +72,9 @@ public enum Hearing: FileKind {
     AnyAct(ArchiveHearing.self, from: [.announced], to: [.archived]),
   ]
 
+  /// What is counted, and the figures that people read.
+  public static let statistics = KindStatistics(happenings: counted, figures: figures)
+
   /// What the docket can hold, and who may read it.
   public static let entries = HearingEntry.descriptions
 
@@ -84,7 +88,9 @@ public enum Hearing: FileKind {
 
   /// Folds one entry.
   public static func evolve(_ state: inout HearingState, _ body: HearingEntry, _ entry: EntryMoment) {
+    let seats = state.seats.count
     state.fold(body, entry)
+    state.count(body, entry, seatsBefore: seats)
   }
 
   /// What lists, calendar and deadlines show.

@@ -4,7 +4,7 @@ public import CaseKernel
 
 /// 案件类型: the kinds of case of 规定 4 and 5. The identifiers are those of the kinds of file in camel case, so that the kind
 /// of the case says which one it is.
-public enum HearingMatter: String, Codable, CaseIterable, Sendable {
+public enum HearingMatter: String, Choice {
   case custodyNecessity, intendedNonProsecution, criminalPetition, civilSupervision, adminSupervision, publicInterest
   case arrest, reverseLinkage, enforcementSupervision, conditionalNonProsecution
 
@@ -23,7 +23,7 @@ extension Substring {
 }
 
 /// 启动方式.
-public enum HearingOrigin: String, Codable, CaseIterable, Sendable {
+public enum HearingOrigin: String, Choice {
   /// 依职权.
   case ownMotion
   /// 依申请.
@@ -126,7 +126,7 @@ public enum AttendingAs: String, Choice {
 }
 
 /// How somebody came to sit.
-public enum OfficerSource: String, Codable, CaseIterable, Sendable {
+public enum OfficerSource: String, Choice {
   /// 随机抽取.
   case drawn
   /// 指定.
@@ -155,6 +155,37 @@ public enum AvoidanceGround: String, Choice {
   case formerRole
   /// 其他关系可能影响公正.
   case other
+}
+
+/// 主持人职务: what he is in the office, the highest.
+public enum PresiderRank: String, Choice {
+  /// 检察长.
+  case chief
+  /// 副检察长: a chief procurator for departments of a mandate.
+  case deputy
+  /// 部门负责人.
+  case head
+  /// 检察官.
+  case handler
+
+  init(of presider: Viewer, in department: DepartmentID?) {
+    let chief = presider.appointments.filter { $0.role == .chief }
+    if chief.contains(where: { $0.department == nil }) {
+      self = .chief
+    } else if !chief.isEmpty {
+      self = .deputy
+    } else {
+      self = presider.holds(.departmentHead, in: department) ? .head : .handler
+    }
+  }
+}
+
+/// 播出方式.
+public enum BroadcastWay: String, Choice {
+  /// 直播.
+  case live
+  /// 录播.
+  case recorded
 }
 
 /// 告知方式.

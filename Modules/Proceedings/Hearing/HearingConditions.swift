@@ -77,6 +77,8 @@ extension Condition where Kind == Hearing {
           && state.officers.count == state.sureOfficers.count
       })
   }
+  /// Everybody in the picture agreed, and personal data are kept out of it.
+  static var consentData: Self { onValues("consentData", article: "听证工作规定 19", confirmed: false) }
   /// Only an open hearing is announced to the public.
   static var openToPublic: Self {
     Condition("openToPublic", article: "听证工作规定 10(4)", confirmed: true) { state, _ in

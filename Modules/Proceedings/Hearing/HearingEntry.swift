@@ -22,6 +22,7 @@ public enum HearingEntry: EntryBody {
   case presiderChanged(Noted<PresiderChange, HearingNoteWith<PresiderName>>)
   case notified(Noted<HearingNotices, HearingNote>)
   case published(Noted<HearingPublication, HearingNote>)
+  case broadcastApproved(Noted<Broadcast, HearingNote>)
   case briefed(Noted<Briefing, HearingNote>)
   case postponed(Noted<Reason, HearingNote>)
   case cancelled(Noted<Reason, HearingNote>)
@@ -85,6 +86,7 @@ public enum HearingEntry: EntryBody {
     case .presiderChanged(let payload): ("presiderChanged", payload)
     case .notified(let payload): ("notified", payload)
     case .published(let payload): ("published", payload)
+    case .broadcastApproved(let payload): ("broadcastApproved", payload)
     case .briefed(let payload): ("briefed", payload)
     case .postponed(let payload): ("postponed", payload)
     case .cancelled(let payload): ("cancelled", payload)
@@ -115,6 +117,7 @@ public enum HearingEntry: EntryBody {
     "avoidanceDecided": { .avoidanceDecided(try $0.open()) },
     "presiderChanged": { .presiderChanged(try $0.open()) }, "notified": { .notified(try $0.open()) },
     "published": { .published(try $0.open()) }, "briefed": { .briefed(try $0.open()) },
+    "broadcastApproved": { .broadcastApproved(try $0.open()) },
     "postponed": { .postponed(try $0.open()) }, "cancelled": { .cancelled(try $0.open()) },
     "opened": { .opened(try $0.open()) }, "stepRecorded": { .stepRecorded(try $0.open()) },
     "adjourned": { .adjourned(try $0.open()) }, "opinionsGiven": { .opinionsGiven(try $0.open()) },
@@ -225,7 +228,8 @@ extension HearingEntry {
     .content("officersDrawn"),
     .content("officersNamed"), .content("guestsInvited"), .content("officersAnswered"), .content("avoidanceDecided"),
     .content("presiderChanged"),
-    .content("notified"), .content("published"), .content("briefed"), .content("postponed"), .content("cancelled"),
+    .content("notified"), .content("published"), .content("briefed"), .content("broadcastApproved"),
+    .content("postponed"), .content("cancelled"),
     .content("opened"), .content("stepRecorded"), .content("adjourned"), .deliberation("opinionsGiven"),
     .content("suspended"), .content("finished"), .content("signed"), .deliberation("departureReported"),
     .content("departureAgreed", except: ["remarks"]), .content("decided", except: ["departureReason", "majorities"]),

@@ -27,6 +27,7 @@ extension HearingState {
     case .presiderChanged(let payload): presiderChanged(payload)
     case .notified(let payload): notified(payload.fields, entry)
     case .published(let payload): publication = payload.fields
+    case .broadcastApproved(let payload): broadcast = payload.fields
     case .briefed(let payload):
       briefing = payload.fields
       name(payload.fields.materials, "materials", entry)
@@ -156,6 +157,7 @@ extension HearingState {
     sittings.append(Sitting(opening: payload.fields, schedule: schedule, presider: plan?.presider))
     seatsAtOpening = seats.count
     note(staff: [payload.added.note.byName] + payload.added.more.staff)
+    presiderRank = payload.added.more.presiderRank
     guard let before, !before.isSuperset(of: payload.fields.namesOfOfficers) else { return }
     // Somebody sits who has heard nothing of it: it is heard again, and what the others thought is not held against him.
     opinions = nil
@@ -164,7 +166,9 @@ extension HearingState {
 
   private mutating func presiderChanged(_ payload: Noted<PresiderChange, HearingNoteWith<PresiderName>>) {
     plan = plan?.presided(by: payload.fields.presider)
-    if HearingStage.sitting.contains(stage) { note(staff: [payload.added.more.presiderName]) }
+    guard HearingStage.sitting.contains(stage) else { return }
+    note(staff: [payload.added.more.presiderName])
+    presiderRank = payload.added.more.presiderRank
   }
 
   private mutating func note(staff names: [String]) {

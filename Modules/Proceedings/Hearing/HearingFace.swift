@@ -16,6 +16,7 @@ extension HearingState {
     face.facets = facets
     face.bookings = bookings
     face.checklist = checklist
+    face.happenings = happenings
     face.waitsFor = turn
     face.openedOn = openedOn
     face.closedOn = closedOn

@@ -164,6 +164,16 @@ public struct HearingPublication: Codable, Hashable, Sendable {
   public let attendance: String
 }
 
+/// 直播、录播.
+public struct Broadcast: Codable, Hashable, Sendable {
+  /// Live or recorded.
+  public let broadcastWay: BroadcastWay
+  /// Where.
+  public let broadcastMedium: NoticeMedium
+  /// Who is seen and heard in it agreed, and what must not be public is kept out.
+  public let broadcastConsent: Bool
+}
+
 /// 介绍案情: what officers are given after they were chosen.
 public struct Briefing: Codable, Hashable, Sendable {
   /// When.

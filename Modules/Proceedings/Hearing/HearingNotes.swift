@@ -153,12 +153,16 @@ public struct DrawnOfficers: Codable, Hashable, Sendable {
 public struct SessionStaff: Codable, Hashable, Sendable {
   /// Handlers and clerk.
   public let staff: [String]
+  /// What the presider is in the office; nil where an earlier release did not keep it.
+  public let presiderRank: PresiderRank?
 }
 
 /// Added to a change of presider.
 public struct PresiderName: Codable, Hashable, Sendable {
   /// His name.
   public let presiderName: String
+  /// What he is in the office.
+  public let presiderRank: PresiderRank?
 }
 
 /// Added to the end of a session: when it was, and who of the pool sat.

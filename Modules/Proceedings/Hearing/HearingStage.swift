@@ -50,6 +50,8 @@ public enum HearingStage: String, CaseKernel.Stage {
   static let seating: Set<HearingStage> = [.preparing, .notified, .postponed]
   /// The same, and before a suspended session is resumed: whoever has to be replaced is replaced then.
   static let reseating = seating.union([.adjourned])
+  /// After it was held, until it is put away.
+  static let over: Set<HearingStage> = [.held, .decided, .announced]
   /// While it is held.
   static let sitting: Set<HearingStage> = [.inSession, .deliberating]
 }

@@ -51,6 +51,8 @@ public struct HearingState: Codable, Hashable, Sendable {
   public internal(set) var notices: [HearingNotice] = []
   /// The public announcement.
   public internal(set) var publication: HearingPublication?
+  /// How it is broadcast.
+  public internal(set) var broadcast: Broadcast?
   /// What the officers were told beforehand.
   public internal(set) var briefing: Briefing?
   /// How often it was put off, and why.
@@ -61,6 +63,8 @@ public struct HearingState: Codable, Hashable, Sendable {
   var seatsAtOpening = 0
   /// Presiders, handlers and recorders of the sittings, by name: they sign the minutes.
   public internal(set) var staff: [String] = []
+  /// What the last of the presiders is in the office; nil before a sitting, and where an earlier release did not keep it.
+  public internal(set) var presiderRank: PresiderRank?
   /// What happened, in order.
   public internal(set) var steps: [StepRecord] = []
   /// The first of the steps that the present officers have heard: another bench begins anew.
@@ -81,6 +85,8 @@ public struct HearingState: Codable, Hashable, Sendable {
   public internal(set) var told: [ResultNotice] = []
   /// How the officers did.
   public internal(set) var evaluations: [ServiceEvaluation] = []
+  /// What statistics count of it.
+  public internal(set) var tally = Tally()
   /// The period of the notices.
   public internal(set) var clocks: [Clock] = []
   /// Papers that entries name.

@@ -5,14 +5,14 @@ internal import LegalCalendar
 
 /// What is known of somebody who is to preside.
 struct PresiderFacts: Sendable {
-  let name: String?
+  let person: Viewer?
   /// Why he could not open and end the session; nil where he could.
   let hindrance: DoingRefusal?
   /// Hours at which he presides elsewhere while this hearing is to be held.
   let taken: [Booked]
 
   init(_ presider: AccountID, of file: FileID, _ store: any Store) throws {
-    name = try store.appointments(of: presider)?.name
+    person = try store.appointments(of: presider)
     hindrance = try store.hindrance(of: presider, from: OpenSession.presiderDoers, on: file)
     let schedule = try store.state(of: file, Hearing.self)?.schedule?.fields
     taken =
@@ -60,11 +60,13 @@ struct ChangePresider: HearingAct {
   func decide(_ state: HearingState, _ facts: PresiderFacts, _ context: Context) throws(Refusal) -> [Decided<Hearing>] {
     guard state.plan?.presider != fields.presider else { throw Refusal("presidesAlready", field: "presider") }
     try facts.require()
-    let name = facts.name ?? fields.presider.rawValue
+    let name = facts.person?.name ?? fields.presider.rawValue
     let others = (state.plan?.participants.map(\.name) ?? []) + (state.officers + state.observers).map(\.name)
     if state.plan?.clerk == fields.presider || others.contains(name) {
       throw Refusal("twoRoles", article: "听证工作规定 13", field: "presider", details: ["name": name])
     }
-    return [Decided(.presiderChanged(noted(state, context, PresiderName(presiderName: name))), on: context.today)]
+    let changed = PresiderName(
+      presiderName: name, presiderRank: facts.person.map { PresiderRank(of: $0, in: state.department) })
+    return [Decided(.presiderChanged(noted(state, context, changed)), on: context.today)]
   }
 }

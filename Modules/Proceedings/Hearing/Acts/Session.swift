@@ -76,7 +76,8 @@ struct OpenSession: HearingAct {
     guard present >= needed else {
       throw HearingCondition.quorum.refused(at: "officersPresent", ["present": "\(present)", "needed": "\(needed)"])
     }
-    let staff = SessionStaff(staff: facts.staff)
+    let staff = SessionStaff(
+      staff: facts.staff, presiderRank: PresiderRank(of: context.author.viewer, in: state.department))
     return [Decided(.opened(noted(state, context, staff)), on: fields.openedDate)]
   }
 

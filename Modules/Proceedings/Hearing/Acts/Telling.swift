@@ -98,6 +98,26 @@ struct PublishNotice: HearingAct {
   }
 }
 
+/// 批准直播、录播: by the chief procurator, of open hearings only.
+struct ApproveBroadcast: HearingAct {
+  let fields: Broadcast
+
+  static let id = ActID(rawValue: "broadcast")
+  static let doers: [Doer] = [.mandate]
+  static let basis: Basis? = .law("听证工作规定 19", confirmed: false)
+  static let conditions: [HearingCondition] = [.openToPublic, .opennessStillLawful, .consentData]
+  static let isCorrectable = false
+  static let form = Form<Self>([
+    Field("broadcastWay", \.fields.broadcastWay, article: "听证工作规定 19"),
+    Field("broadcastMedium", \.fields.broadcastMedium), Field("broadcastConsent", \.fields.broadcastConsent),
+  ])
+
+  func decide(_ state: HearingState, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<Hearing>] {
+    guard fields.broadcastConsent else { throw HearingCondition.consentData.refused(at: "broadcastConsent") }
+    return [Decided(.broadcastApproved(noted(state, context)), on: context.today)]
+  }
+}
+
 /// 介绍案情: case, questions and law are explained to the officers after they were chosen.
 struct BriefOfficers: HearingAct {
   let fields: Briefing
