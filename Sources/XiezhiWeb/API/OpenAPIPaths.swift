@@ -108,7 +108,7 @@ struct OpenAPIPaths {
       answer: Self.answer(
         "Attachment", headers: ["Location"],
         links: ["downloadAttachment": .object(["operationId": "downloadAttachment", "parameters": Self.idOfAnswer])]),
-      errors: [400, 413, 422])
+      errors: [400, 403, 413, 422])
     members["requestBody"] = .object([
       "required": .bool(true), "content": .object(["application/octet-stream": .object(["schema": .object([:])])]),
     ])

@@ -52,10 +52,23 @@ struct PageDate: Hashable, Sendable {
 
   /// A sentence whose dates are written `2026-03-05`, with them as people write them.
   static func spelled(in sentence: String, _ words: Words) -> String {
-    sentence.replacing(/[0-9]{4}-[0-9]{2}-[0-9]{2}/) { match in
-      PageDate(iso: String(match.output))?.plain(words) ?? String(match.output)
+    let bytes = Array(sentence.utf8)
+    var (spelled, kept, place) = ("", 0, 0)
+    while place + isoLength <= bytes.count {
+      guard bytes[place + 4] == UInt8(ascii: "-"), bytes[place + 7] == UInt8(ascii: "-"),
+        let date = PageDate(iso: String(decoding: bytes[place..<(place + isoLength)], as: UTF8.self))
+      else {
+        place += 1
+        continue
+      }
+      spelled += String(decoding: bytes[kept..<place], as: UTF8.self) + date.plain(words)
+      place += isoLength
+      kept = place
     }
+    return spelled + String(decoding: bytes[kept...], as: UTF8.self)
   }
+
+  private static let isoLength = 10
 
   private func weekdayName(_ words: Words) -> String {
     words.weekdayNames.indices.contains(weekday) ? words.weekdayNames[weekday] : ""
