@@ -41,13 +41,34 @@ public struct ReadNumber: Sendable, Hashable {
   public let running: Int
 }
 
+/// A form of numbers that does not tell the numbers of a series apart, or cannot be read back.
+public struct NumberFormFault: Error, Hashable, CustomStringConvertible {
+  /// The series.
+  public let series: String
+  /// Its form as the file has it.
+  public let pattern: String
+  /// What it must hold once: `{year}` or `{n}`.
+  public let place: String
+
+  /// What to write.
+  public var description: String {
+    "\(series): “\(pattern)” must hold \(place) once, as in {office}行意〔{year}〕{n}号"
+  }
+}
+
 /// The official forms of numbers: `{office}行刑衔〔{year}〕{n}号`, by series. Data that an office can change.
 public struct NumberForms: Sendable {
   private let patterns: [String: String]
 
   /// Reads `{"series": "pattern", …}`.
+  /// - Throws: ``NumberFormFault`` for a pattern by which two numbers of a series would be one.
   public init(json bytes: [UInt8]) throws {
     patterns = try CanonicalJSON.value([String: String].self, from: bytes)
+    for (series, pattern) in patterns.sorted(by: { $0.key < $1.key }) {
+      for place in ["{year}", "{n}"] where pattern.ranges(of: place).count != 1 {
+        throw NumberFormFault(series: series, pattern: pattern, place: place)
+      }
+    }
   }
 
   /// All series.

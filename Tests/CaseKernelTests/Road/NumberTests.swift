@@ -34,6 +34,14 @@ struct NumberTests {
     }
   }
 
+  @Test(
+    "a form that would give one number twice, or that cannot be read back, is not taken",
+    arguments: [("{office}样〔{n}〕号", "{year}"), ("{office}样〔{year}〕号", "{n}"), ("{year}{year}-{n}", "{year}")])
+  func form(pattern: String, place: String) throws {
+    let fault = NumberFormFault(series: "sample", pattern: pattern, place: place)
+    #expect(throws: fault) { try NumberForms(json: Array("{\"sample\": \"\(pattern)\"}".utf8)) }
+  }
+
   @Test("series, year and office count for themselves", arguments: Engine.allCases)
   func separate(engine: Engine) async throws {
     try await withSampleOffice(engine) { office in
