@@ -63,8 +63,13 @@ public struct Intake: Sendable {
   /// report, and the sheet itself is gone.
   /// - Throws: as ``load(_:badRows:by:key:)``; ``IntakeError/noUpload(_:)`` where nothing waits under this name.
   public func confirm(_ upload: String, badRows: BadRows, by viewer: Viewer) async throws -> IntakeReport {
-    if let report = try await report(upload, for: viewer) { return report }
-    let sheet = try await staged(upload, for: viewer)
+    // Read together: the report takes the place of the sheet, and between two reads neither would be there.
+    let found = try await desk.database.read { connection in
+      let uploads = StagedUploads(connection: connection)
+      return (report: try kept(upload, uploads, viewer), sheet: try sheet(upload, uploads, viewer))
+    }
+    if let report = found.report { return report }
+    guard let sheet = found.sheet else { throw IntakeError.noUpload(upload) }
     let (reading, now) = (try await read(sheet, viewer), desk.clock.now)
     return try await desk.database.write { connection in
       try IntakeQueries.takeTurn(profile, in: viewer.office, sheet.digest, connection)
@@ -146,11 +151,13 @@ public struct Intake: Sendable {
   /// A sheet that its owner staged.
   /// - Throws: ``IntakeError/noUpload(_:)`` where there is none of this name, or it is somebody else's.
   public func staged(_ id: String, for viewer: Viewer) async throws -> IntakeSheet {
-    let content = try await desk.database.read { connection in
-      try StagedUploads(connection: connection).content(id, purpose: purpose, of: viewer.account)
-    }
-    guard let content else { throw IntakeError.noUpload(id) }
-    return try content.open(IntakeSheet.self)
+    let found = try await desk.database.read { try sheet(id, StagedUploads(connection: $0), viewer) }
+    guard let found else { throw IntakeError.noUpload(id) }
+    return found
+  }
+
+  private func sheet(_ id: String, _ uploads: StagedUploads, _ viewer: Viewer) throws -> IntakeSheet? {
+    try uploads.content(id, purpose: purpose, of: viewer.account)?.open(IntakeSheet.self)
   }
 
   private var purpose: String { "intake:\(profile.id)" }
