@@ -54,6 +54,10 @@ struct InspectionWords {
       text("damagedContent", nil, ["content": digest.rawValue, "files": list(files)])
     case .missingChunk(let digest, let chunk, let files):
       text("missingChunk", nil, ["content": digest.rawValue, "chunk": "\(chunk)", "files": list(files)])
+    case .changedReference(let set, let id, let from, let revision):
+      text(
+        "changedReference", nil,
+        ["set": set.rawValue, "id": id, "from": "\(from)", "revision": "\(revision)"])
     case .wrongValue(let file, let place, let column, let stored, let derived):
       text(
         "wrongValue", file,
@@ -113,7 +117,7 @@ struct InspectionWords {
   }
 
   private static let longest = 120
-  private static let nameColumns: Set = ["name", "name_folded", "title"]
+  private static let nameColumns: Set = ["name", "name_folded", "title", "title_folded"]
 
   /// A text with everything masked that is as long as an identity number of a person or unit and made like one.
   static func withoutIdentities(_ text: String) -> String {

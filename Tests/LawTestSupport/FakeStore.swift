@@ -198,12 +198,17 @@ public final class FakeStore: Store {
     files.filter { $0.value.kind == kind && !$0.value.isClosed }.keys.sorted()
   }
 
-  /// What other files have booked.
-  public func booked(_ resource: Booking.Resource, on day: LegalDate) throws -> [Booked] {
-    files.filter { $0.key != file }.flatMap { id, other in
-      other.bookings.filter { $0.resource == resource && $0.day == day }
-        .map { Booked(file: id, begins: $0.begins, ends: $0.ends) }
-    }.sorted { ($0.begins, $0.file) < ($1.begins, $1.file) }
+  /// What other files have booked of these.
+  public func booked(
+    _ resources: Set<Booking.Resource>, on day: LegalDate
+  ) throws -> [Booking.Resource: [Booked]] {
+    var found: [Booking.Resource: [Booked]] = [:]
+    for (id, other) in files where id != file {
+      for booking in other.bookings where resources.contains(booking.resource) && booking.day == day {
+        found[booking.resource, default: []].append(Booked(file: id, begins: booking.begins, ends: booking.ends))
+      }
+    }
+    return found.mapValues { $0.sorted { ($0.begins, $0.file) < ($1.begins, $1.file) } }
   }
 
   /// Different each time, and the same in every run of a test.

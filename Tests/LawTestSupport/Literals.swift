@@ -43,6 +43,10 @@ extension KindID: ExpressibleByStringLiteral {
   /// The text itself.
   public init(stringLiteral text: String) { self.init(rawValue: text) }
 }
+extension LinkRole: ExpressibleByStringLiteral {
+  /// The text itself.
+  public init(stringLiteral text: String) { self.init(rawValue: text) }
+}
 extension ActID: ExpressibleByStringLiteral {
   /// The text itself.
   public init(stringLiteral text: String) { self.init(rawValue: text) }

@@ -1,4 +1,5 @@
-// The smallest case that an opinion can rest on: it is opened, submitted and closed, tells of it, and notes what it is told.
+// The smallest case that an opinion or a hearing can rest on: it is opened, submitted and closed, tells of it, and notes what
+// it is told. It bears the name of a kind whose cases are heard.
 
 import CaseKernel
 import LawTestSupport
@@ -66,7 +67,7 @@ enum StubCase: FileKind {
   static let entries: [EntryDescription] = [
     .content("opened"), .content("submitted"), .content("closed"), .content("told"),
   ]
-  static let id: KindID = "stub-case"
+  static let id: KindID = "reverse-linkage"
   static let (stateVersion, processVersion) = (1, 1)
   static let initial = State()
   static let mainWay: [Stage] = [.open, .closed]

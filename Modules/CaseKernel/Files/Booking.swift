@@ -1,5 +1,5 @@
 // What a file takes up for some hours of a day: a room, a person, a place in the calendar. Derived like everything else, so
-// that two files that want the same room at the same time can be told.
+// that two files never have the same room at the same time.
 
 public import LegalCalendar
 
@@ -16,17 +16,22 @@ public struct Booking: Codable, Hashable, Sendable {
 
   /// What can be taken up.
   public enum Resource: Codable, Hashable, Sendable {
-    /// A place in the calendar that people look at.
+    /// A place in the calendar of the office, which people look at.
     case calendar
     /// A room or a person that a pool keeps as a file.
     case file(FileID)
     /// Somebody of the office.
     case account(AccountID)
 
-    /// As the table writes it.
-    var code: String {
+    /// Whether it is taken up by one file at a time; the calendar has room for all.
+    var isExclusive: Bool { self != .calendar }
+
+    static let calendarPrefix = "calendar:"
+
+    /// As the table writes it for a file of an office.
+    func code(in office: OfficeID) -> String {
       switch self {
-      case .calendar: "calendar"
+      case .calendar: Self.calendarPrefix + office.rawValue
       case .file(let id): "file:\(id)"
       case .account(let id): "account:\(id)"
       }

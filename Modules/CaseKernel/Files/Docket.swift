@@ -19,6 +19,9 @@ struct Docket<Kind: FileKind>: FoldedDocket {
     version = 0
   }
 
+  /// A docket that was folded so far.
+  init(_ state: Kind.State, version: Int) { (self.state, self.version) = (state, version) }
+
   /// Reads a docket by its snapshot and what came after it; whoever looks at a page asks for the same one many times.
   init(file: FileID, _ connection: any SQLConnection) throws {
     guard let memory = connection as? SnapshotMemory else {
@@ -55,9 +58,14 @@ struct Docket<Kind: FileKind>: FoldedDocket {
     let corrections = try EntryQueries.corrections(of: file, connection)
     try EntryQueries.forEach(of: file, after: 0, connection) { entry in
       if let last, entry.seq > last { return }
-      if entry.type != Correction.entryType { try fold(entry, body: corrections[entry.seq]) }
-      version = entry.seq
+      try take(entry, correcting: corrections[entry.seq])
     }
+  }
+
+  /// Folds the next entry, with what corrects it; a correction itself stands elsewhere.
+  mutating func take(_ entry: Entry, correcting correction: Correction?) throws {
+    if entry.type != Correction.entryType { try fold(entry, body: correction) }
+    version = entry.seq
   }
 
   private mutating func fold(_ entry: Entry, body correction: Correction?) throws {

@@ -146,20 +146,29 @@ public struct OtherNumber: Codable, Hashable, Sendable {
 public struct Link: Codable, Hashable, Sendable {
   /// The other file.
   public let file: FileID
-  /// What the other file is to this one, such as `subject`.
-  public let role: String
-  /// The role of a file that another one rests on: what is recorded for the one holds for the other.
-  public static let subject = "subject"
-  /// The role of a case that came of this file.
-  public static let transferred = "transferred"
-  /// The roles over which a recusal reaches from the other file to this one.
-  static let recusing = [subject, transferred]
+  /// What the other file is to this one.
+  public let role: LinkRole
 
   /// A link.
-  public init(_ file: FileID, role: String) {
+  public init(_ file: FileID, role: LinkRole) {
     self.file = file
     self.role = role
   }
+}
+
+/// What the file at the other end of a link is. Modules add roles of their own; words stand under `link.role.<role>`.
+public struct LinkRole: Identifier {
+  /// The text.
+  public let rawValue: String
+  /// Wraps a text that came from storage, or names a role of a module.
+  public init(rawValue: String) { self.rawValue = rawValue }
+
+  /// A file that this one rests on: what is recorded for the one holds for the other.
+  public static let subject = LinkRole(rawValue: "subject")
+  /// A case that came of this file.
+  public static let transferred = LinkRole(rawValue: "transferred")
+  /// The roles over which a recusal reaches from the other file to this one.
+  static let recusing = [subject, transferred]
 }
 
 /// An attachment and the entry that named it.

@@ -57,22 +57,45 @@ public enum TextFormat: String, Sendable, Hashable, Codable {
 }
 
 /// What a reference points to.
-public enum ReferenceSet: String, Sendable, Hashable, Codable {
+public enum ReferenceSet: Sendable, Hashable {
   case agency, ground, account, department, office, file, attachment
-  /// A hearing officer of the office's pool (听证员库).
-  case hearingOfficer
-  /// A room in which hearings are held (听证室).
-  case hearingVenue
+  /// What a pool of the office has that files of a kind make up, such as its hearing officers. Whoever fills a form may name
+  /// it, whether or not he may open its file.
+  case pool(KindID)
+}
 
-  /// The kind of file that makes up the pool which the reference points into; nil where no pool is meant. Whoever fills a
-  /// form may name what a pool of his office has, whether or not he may open its file.
-  public var pool: KindID? {
+extension ReferenceSet {
+  /// Whether what it points to is a file, and so has a header that can be locked.
+  var isOfFiles: Bool {
     switch self {
-    case .hearingOfficer: KindID(rawValue: "hearing-officer")
-    case .hearingVenue: KindID(rawValue: "hearing-venue")
-    case .agency, .ground, .account, .department, .office, .file, .attachment: nil
+    case .file, .pool: true
+    case .agency, .ground, .account, .department, .office, .attachment: false
     }
   }
+}
+
+extension ReferenceSet: RawRepresentable {
+  /// The name by which addresses and the reference call it: `agency`, `pool.hearing-officer`.
+  public var rawValue: String {
+    switch self {
+    case .pool(let kind): Self.poolPrefix + kind.rawValue
+    case .agency, .ground, .account, .department, .office, .file, .attachment: "\(self)"
+    }
+  }
+
+  /// The set of that name; nil for a name that no set has. Whether a kind makes up a pool is for the registry to say.
+  public init?(rawValue: String) {
+    if rawValue.hasPrefix(Self.poolPrefix) {
+      self = .pool(KindID(rawValue: String(rawValue.dropFirst(Self.poolPrefix.count))))
+    } else if let named = Self.named.first(where: { $0.rawValue == rawValue }) {
+      self = named
+    } else {
+      return nil
+    }
+  }
+
+  private static let poolPrefix = "pool."
+  private static let named: [ReferenceSet] = [.agency, .ground, .account, .department, .office, .file, .attachment]
 }
 
 /// A type that may be the type of a form's field.

@@ -68,7 +68,7 @@ public struct FileStanding: Sendable, Hashable {
       SELECT r.account FROM kernel_recusal r WHERE r.file = $1
       UNION
       SELECT r.account FROM kernel_link l JOIN kernel_recusal r ON r.file = l.other
-      WHERE l.file = $1 AND l.role IN (\(Link.recusing.map { "'\($0)'" }.joined(separator: ", ")))
+      WHERE l.file = $1 AND l.role IN (\(LinkRole.recusing.map { "'\($0)'" }.joined(separator: ", ")))
       """
     return Set(try connection.query(sql, [file]).map { AccountID(rawValue: try $0.text("account")) })
   }

@@ -106,7 +106,7 @@ private struct ConditionText {
     return """
       f.id IN (SELECT r.file FROM kernel_recusal r WHERE r.account = \(account) UNION \
       SELECT l.file FROM kernel_recusal r JOIN kernel_link l ON l.other = r.file \
-      WHERE r.account = \(account) AND l.role IN (\(Link.recusing.map { "'\($0)'" }.joined(separator: ", "))))
+      WHERE r.account = \(account) AND l.role IN (\(LinkRole.recusing.map { "'\($0)'" }.joined(separator: ", "))))
       """
   }
 

@@ -4,23 +4,34 @@ public import LegalCalendar
 internal import Persistence
 
 enum BookingQueries {
+  /// What other files than one have booked of some rooms and people on a day.
   static func booked(
-    _ resource: Booking.Resource, on day: LegalDate, _ connection: any SQLConnection
-  ) throws -> [Booked] {
-    try connection.query(
+    _ resources: Set<Booking.Resource>, in office: OfficeID, on day: LegalDate, besides file: FileID,
+    _ connection: any SQLConnection
+  ) throws -> [Booking.Resource: [Booked]] {
+    let byCode = Dictionary(resources.map { ($0.code(in: office), $0) }, uniquingKeysWith: { first, _ in first })
+    let rows = try connection.queryIn(
       """
-      SELECT file, begins, ends FROM kernel_booking WHERE resource = $1 AND day = $2
-      ORDER BY begins, file LIMIT 500
-      """, [resource.code, day.description]
-    ).map { row in
-      Booked(
-        file: FileID(rawValue: try row.text("file")), begins: try row.time("begins"), ends: try row.time("ends"))
+      SELECT resource, file, begins, ends FROM kernel_booking
+      WHERE resource IN ($ids) AND day = $1 AND file <> $2 ORDER BY resource, begins, file
+      """, byCode.keys.sorted(), [day.description, file])
+    return try rows.reduce(into: [:]) { found, row in
+      guard let resource = byCode[try row.text("resource")] else { return }
+      found[resource, default: []].append(
+        Booked(
+          file: FileID(rawValue: try row.text("file")), begins: try row.time("begins"), ends: try row.time("ends")))
     }
   }
 
-  static func row(_ booking: Booking) -> [SQLValue] {
+  /// Whoever is about to book hours of a day in an office waits until others who are have booked theirs: what is free is
+  /// asked and answered together. Taken after all locks on files.
+  static func lock(_ day: LegalDate, in office: OfficeID, _ connection: any SQLConnection) throws {
+    try connection.lock("booking.\(office).\(day)", .alone)
+  }
+
+  static func row(_ booking: Booking, in office: OfficeID) -> [SQLValue] {
     [
-      .text(booking.resource.code), .text(booking.day.description), .text(booking.begins.description),
+      .text(booking.resource.code(in: office)), .text(booking.day.description), .text(booking.begins.description),
       .text(booking.ends.description),
     ]
   }
@@ -52,7 +63,10 @@ extension Reader {
   /// What stands in the calendar from a day to another, as far as a viewer may see the files, by day and hour.
   public func calendar(from first: LegalDate, to last: LegalDate, for viewer: Viewer) throws -> [CalendarLine] {
     var statement = StatementBuilder()
-    statement.add("b.resource = \(statement.place(Booking.Resource.calendar.code))")
+    // The calendars that a viewer looks into: that of his office, and of those below where his role reaches them.
+    let offices = statement.expression { PoolQueries.offices(of: viewer, column: "o.id", from: $0) }
+    statement.add(
+      "b.resource IN (SELECT '\(Booking.Resource.calendarPrefix)' || o.id FROM kernel_office o WHERE \(offices))")
     statement.add("b.day >= \(statement.place(first.description)) AND b.day <= \(statement.place(last.description))")
     visible(to: viewer, &statement)
     let rows = try connection.query(
@@ -69,32 +83,5 @@ extension Reader {
       return CalendarLine(
         day: day, begins: try row.time("begins"), ends: try row.time("ends"), header: try header(row))
     }
-  }
-}
-
-extension Reader {
-  /// What a pool of an office has that may be named now, by title: whoever fills a form chooses from it, whether or not he
-  /// may open the files themselves.
-  public func pool(
-    _ kind: KindID, of office: OfficeID, matching text: String = "", limit: Int
-  ) throws -> [(file: FileID, title: String)] {
-    try connection.query(
-      """
-      SELECT f.id, f.title FROM kernel_file f
-      WHERE f.kind = $1 AND f.office = $2 AND f.closed = 0 AND f.title LIKE $3 ESCAPE '!'
-      ORDER BY f.title, f.id LIMIT $4
-      """, [kind, office, LikePattern.containing(text) ?? "%", limit]
-    ).map { (FileID(rawValue: try $0.text("id")), try $0.text("title")) }
-  }
-
-  /// What some of a pool are called; those that the pool does not have are left out.
-  public func titles(of files: Set<FileID>, inPool kind: KindID) throws -> [(file: FileID, title: String)] {
-    guard !files.isEmpty else { return [] }
-    var statement = StatementBuilder()
-    statement.isOne(of: "f.kind", [kind])
-    statement.isOne(of: "f.id", files.sorted().prefix(500).map(\.self))
-    return try connection.query(
-      "SELECT f.id, f.title FROM kernel_file f \(statement.whereClause) ORDER BY f.id", statement.parameters
-    ).map { (FileID(rawValue: try $0.text("id")), try $0.text("title")) }
   }
 }

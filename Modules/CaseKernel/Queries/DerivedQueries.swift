@@ -79,11 +79,11 @@ struct DerivedRows: Sendable, Hashable {
     case .recusal: face.recused.map { [.text($0.rawValue)] }
     case .party: face.parties.enumerated().map { row($1, position: $0) }
     case .otherNumber: face.otherNumbers.map { [.text($0.system), .text($0.number)] }
-    case .link: face.links.map { [.text($0.file.rawValue), .text($0.role)] }
+    case .link: face.links.map { [.text($0.file.rawValue), .text($0.role.rawValue)] }
     case .waiting: waiting(face, in: face.office ?? file.registeringOffice)
     case .facet: face.facets.map { [.text($0.key), .text($0.value)] }
     case .deadline: try face.clocks.map { try row(law.deadline($0), of: file) }
-    case .booking: face.bookings.map(BookingQueries.row)
+    case .booking: face.bookings.map { BookingQueries.row($0, in: face.office ?? file.registeringOffice) }
     case .attachment: face.attachments.map { [.text($0.id.rawValue), .text($0.field), .integer(Int64($0.entry))] }
     case .happening: try happenings(face, law)
     case .happeningValue:

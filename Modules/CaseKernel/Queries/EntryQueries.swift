@@ -61,6 +61,34 @@ enum EntryQueries {
     ).map(entry)
   }
 
+  /// All entries of several files, by file and in order.
+  static func all(of files: some Sequence<FileID>, _ connection: any SQLConnection) throws -> [Entry] {
+    try connection.queryIn("SELECT \(columns) FROM kernel_entry WHERE file IN ($ids) ORDER BY file, seq", files)
+      .map(entry)
+  }
+
+  /// The same without what their snapshots hold.
+  static func tails(
+    of files: some Sequence<FileID>, afterSnapshotsOf stateVersion: Int, _ connection: any SQLConnection
+  ) throws -> [Entry] {
+    let sql = """
+      SELECT \(columns) FROM kernel_entry e WHERE e.file IN ($ids) AND e.seq > coalesce(
+        (SELECT s.seq AS kept FROM kernel_snapshot s WHERE s.file = e.file AND s.state_version = $1), 0)
+      ORDER BY e.file, e.seq
+      """
+    return try connection.queryIn(sql, files, [stateVersion]).map(entry)
+  }
+
+  /// What the header repeats of the last entry, as it is stored; nil where there is none.
+  static func last(
+    of file: FileID, _ connection: any SQLConnection
+  ) throws -> (seq: Int, hash: String, recordedAt: String)? {
+    let sql = "SELECT seq, hash, recorded_at FROM kernel_entry WHERE file = $1 ORDER BY seq DESC LIMIT 1"
+    return try connection.first(sql, [file]).map {
+      (try $0.integer("seq"), try $0.text("hash"), try $0.text("recorded_at"))
+    }
+  }
+
   /// The last entry of one of some types.
   static func latest(of file: FileID, types: [String], _ connection: any SQLConnection) throws -> Entry? {
     try connection.queryIn(
@@ -135,6 +163,24 @@ enum SnapshotQueries {
     let sql = "SELECT seq, scheme, body FROM kernel_snapshot WHERE file = $1 AND state_version = $2"
     guard let row = try connection.first(sql, [file, stateVersion]) else { return nil }
     return (try row.integer("seq"), Sealed(scheme: try row.text("scheme"), bytes: try row.blob("body")))
+  }
+
+  /// The snapshots of those files that are of a kind, nil where one has none: by file.
+  static func many(
+    _ files: some Sequence<FileID>, of kind: KindID, stateVersion: Int, _ connection: any SQLConnection
+  ) throws -> [FileID: (seq: Int, body: Sealed)?] {
+    let sql = """
+      SELECT f.id, s.seq, s.scheme, s.body FROM kernel_file f
+      LEFT JOIN kernel_snapshot s ON s.file = f.id AND s.state_version = $1
+      WHERE f.kind = $2 AND f.id IN ($ids)
+      """
+    return try connection.queryIn(sql, files, [stateVersion, kind]).reduce(into: [:]) { found, row in
+      let file = FileID(rawValue: try row.text("id"))
+      let snapshot = try row.optionalInteger("seq").map { seq in
+        (seq, Sealed(scheme: try row.text("scheme"), bytes: try row.blob("body")))
+      }
+      found.updateValue(snapshot, forKey: file)
+    }
   }
 
   static func put(

@@ -31,6 +31,8 @@ public struct FileHeader: Sendable, Hashable {
   public private(set) var title: String
   /// The title with names masked.
   public let maskedTitle: String
+  /// The title as pools are searched by it.
+  let foldedTitle: String
   /// Protected files are read by few.
   public let isProtected: Bool
   /// Sealed files are read by nobody without an opening.
@@ -43,6 +45,8 @@ public struct FileHeader: Sendable, Hashable {
   public let openedOn: String
   /// The day it was closed in law.
   public let closedOn: String?
+  /// When it was changed last, as the column says.
+  let changedAt: String
 
   init(_ row: Row) throws {
     id = FileID(rawValue: try row.text("id"))
@@ -58,12 +62,14 @@ public struct FileHeader: Sendable, Hashable {
     number = try row.optionalText("number")
     title = try row.text("title")
     maskedTitle = try row.text("masked_title")
+    foldedTitle = try row.text("title_folded")
     isProtected = try row.flag("protected")
     isSealed = try row.flag("sealed")
     handler = try row.optionalText("handler").map(AccountID.init(rawValue:))
     missing = try row.text("missing").split(separator: " ").map(String.init)
     openedOn = try row.text("opened_on")
     closedOn = try row.optionalText("closed_on")
+    changedAt = try row.text("changed_at")
   }
 
   /// The header of a file that is not there yet.
@@ -71,8 +77,8 @@ public struct FileHeader: Sendable, Hashable {
     (self.id, self.kind, processVersion, stage) = (id, kind.id, kind.processVersion, kind.initialStage)
     (self.office, registeringOffice) = (office, id.registeringOffice)
     (department, version, lastHash, isClosed, number) = (nil, 0, .none, false, nil)
-    (title, maskedTitle, isProtected, isSealed, handler, missing) = ("", "", false, false, nil, [])
-    (openedOn, closedOn) = (today.description, nil)
+    (title, maskedTitle, foldedTitle, isProtected, isSealed, handler, missing) = ("", "", "", false, false, nil, [])
+    (openedOn, closedOn, changedAt) = (today.description, nil, "")
   }
 
   /// The header for a person who may read so much of the file's content.
@@ -86,19 +92,20 @@ public struct FileHeader: Sendable, Hashable {
 enum HeaderQueries {
   static let columns = """
     f.id, f.kind, f.process_version, f.registering_office, f.office, f.department, f.version, f.last_hash, f.stage,
-    f.closed, f.number, f.title, f.masked_title, f.protected, f.sealed, f.handler, f.missing, f.opened_on, f.closed_on
+    f.closed, f.number, f.title, f.masked_title, f.title_folded, f.protected, f.sealed, f.handler, f.missing,
+    f.opened_on, f.closed_on, f.changed_at
     """
 
   private static let one = "SELECT \(columns) FROM kernel_file f WHERE f.id = $1"
 
   static func locked(_ file: FileID, _ connection: any SQLConnection) throws -> FileHeader? {
-    guard isStorable(file) else { return nil }
+    guard file.isStorable else { return nil }
     return try connection.queryLocking(one, [file]).first.map(FileHeader.init)
   }
 
   /// Locks files in the order of their ids, in which every transaction takes them, so that two wait and none deadlocks.
   static func lock(_ files: Set<FileID>, _ connection: any SQLConnection) throws {
-    var rest = files.filter(isStorable).sorted()[...]
+    var rest = files.filter(\.isStorable).sorted()[...]
     while !rest.isEmpty {
       let some = rest.prefix(500)
       let places = (1...some.count).map { "$\($0)" }.joined(separator: ", ")
@@ -109,12 +116,9 @@ enum HeaderQueries {
   }
 
   static func header(_ file: FileID, _ connection: any SQLConnection) throws -> FileHeader? {
-    guard isStorable(file) else { return nil }
+    guard file.isStorable else { return nil }
     return try connection.first(one, [file]).map(FileHeader.init)
   }
-
-  /// An address can hold U+0000, which no text column can: such a file is one that does not exist.
-  private static func isStorable(_ file: FileID) -> Bool { !file.rawValue.utf8.contains(0) }
 
   static func open(
     _ file: FileID, kind: KindID, office: OfficeID, processVersion: Int, stage: StageID, today: LegalDate,
@@ -150,6 +154,11 @@ enum HeaderQueries {
   }
 }
 
+extension FileID {
+  /// An address can hold U+0000, which no text column can: such a file is one that does not exist.
+  var isStorable: Bool { !rawValue.utf8.contains(0) }
+}
+
 enum FilePaging {
   /// Files in the order of their ids, for inspections and rebuilds.
   static func page(after id: String, limit: Int, _ connection: any SQLConnection) throws -> [FileHeader] {
@@ -166,8 +175,9 @@ extension HeaderQueries {
     return [
       ("office", (face.office ?? file.registeringOffice).sqlValue), ("stage", face.stage.sqlValue),
       ("closed", face.isClosed.sqlValue), ("number", face.number.sqlValue), ("title", face.title.sqlValue),
-      ("masked_title", face.maskedTitle.sqlValue), ("protected", face.isProtected.sqlValue),
-      ("sealed", face.isSealed.sqlValue), ("department", face.department.sqlValue), ("handler", handler.sqlValue),
+      ("masked_title", face.maskedTitle.sqlValue), ("title_folded", PartyName.folded(face.title).sqlValue),
+      ("protected", face.isProtected.sqlValue), ("sealed", face.isSealed.sqlValue),
+      ("department", face.department.sqlValue), ("handler", handler.sqlValue),
       ("missing", face.missing.joined(separator: " ").sqlValue),
       ("opened_on", (face.openedOn ?? .earliest).description.sqlValue),
       ("closed_on", (face.closedOn?.description).sqlValue),
@@ -179,8 +189,8 @@ extension HeaderQueries {
     [
       "office": header.office.sqlValue, "stage": header.stage.sqlValue, "closed": header.isClosed.sqlValue,
       "number": header.number.sqlValue, "title": header.title.sqlValue, "masked_title": header.maskedTitle.sqlValue,
-      "protected": header.isProtected.sqlValue, "sealed": header.isSealed.sqlValue,
-      "department": header.department.sqlValue, "handler": header.handler.sqlValue,
+      "title_folded": header.foldedTitle.sqlValue, "protected": header.isProtected.sqlValue,
+      "sealed": header.isSealed.sqlValue, "department": header.department.sqlValue, "handler": header.handler.sqlValue,
       "missing": header.missing.joined(separator: " ").sqlValue, "opened_on": header.openedOn.sqlValue,
       "closed_on": header.closedOn.sqlValue,
     ]
@@ -190,6 +200,11 @@ extension HeaderQueries {
   static func rewrite(_ face: FileFace, of file: FileID, _ connection: any SQLConnection) throws {
     let own = [(column: "registering_office", value: file.registeringOffice.sqlValue)]
     try update(own + derived(face, of: file), of: file, where: [], connection)
+  }
+
+  /// Writes when a file was changed last.
+  static func stamp(_ file: FileID, changedAt moment: String, _ connection: any SQLConnection) throws {
+    try connection.execute("UPDATE kernel_file SET changed_at = $1 WHERE id = $2", [moment, file])
   }
 
   @discardableResult

@@ -200,7 +200,7 @@ extension Reader {
   /// The same of the files that a file is about: a paper has no deadline before it goes out, its cases have.
   static let subjects = """
     SELECT min(d.due_on) FROM kernel_link l JOIN kernel_deadline d ON d.file = l.other
-      WHERE l.file = f.id AND l.role = '\(Link.subject)' AND \(runs)
+      WHERE l.file = f.id AND l.role = '\(LinkRole.subject)' AND \(runs)
     """
 
   static let runs = "d.met_on IS NULL AND d.lapsed_on IS NULL AND d.suspended = 0 AND d.nature = 'binding'"

@@ -17,7 +17,7 @@ enum LinkQueries {
     ).map { row in
       LinkedFile(
         file: FileID(rawValue: try row.text("id")), kind: KindID(rawValue: try row.text("kind")),
-        stage: StageID(rawValue: try row.text("stage")), role: try row.text("role"),
+        stage: StageID(rawValue: try row.text("stage")), role: LinkRole(rawValue: try row.text("role")),
         isIncoming: try row.flag("incoming"))
     }
   }
@@ -84,13 +84,5 @@ enum LookupQueries {
         idNumber: try row.optionalText("id_number"),
         birthDate: try row.optionalText("birth_date").flatMap { LegalDate($0) })
     }
-  }
-
-  /// A pool that an office keeps has some hundreds of files.
-  static func pool(_ kind: KindID, of office: OfficeID, _ connection: any SQLConnection) throws -> [FileID] {
-    try connection.query(
-      "SELECT f.id FROM kernel_file f WHERE f.kind = $1 AND f.office = $2 AND f.closed = 0 ORDER BY f.id LIMIT 2000",
-      [kind, office]
-    ).map { FileID(rawValue: try $0.text("id")) }
   }
 }

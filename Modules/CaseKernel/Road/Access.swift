@@ -99,7 +99,7 @@ struct ReferenceLookup {
     case .office: return try transaction.directory.office(OfficeID(rawValue: id)) != nil
     case .attachment: return try attachment(AttachmentID(rawValue: id))
     case .file: return try file(FileID(rawValue: id))
-    case .hearingOfficer, .hearingVenue: return try isPooled(FileID(rawValue: id), in: reference.set)
+    case .pool(let kind): return try isPooled(FileID(rawValue: id), in: kind)
     }
   }
 
@@ -108,9 +108,9 @@ struct ReferenceLookup {
     return try isReaction || Access(transaction).mayRead(attachment, viewer)
   }
 
-  private func isPooled(_ id: FileID, in set: ReferenceSet) throws -> Bool {
+  private func isPooled(_ id: FileID, in kind: KindID) throws -> Bool {
     guard let header = try HeaderQueries.header(id, transaction.connection) else { return false }
-    return header.kind == set.pool && header.office == viewer.office
+    return header.kind == kind && header.office == viewer.office
   }
 
   private func file(_ id: FileID) throws -> Bool {

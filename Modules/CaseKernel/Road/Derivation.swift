@@ -46,8 +46,8 @@ extension Desk {
       let start = after
       let files = try await database.read { try FilePaging.page(after: start, limit: Self.pageSize, $0).map(\.id) }
       for file in files {
-        do { try await rebuild(file) } catch let error as DatabaseError {
-          throw error
+        do { try await rebuild(file) } catch let error as DatabaseError { throw error } catch is CancellationError {
+          throw CancellationError()
         } catch {
           report.discrepancies.append(.unreadable(file, error as? UnreadableEntry))
         }
@@ -64,8 +64,14 @@ extension Desk {
     try await database.write { connection in
       guard let header = try HeaderQueries.locked(file, connection) else { return }
       let face = try Self.replay(header, road, connection)
+      let office = face.office ?? file.registeringOffice
+      try Bookings(of: file, in: office, connection).require(Set(face.bookings))
       try DerivedQueries.replace(try DerivedRows(face, of: file, road.law), of: file, connection)
       try HeaderQueries.rewrite(face, of: file, connection)
+      // Version and last digest stay: they say what the docket was, also where it is that no more.
+      if let last = try EntryQueries.last(of: file, connection) {
+        try HeaderQueries.stamp(file, changedAt: last.recordedAt, connection)
+      }
       try road.registry[header.kind]?.work.renewSnapshot(of: file, connection)
     }
   }
@@ -89,17 +95,24 @@ private struct DerivedComparison {
   }
 
   func differences(_ face: FileFace, _ law: Law) throws -> [Discrepancy] {
-    var found = headerDifferences(face)
+    var found = try headerDifferences(face)
     let derived = try DerivedRows(face, of: header.id, law)
     for table in DerivedTable.allCases { found += try differences(table, derived[table]) }
     return found
   }
 
-  private func headerDifferences(_ face: FileFace) -> [Discrepancy] {
+  private func headerDifferences(_ face: FileFace) throws -> [Discrepancy] {
     let place = RowPlace("kernel_file")
+    let last = try EntryQueries.last(of: header.id, connection)
     var stored = HeaderQueries.stored(header)
     stored["registering_office"] = header.registeringOffice.sqlValue
-    let own = [(column: "registering_office", value: header.id.registeringOffice.sqlValue)]
+    stored["version"] = header.version.sqlValue
+    stored["last_hash"] = header.lastHash.sqlValue
+    stored["changed_at"] = header.changedAt.sqlValue
+    var own: [(column: String, value: SQLValue)] = [
+      ("registering_office", header.id.registeringOffice.sqlValue), ("version", (last?.seq ?? 0).sqlValue),
+    ]
+    if let last { own += [("last_hash", last.hash.sqlValue), ("changed_at", last.recordedAt.sqlValue)] }
     return (own + HeaderQueries.derived(face, of: header.id)).compactMap { column, value in
       let kept = stored[column] ?? .null
       return kept == value ? nil : .wrongValue(header.id, place, column: column, stored: kept, derived: value)

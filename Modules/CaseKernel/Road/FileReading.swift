@@ -22,8 +22,10 @@ public struct FileView: Sendable {
   public let face: FileFace?
   /// All deadlines; of a file whose header alone may be read, those that binding periods give.
   public let deadlines: [Deadline]
-  /// Files at the other end of links, which the reader may see.
+  /// Files at the other end of links, which the reader may see: the open ones and then the latest, so many as a page has.
   public let linked: [LinkedView]
+  /// Whether there are more of them.
+  public let hasMoreLinked: Bool
   /// The day of law.
   public let today: LegalDate
 }
@@ -43,7 +45,7 @@ public struct LinkedView: Sendable {
   /// Its title as the reader may see it.
   public let title: String
   /// What the link says.
-  public let role: String
+  public let role: LinkRole
 }
 
 /// Whether an act may be done now, and if not, why.
@@ -105,13 +107,14 @@ extension Reader {
     let full = reading == .full
     let docket = try Access(transaction).docket(header, viewer)
     face.attachments = try kind.work.readable(face.attachments, of: file, by: docket, connection)
+    let linked = try linked(to: file, for: viewer)
     let clocks = full ? face.clocks : face.clocks.filter { $0.nature == .binding }
     return FileView(
       header: header, reading: reading, title: header.title,
       handlerName: try header.handler.flatMap { try transaction.directory.account($0)?.name }, docket: docket,
       contentReaders: try contentReaders(of: header, reading, for: viewer),
       face: full ? face : nil, deadlines: try clocks.map(road.law.deadline),
-      linked: try linked(to: file, for: viewer), today: today)
+      linked: linked.views, hasMoreLinked: linked.hasMore, today: today)
   }
 
   /// Those who may read the content of a file, where somebody may not: an empty page would tell him that there is none.
@@ -124,26 +127,20 @@ extension Reader {
       isRecused: try Access(transaction).standing(header).recused.contains(viewer.account))
   }
 
-  private func linked(to file: FileID, for viewer: Viewer) throws -> [LinkedView] {
-    try LinkQueries.linked(to: file, connection).compactMap { link in
-      try Access(transaction).seen(link.file, by: viewer).map {
-        LinkedView(header: $0.header, title: $0.header.title, role: link.role)
-      }
-    }
-  }
-
   /// How many rows a page has that was asked to have so many: at least one, at most 200.
   static func rows(_ limit: Int) -> Int { min(max(limit, 1), 200) }
 
   /// All acts of a file and of the open files linked to it, each with what stands in its way. What a pool says of somebody
-  /// is none of the file's business; and a hearing and its cases each go their way on their own page, so that of a hearing
+  /// is none of the file's business, nor the other way round; and a hearing and its cases each go their way on their own page, so that of a hearing
   /// its cases show only what can be done now, and it shows nothing of theirs.
   public func acts(on file: FileID, for viewer: Viewer, withLinked: Bool = false) throws -> [ActAvailability] {
     let own = try header(file, for: viewer).header
     var found = try ownActs(on: own, for: viewer)
-    guard withLinked, road.registry[own.kind]?.family != .hearing else { return found }
+    guard withLinked, let family = road.registry[own.kind]?.family, family != .hearing, family != .pool else {
+      return found
+    }
     // A file of the same kind is another matter, such as another person of the same criminal case: it is worked on there.
-    for link in try linked(to: file, for: viewer) where !link.header.isClosed && link.header.kind != own.kind {
+    for link in try linked(to: file, for: viewer).views where !link.header.isClosed && link.header.kind != own.kind {
       guard let family = road.registry[link.header.kind]?.family, family != .pool else { continue }
       found += try ownActs(on: link.header, for: viewer).filter { family != .hearing || $0.refusal == nil }
     }

@@ -1,7 +1,7 @@
 // Proof that the docket is whole and that everything derived follows from it: what an inspection can find, and the walk
 // over all files that both inspections take.
 
-internal import LegalCalendar
+public import LegalCalendar
 public import Persistence
 
 /// A row of a table, by the columns that tell its rows apart.
@@ -52,6 +52,8 @@ public enum Discrepancy: Sendable, Hashable {
   case damagedContent(Digest, files: [FileID])
   /// A piece of a stored content is missing.
   case missingChunk(Digest, chunk: Int, files: [FileID])
+  /// A version of an agency or ground says something else than was loaded or recorded.
+  case changedReference(ReferenceSet, id: String, validFrom: LegalDate, revision: Int)
   /// A column of a stored row has another value than a replay gives.
   case wrongValue(FileID, RowPlace, column: String, stored: SQLValue, derived: SQLValue)
   /// A stored row that no replay gives.

@@ -119,14 +119,14 @@ struct KindWorkshop<K: FileKind>: Workshop {
     let context = header.map { transaction.context(author, $0) } ?? transaction.openingContext(author)
     // A file that is yet to be opened reads as the one does that it would name.
     guard let reading = try header ?? HeaderQueries.header(file, transaction.connection) else { return false }
-    return try self.act(act).mayName(file, field, transaction.store(for: reading, author), context)
+    return try self.act(act).mayName(file, field, transaction.store(for: reading, author, isTrial: true), context)
   }
 
   func offers(
     _ act: ActID, of kind: KindID, _ header: FileHeader, in transaction: RoadTransaction, _ author: Author
   ) throws -> [Prefill] {
     let docket = try Docket<K>(file: header.id, transaction.connection)
-    let store = transaction.store(for: header, author)
+    let store = transaction.store(for: header, author, isTrial: true)
     return try K.offers(act, of: kind, docket.state, transaction.context(author, header), store)
   }
 

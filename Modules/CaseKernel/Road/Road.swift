@@ -127,8 +127,12 @@ public struct Road: Sendable {
     let act = registry[header.kind]?.act(request.act)
     var locked: Set<FileID> = []
     var wanted = files(named: request, act).union([header.id])
+    // What a pool keeps of somebody rests on nothing else: an officer's pause need not wait for his hearings.
+    let reachesLinked = registry[header.kind]?.family != .pool
     while true {
-      wanted.formUnion(try LinkQueries.linked(to: header.id, transaction.connection).map(\.file))
+      if reachesLinked {
+        wanted.formUnion(try LinkQueries.linked(to: header.id, transaction.connection).map(\.file))
+      }
       // A file that was linked while this one waited is locked in a second round.
       guard wanted != locked else { return }
       try HeaderQueries.lock(wanted.subtracting(locked), transaction.connection)
@@ -138,7 +142,7 @@ public struct Road: Sendable {
 
   private func files(named request: ActRequest, _ act: ActDescription?) -> Set<FileID> {
     let named = act.map { FormReading.references($0.fields, .object(request.fields)) } ?? []
-    return Set(named.filter { $0.set == .file || $0.set.pool != nil }.map { FileID(rawValue: $0.id) })
+    return Set(named.filter { $0.set.isOfFiles }.map { FileID(rawValue: $0.id) })
   }
 
   private func open(

@@ -47,7 +47,7 @@ final class RoadTransaction {
     return Context(author: author, today: today, law: law, file: FileID(rawValue: "\(office)-"), office: office)
   }
 
-  /// - Parameter isTrial: whether nothing may be taken by what is read, as where an act is only weighed.
+  /// - Parameter isTrial: whether nothing may be taken or locked by what is read, as where an act is only weighed.
   func store(
     for header: FileHeader, _ author: Author, correcting: Int? = nil, isTrial: Bool = false
   ) -> RoadStore {
@@ -86,6 +86,8 @@ final class RoadTransaction {
     let written = try HeaderQueries.write(
       face, of: header.id, from: header.version, to: version, lastHash: lastHash, at: now, connection)
     guard written else { throw RoadError.stale(current: header.version) }
+    let office = face.office ?? header.id.registeringOffice
+    try Bookings(of: header.id, in: office, connection).require(Set(face.bookings).subtracting(old?.bookings ?? []))
     try DerivedQueries.write(rows, replacing: oldRows, of: header.id, connection)
   }
 
@@ -215,11 +217,16 @@ struct RoadStore: Store {
   func parties(of file: FileID) throws -> [Party] { try LookupQueries.parties(of: file, connection) }
 
   func pool(_ kind: KindID) throws -> [FileID] {
-    try LookupQueries.pool(kind, of: header.office, connection)
+    try PoolQueries.all(kind, of: header.office, connection)
   }
 
-  func booked(_ resource: Booking.Resource, on day: LegalDate) throws -> [Booked] {
-    try BookingQueries.booked(resource, on: day, connection).filter { $0.file != header.id }
+  func states<K: FileKind>(of files: [FileID], _ kind: K.Type) throws -> [FileID: K.State] {
+    try Docket<K>.many(files, connection).mapValues(\.state)
+  }
+
+  func booked(_ resources: Set<Booking.Resource>, on day: LegalDate) throws -> [Booking.Resource: [Booked]] {
+    if !isTrial { try BookingQueries.lock(day, in: header.office, connection) }
+    return try BookingQueries.booked(resources, in: header.office, on: day, besides: header.id, connection)
   }
 
   func unforeseeable() throws -> String { transaction.unforeseeable() }

@@ -52,9 +52,13 @@ public protocol Store {
   /// Persons and units of another file, whatever its kind.
   func parties(of file: FileID) throws -> [Party]
   /// The open files of a pool that the file's office keeps, in the order of ids.
+  /// - Throws: ``Refusal`` where there are more than a pool may have: nobody is left out without a word.
   func pool(_ kind: KindID) throws -> [FileID]
-  /// What other files have booked of a room or person on a day.
-  func booked(_ resource: Booking.Resource, on day: LegalDate) throws -> [Booked]
+  /// The states of those files that are of a kind, read together however many they are.
+  func states<K: FileKind>(of files: [FileID], _ kind: K.Type) throws -> [FileID: K.State]
+  /// What other files have booked of rooms and people on a day; what nobody booked is left out. Others who would book that
+  /// day wait until this act is recorded.
+  func booked(_ resources: Set<Booking.Resource>, on day: LegalDate) throws -> [Booking.Resource: [Booked]]
   /// Characters that nobody could know before: what a drawing of lots is seeded with.
   func unforeseeable() throws -> String
 }
@@ -77,7 +81,13 @@ extension Store {
   /// None, where a store knows of none.
   public func pool(_ kind: KindID) throws -> [FileID] { [] }
   /// None, where a store knows of none.
-  public func booked(_ resource: Booking.Resource, on day: LegalDate) throws -> [Booked] { [] }
+  public func booked(
+    _ resources: Set<Booking.Resource>, on day: LegalDate
+  ) throws -> [Booking.Resource: [Booked]] { [:] }
+  /// One by one, where a store has them in memory.
+  public func states<K: FileKind>(of files: [FileID], _ kind: K.Type) throws -> [FileID: K.State] {
+    try files.reduce(into: [:]) { states, file in states[file] = try state(of: file, kind) }
+  }
 }
 
 /// A file at the other end of a link.
@@ -89,7 +99,7 @@ public struct LinkedFile: Sendable, Hashable {
   /// Its stage.
   public let stage: StageID
   /// What the link says.
-  public let role: String
+  public let role: LinkRole
   /// Whether the other file made the link.
   public let isIncoming: Bool
 }

@@ -1,5 +1,5 @@
-// `verify`: every byte that is truth. Chains from the first entry to the digest in the header, headers that are gone, and
-// the contents of attachments. Needs no kind and no key: dockets are verified by a program that cannot read them.
+// `verify`: every byte that is truth. Chains from the first entry to the digest in the header, headers that are gone, the
+// agencies and grounds that entries name, and the contents of attachments. Needs no kind and no key: dockets are verified by a program that cannot read them.
 
 internal import Persistence
 
@@ -17,6 +17,7 @@ extension Desk {
       try InspectionQueries.filesWithoutHeader(connection).map { .missingHeader($0.file, entries: $0.entries) }
         + InspectionQueries.brokenLinks(connection).map { .missingLinkedFile($0.file, other: $0.other) }
     }
+    report.discrepancies += try await database.read { try ReferenceCatalogue($0).altered() }
     try await verifyContents(&report)
     return report
   }

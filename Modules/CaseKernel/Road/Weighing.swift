@@ -24,7 +24,9 @@ extension Road {
     let bytes = try checked(kind, act, request, author, transaction)
     let id = transaction.newFile(of: author.viewer.office)
     var header = FileHeader(unopened: id, kind, office: author.viewer.office, today: transaction.today)
-    if let found = try kind.work.continued(by: request.act, bytes, transaction.store(for: header, author)) {
+    if let found = try kind.work.continued(
+      by: request.act, bytes, transaction.store(for: header, author, isTrial: true))
+    {
       guard let other = try HeaderQueries.header(found, transaction.connection) else { throw RoadError.absent }
       if let refusal = try Access(transaction).refusal(act, other, author) { throw RoadError.forbidden(refusal) }
       header = other

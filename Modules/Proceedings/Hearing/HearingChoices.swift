@@ -2,8 +2,7 @@
 
 public import CaseKernel
 
-/// 案件类型: the kinds of case of 规定 4 and 5. The identifiers are those of the kinds of file in camel case, so that the kind
-/// of the case says which one it is.
+/// 案件类型: the kinds of case of 规定 4 and 5.
 public enum HearingMatter: String, Choice {
   case custodyNecessity, intendedNonProsecution, criminalPetition, civilSupervision, adminSupervision, publicInterest
   case arrest, reverseLinkage, enforcementSupervision, conditionalNonProsecution
@@ -11,15 +10,27 @@ public enum HearingMatter: String, Choice {
   /// Whether such hearings are not open to the public whoever the party is (规定 5(2)).
   var isClosedByKind: Bool { [.custodyNecessity, .arrest, .conditionalNonProsecution].contains(self) }
 
+  /// The kind of file whose cases are of this matter, by the name that its module gives it; some are not written yet.
+  public var kind: KindID {
+    switch self {
+    case .custodyNecessity: KindID(rawValue: "custody-necessity")
+    case .intendedNonProsecution: KindID(rawValue: "intended-non-prosecution")
+    case .criminalPetition: KindID(rawValue: "criminal-petition")
+    case .civilSupervision: KindID(rawValue: "civil-supervision")
+    case .adminSupervision: KindID(rawValue: "admin-supervision")
+    case .publicInterest: KindID(rawValue: "public-interest")
+    case .arrest: KindID(rawValue: "arrest")
+    case .reverseLinkage: KindID(rawValue: "reverse-linkage")
+    case .enforcementSupervision: KindID(rawValue: "enforcement-supervision")
+    case .conditionalNonProsecution: KindID(rawValue: "conditional-non-prosecution")
+    }
+  }
+
   /// The matter of a kind of file; nil where its cases are not heard.
   init?(of kind: KindID) {
-    let words = kind.rawValue.split(separator: "-")
-    self.init(rawValue: (words.first.map { String($0) } ?? "") + words.dropFirst().map(\.capitalized).joined())
+    guard let matter = Self.allCases.first(where: { $0.kind == kind }) else { return nil }
+    self = matter
   }
-}
-
-extension Substring {
-  fileprivate var capitalized: String { prefix(1).uppercased() + dropFirst() }
 }
 
 /// 启动方式.

@@ -45,8 +45,9 @@ extension HearingState {
   }
 
   private var links: [Link] {
-    let officers = officers.compactMap(\.officer).map { Link($0.file, role: HearingLink.officer) }
-    return cases.map { Link($0, role: HearingLink.subject) } + officers
+    let subjects = cases.map { Link($0, role: .subject) }
+    // What came of it stands in the officer's file itself: its page names the hearings to come, not all that ever were.
+    return stage.isClosed ? subjects : subjects + officers.compactMap(\.officer).map { Link($0.file, role: .officer) }
   }
 
   private var facets: [String: String] {
@@ -57,7 +58,8 @@ extension HearingState {
     return values.compactMapValues { $0 }
   }
 
-  /// The calendar, the room, the presider and the officers, for the hours of each sitting and of the one to come.
+  /// The calendar, the room, the presider and the officers, for the hours of each sitting and of the one to come; those who
+  /// stand by as well, since one of them moves up without being asked whether he is free.
   private var bookings: [Booking] {
     guard stage != .cancelled, stage != .declined else { return [] }
     let past = sittings.filter { $0.schedule != schedule }.flatMap { sitting in
@@ -66,7 +68,7 @@ extension HearingState {
         sitting.schedule?.fields, sitting.presider, seats.filter { sat.contains($0.name) && $0.attendsAs == .officer })
     }
     // While it is held the seats are those of the sitting; before it is resumed those who are expected.
-    let seated = stage == .adjourned ? expectedOfficers : officers
+    let seated = (stage == .adjourned ? expectedOfficers : officers) + reserves
     return past + bookings(schedule?.fields, plan?.presider, seated)
   }
 
@@ -132,10 +134,7 @@ extension HearingState {
   }
 }
 
-/// What the links of a hearing say.
-enum HearingLink {
-  /// A case that the hearing is about.
-  static let subject = "subject"
+extension LinkRole {
   /// An officer of the pool who sits.
-  static let officer = "officer"
+  static let officer = LinkRole(rawValue: "officer")
 }

@@ -94,6 +94,9 @@ public struct HearingSchedule: Codable, Hashable, Sendable {
   public let restDayReason: String?
   /// The written agreement of everyone who is entitled to notice to a shorter one.
   public let shortNoticeAgreement: AttachmentID?
+
+  /// Whether somebody else has booked into these hours of the day.
+  func overlaps(_ other: Booked) -> Bool { other.begins < endTime && startTime < other.ends }
 }
 
 /// 抽取听证员.

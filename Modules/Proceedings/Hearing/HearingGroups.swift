@@ -184,7 +184,7 @@ public struct HearingOfficerID: FieldValue, Hashable, RawRepresentable {
   /// The file.
   public var file: FileID { FileID(rawValue: rawValue) }
   /// One of the office's pool.
-  public static var shape: FieldShape { .reference(.hearingOfficer) }
+  public static var shape: FieldShape { .reference(.pool(HearingOfficer.id)) }
 }
 
 /// A room in which hearings are held, by its file.
@@ -196,5 +196,5 @@ public struct HearingVenueID: FieldValue, Hashable, RawRepresentable {
   /// The file.
   public var file: FileID { FileID(rawValue: rawValue) }
   /// One of the office's rooms.
-  public static var shape: FieldShape { .reference(.hearingVenue) }
+  public static var shape: FieldShape { .reference(.pool(HearingVenue.id)) }
 }

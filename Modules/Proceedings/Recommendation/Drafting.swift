@@ -114,7 +114,7 @@ struct DraftFacts: Sendable {
     let inquiry = Inquiry(CaseTopic.draftPurpose(of: Kind.Paper.kind), agency: recipient)
     let own = store.file
     let others = try store.linked(to: file).filter {
-      $0.isIncoming && $0.role == RecommendationLink.subject && $0.file != own
+      $0.isIncoming && $0.role == .subject && $0.file != own
     }
     return Named(
       file: file, summary: try store.summary(of: file), others: others,

@@ -118,7 +118,7 @@ extension RecommendationKind {
     let wanted = Set(stages.map { StageID(rawValue: $0.rawValue) })
     return try store.linked(to: subject)
       .filter {
-        $0.kind == id && $0.isIncoming && $0.role == RecommendationLink.subject && wanted.contains($0.stage)
+        $0.kind == id && $0.isIncoming && $0.role == .subject && wanted.contains($0.stage)
       }
       .map { Reaction.Step($0.file, act, ["subject": .string(subject.rawValue)]) }
   }

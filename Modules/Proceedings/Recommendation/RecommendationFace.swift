@@ -17,7 +17,7 @@ extension Recommendation {
       replies.compactMap { reply in reply.replyNumber.map { OtherNumber("reply", $0) } }
       + reminders.compactMap { reminder in reminder.payload.number.map { OtherNumber("reminder", $0) } }
     face.clocks = clocks
-    face.links = cases.map { Link($0, role: RecommendationLink.subject) }
+    face.links = cases.map { Link($0, role: .subject) }
     face.attachments = attachments
     if let paper { face.facets["recipient"] = paper.recipient.rawValue }
     if let conclusion { face.facets["suggestionOutcome"] = conclusion.suggestionOutcome.rawValue }
@@ -80,10 +80,4 @@ extension Recommendation {
     let drafter = drafters.first
     return members.filter { $0.account == drafter } + members.filter { $0.account != drafter }
   }
-}
-
-/// What the links of a recommendation say.
-enum RecommendationLink {
-  /// A case that the recommendation rests on.
-  static let subject = Link.subject
 }

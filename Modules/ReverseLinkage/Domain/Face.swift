@@ -16,7 +16,7 @@ extension ReverseLinkageState {
     face.parties = parties
     face.clocks = clocks
     // Each person has a case; the later one names the earlier ones, and the link is read from both ends.
-    face.links = siblings.map { Link($0, role: CaseLink.sameCriminalCase) }
+    face.links = siblings.map { Link($0, role: .sameCriminalCase) }
     face.attachments = named
     face.missing = missing
     face.facets = facets
@@ -163,8 +163,7 @@ extension ReverseLinkageState {
   }
 }
 
-/// What the links of a case say.
-enum CaseLink {
+extension LinkRole {
   /// Another person of the same criminal case.
-  static let sameCriminalCase = "sameCriminalCase"
+  static let sameCriminalCase = LinkRole(rawValue: "sameCriminalCase")
 }

@@ -56,7 +56,7 @@ struct OpinionDraft {
   /// opinion of their own, and for the same agency. Only who works on their cases too reads in a form what those say, and
   /// juveniles and adults stand on papers of their own.
   private func companions(of file: FileID) throws -> [(file: FileID, state: ReverseLinkageState)] {
-    try store.linked(to: file).filter { $0.kind == ReverseLinkageCase.id && $0.role == CaseLink.sameCriminalCase }
+    try store.linked(to: file).filter { $0.kind == ReverseLinkageCase.id && $0.role == .sameCriminalCase }
       .compactMap { link in
         guard let other = try store.state(of: link.file, ReverseLinkageCase.self), other.stage == .underReview,
           other.opinion == nil, other.team.handler == state.team.handler, other.isProtected == state.isProtected,

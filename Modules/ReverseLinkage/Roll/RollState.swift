@@ -145,7 +145,7 @@ extension NonProsecutionState {
         ]
       } ?? []
     face.clocks = clocks
-    face.links = transferredCase.map { [Link($0, role: Link.transferred)] } ?? []
+    face.links = transferredCase.map { [Link($0, role: .transferred)] } ?? []
     face.facets = facets
     face.happenings = tally.happenings
     if stage == .awaitingTransfer { face.waitsFor = handler == nil ? [.department(.departmentHead)] : [.own(.handler)] }

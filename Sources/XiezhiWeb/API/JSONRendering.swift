@@ -52,10 +52,11 @@ package struct JSONRendering: Sendable {
       view.face?.attachments.map {
         .object(["id": .string($0.id.rawValue), "field": .string($0.field), "entry": .integer(Int64($0.entry))])
       } ?? [])
+    members["hasMoreLinks"] = .bool(view.hasMoreLinked)
     members["links"] = .array(
       view.linked.map { link in
         var members = header(link.header, title: link.title, handlerName: nil)
-        members["role"] = .string(link.role)
+        members["role"] = .string(link.role.rawValue)
         members["href"] = .string("/api/v1/cases/\(link.header.id)")
         return .object(members)
       })

@@ -25,7 +25,7 @@ enum OpenAPISchemas {
           "facets": .object(["type": "object", "additionalProperties": string]), "deadlines": array(ref("Deadline")),
           "entries": array(ref("Entry")),
           "attachments": array(object(["id": string, "field": string, "entry": integer])),
-          "links": array(ref("LinkedFile")),
+          "links": array(ref("LinkedFile")), "hasMoreLinks": boolean,
         ]) { $1 }.merging(access) { $1 }),
       "Party": object([
         "kind": string, "role": string, "name": string, "idNumber": nullable("string"), "birthDate": optionalDate,

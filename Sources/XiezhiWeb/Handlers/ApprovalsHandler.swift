@@ -97,7 +97,7 @@ struct ApprovalsHandler: Sendable {
     ofSubjectsOf view: FileView, _ viewer: Viewer, _ reader: Reader
   ) throws -> [(file: FileID, deadline: CaseKernel.Deadline)] {
     var found: [(file: FileID, deadline: CaseKernel.Deadline)] = []
-    for link in view.linked where link.role == CaseKernel.Link.subject && !link.header.isClosed {
+    for link in view.linked where link.role == .subject && !link.header.isClosed {
       for deadline in try reader.file(link.header.id, for: viewer).deadlines
       where deadline.clock.isRunning && !deadline.isSuspended && deadline.dueOn != nil {
         found.append((link.header.id, deadline))

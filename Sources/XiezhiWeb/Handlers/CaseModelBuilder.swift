@@ -47,6 +47,7 @@ struct CaseModelBuilder: Sendable {
       notForReader: lexicon.notForReader(view.contentReaders, in: language),
       checklist: view.face.map { checklist($0, header, acts) } ?? [],
       facts: view.face.map { facets($0, of: header.kind, names) } ?? [], linked: view.linked.map(linked),
+      hasMoreLinked: view.hasMoreLinked,
       printPath: "\(PagePath.file(header.id))/print")
   }
 

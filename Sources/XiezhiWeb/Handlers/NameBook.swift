@@ -58,16 +58,19 @@ package struct NameBook: Sendable {
     case .ground:
       return table(try catalogue.grounds(ids, on: reader.today)) { ($0.id.rawValue, chosen($0.nameZh, $0.nameEn)) }
     case .attachment:
-      return table(try reader.attachments(ids.prefix(500).map(AttachmentID.init(rawValue:)))) {
+      return table(try reader.attachments(ids.map(AttachmentID.init(rawValue:)))) {
         ($0.id.rawValue, $0.name)
       }
     case .file:
       guard let viewer else { return [:] }
-      let headers = ids.prefix(100).compactMap { try? reader.header(FileID(rawValue: $0), for: viewer).header }
-      return table(headers) { ($0.id.rawValue, $0.number ?? $0.title) }
-    case .hearingOfficer, .hearingVenue:
-      guard let pool = set.pool else { return [:] }
-      return table(try reader.titles(of: Set(ids.map(FileID.init(rawValue:))), inPool: pool)) { ($0.rawValue, $1) }
+      return table(try reader.headers(of: Set(ids.map(FileID.init(rawValue:))), for: viewer)) {
+        ($0.id.rawValue, $0.number ?? $0.title)
+      }
+    case .pool(let kind):
+      guard let viewer else { return [:] }
+      return table(try reader.titles(of: Set(ids.map(FileID.init(rawValue:))), inPool: kind, for: viewer)) {
+        ($0.rawValue, $1)
+      }
     }
   }
 }

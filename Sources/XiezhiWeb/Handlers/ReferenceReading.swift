@@ -132,9 +132,8 @@ struct ReferenceReading {
         FormField.Option($0.id.rawValue, name($0.nameZh, $0.nameEn))
       }
     case .file: return try files(text, of: act, limit: limit)
-    case .hearingOfficer, .hearingVenue:
-      guard let pool = set.pool else { return [] }
-      return try reader.pool(pool, of: viewer.office, matching: text, limit: limit)
+    case .pool(let kind):
+      return try reader.pool(kind, of: viewer.office, matching: text, limit: limit)
         .map { FormField.Option($0.file.rawValue, $0.title) }
     case .attachment: return []
     }
@@ -168,12 +167,12 @@ struct ReferenceReading {
     case .ground:
       return table(try ReferenceCatalogue(reader.connection).grounds(Set(ids), on: reader.today).map(groundOption))
     case .file:
-      let seen = ids.prefix(100).compactMap { try? reader.header(FileID(rawValue: $0), for: viewer).header }
+      let seen = try reader.headers(of: Set(ids.map(FileID.init(rawValue:))), for: viewer)
       return table(seen.map { FormField.Option($0.id.rawValue, Self.label($0)) })
     case .attachment: return [:]
-    case .account, .agency, .department, .office, .hearingOfficer, .hearingVenue:
+    case .account, .agency, .department, .office, .pool:
       var book = NameBook(language)
-      try book.look(ids, in: set, reader)
+      try book.look(ids, in: set, reader, for: viewer)
       return book.known(set)
     }
   }

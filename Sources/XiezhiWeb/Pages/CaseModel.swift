@@ -28,6 +28,8 @@ struct CaseModel: Sendable {
   /// Further facts of the case, by subject.
   var facts: [Section] = []
   var linked: [Linked]
+  /// Whether there are more linked files than are shown.
+  var hasMoreLinked = false
   var printPath: String
   /// Where its card is copied from; nil where there is none for the reader.
   var cardPath: String?

@@ -222,6 +222,7 @@ struct CasePage: Page {
         }
       }
     }
+    if model.hasMoreLinked { html.p(.class("quiet")) { html.text(.moreLinked) } }
   }
 }
 

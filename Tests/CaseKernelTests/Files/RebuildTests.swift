@@ -13,7 +13,7 @@ struct RebuildTests {
     "a changed header column is named and mended", arguments: Engine.allCases,
     [
       "stage", "closed", "number", "title", "masked_title", "protected", "department", "handler", "missing",
-      "opened_on", "closed_on", "office", "registering_office", "sealed",
+      "opened_on", "closed_on", "office", "registering_office", "sealed", "title_folded", "changed_at",
     ])
   func header(engine: Engine, column: String) async throws {
     try await withSampleOffice(engine) { office in
@@ -108,6 +108,26 @@ struct RebuildTests {
       let rebuilt = try await office.desk.rebuild()
       #expect(rebuilt.files == 2 && rebuilt.discrepancies == [.unreadable(broken, nil)])
       #expect(try await office.desk.checkDerived().discrepancies.contains(.unreadable(broken, nil)))
+    }
+  }
+
+  @Test("a period that the law has no more stops the rebuild of no other file", arguments: Engine.allCases)
+  func unknownPeriod(engine: Engine) async throws {
+    try await withSampleOffice(engine) { office in
+      let counted = try await office.open().file
+      try await office.act("startReview", ["startedOn": "2026-06-01"], on: counted)
+      let other = try await office.open().file
+      try await office.run("UPDATE kernel_file SET title = 'x'")
+      let law = office.road.law
+      let without = Law(
+        calendar: law.calendar, periods: try PeriodTable(files: []), numbers: law.numbers,
+        permissions: law.permissions, warningWorkingDays: law.warningWorkingDays)
+      let road = Road(registry: office.road.registry, law: without) { "" }
+      let desk = Desk(database: office.database, road: road, clock: office.desk.clock)
+      let rebuilt = try await desk.rebuild()
+      #expect(rebuilt.files == 2 && rebuilt.discrepancies == [.unreadable(counted, nil)])
+      let titles = try await office.rows("kernel_file", where: "title = 'x'")
+      #expect(titles.count == 1, "the other file, which runs no period yet, was derived again: \(other)")
     }
   }
 

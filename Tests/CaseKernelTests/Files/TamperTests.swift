@@ -22,6 +22,48 @@ struct TamperTests {
     }
   }
 
+  @Test(
+    "version, last digest and moment of the header are those of the last entry", arguments: Engine.allCases,
+    ["version = 7", "last_hash = 'sha256:00'", "changed_at = '2026-01-01T00:00:00.000Z'"])
+  func lastEntry(engine: Engine, change: String) async throws {
+    try await withSampleOffice(engine) { office in
+      let file = try await office.open().file
+      try await office.note("一", on: file)
+      try await office.run("UPDATE kernel_file SET \(change)")
+      let found = try await office.desk.checkDerived().discrepancies
+      let column = String(change.prefix { $0 != " " })
+      guard found.count == 1, case .wrongValue(file, RowPlace("kernel_file"), column, _, _) = found.first else {
+        Issue.record("\(found)")
+        return
+      }
+      // A rebuild does not hide that entries are gone.
+      _ = try await office.desk.rebuild()
+      #expect(try await office.desk.verify().discrepancies.isEmpty == change.hasPrefix("changed_at"))
+    }
+  }
+
+  @Test(
+    "an agency or ground that says something else than was loaded is found", arguments: Engine.allCases,
+    ["body = replace(body, 'a', 'b')", "label_zh = 'x'", "valid_to = '2020-01-01'", "confirmed = 1 - confirmed"])
+  func reference(engine: Engine, change: String) async throws {
+    try await withSampleOffice(engine) { office in
+      try await office.database.write { connection in
+        try ReferenceFile.agencies(json: schemaFile("reference/agencies.json")).load(into: connection, at: someMoment)
+      }
+      #expect(try await office.desk.verify().discrepancies == [])
+      let row = try await office.database.read { connection in
+        try connection.first("SELECT id, valid_from FROM kernel_reference ORDER BY id LIMIT 1")
+          .map { (try $0.text("id"), try $0.text("valid_from")) }
+      }
+      let (id, from) = try #require(row)
+      try await office.run("UPDATE kernel_reference SET \(change) WHERE id = $1", [id])
+      #expect(
+        try await office.desk.verify().discrepancies == [
+          .changedReference(.agency, id: id, validFrom: try #require(LegalDate(from)), revision: 1)
+        ])
+    }
+  }
+
   @Test("a header that was deleted is missed, with all that hung below it", arguments: Engine.allCases)
   func deletedHeader(engine: Engine) async throws {
     try await withSampleOffice(engine) { office in

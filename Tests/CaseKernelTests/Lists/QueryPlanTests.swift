@@ -59,19 +59,25 @@ struct QueryPlanTests {
     }
   }
 
-  @Test("the calendar, and what a pool has", arguments: ["xuwanqing", "zhaoxuan"])
+  @Test("the calendar, and what a pool has", arguments: ["xuwanqing", "zhaoxuan", "lan.chief"])
   func calendar(account: String) async throws {
     let plans = try await Self.plans { reader in
       let viewer = try Self.viewer(account, reader)
       let (first, last) = (try #require(LegalDate("2026-06-01")), try #require(LegalDate("2026-06-30")))
       _ = try reader.calendar(from: first, to: last, for: viewer)
-      _ = try reader.pool("hearing-officer", of: viewer.office, matching: "王", limit: 20)
-      _ = try reader.titles(of: ["990101-1"], inPool: "hearing-officer")
-      _ = try BookingQueries.booked(.calendar, on: last, reader.connection)
-      _ = try LookupQueries.pool("hearing-officer", of: viewer.office, reader.connection)
+      _ = try PoolQueries.offered(
+        "hearing-officer", of: viewer.office, matching: "王", limit: 20, reader.connection)
+      _ = try PoolQueries.titles(of: ["990101-1"], "hearing-officer", for: viewer, reader.connection)
+      _ = try BookingQueries.booked(
+        [.file("990101-1")], in: viewer.office, on: last, besides: "990101-2", reader.connection)
+      _ = try PoolQueries.all("hearing-officer", of: viewer.office, reader.connection)
       _ = try LookupQueries.parties(of: "990101-1", reader.connection)
     }
     for plan in plans { #expect(plan.steps.filter { $0.hasPrefix("SCAN") } == [], "\(plan.sql)") }
+    let calendar = try #require(plans.first { $0.sql.contains("FROM kernel_booking b") })
+    #expect(
+      calendar.steps.contains { $0.contains("kernel_booking_resource (resource=? AND day>? AND day<?)") },
+      "\(calendar.steps)")
   }
 
   @Test("what waits", arguments: ["xuwanqing", "linyuanshan", "zhaoxuan", "jinshuhua"])

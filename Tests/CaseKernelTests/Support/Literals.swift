@@ -10,6 +10,10 @@ extension KindID: ExpressibleByStringLiteral {
   /// The identifier that is written so.
   public init(stringLiteral text: String) { self.init(rawValue: text) }
 }
+extension LinkRole: ExpressibleByStringLiteral {
+  /// The identifier that is written so.
+  public init(stringLiteral text: String) { self.init(rawValue: text) }
+}
 extension StageID: ExpressibleByStringLiteral {
   /// The identifier that is written so.
   public init(stringLiteral text: String) { self.init(rawValue: text) }

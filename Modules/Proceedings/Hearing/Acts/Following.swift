@@ -39,7 +39,7 @@ extension Hearing {
       Reaction(to: CaseTopic.changed) { announced, store in
         guard let now = try store.summary(of: announced.file).map(Subject.init) else { return [] }
         return try store.linked(to: announced.file)
-          .filter { $0.kind == id && $0.isIncoming && $0.role == HearingLink.subject }
+          .filter { $0.kind == id && $0.isIncoming && $0.role == .subject }
           .filter { try differs(from: now, $0.file, store) }
           .map { Reaction.Step($0.file, FollowChangedCase.id, ["subject": .string(announced.file.rawValue)]) }
       }

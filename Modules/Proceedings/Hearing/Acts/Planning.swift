@@ -15,17 +15,15 @@ struct PlanHearing: HearingAct {
   static let isCorrectable = false
   static let form = Form<Self>(
     [
-      Field("questions", \.fields.questions), Field("hearingForm", \.fields.hearingForm),
+      Field("questions", atLeastOne: \.fields.questions), Field("hearingForm", \.fields.hearingForm),
       Field("presider", \.fields.presider, article: "听证工作规定 13"), Field("clerk", \.fields.clerk),
-      Field("participants", \.fields.participants), Field("riskPlan", \.fields.riskPlan, .paragraphs),
+      Field("participants", atLeastOne: \.fields.participants), Field("riskPlan", \.fields.riskPlan, .paragraphs),
     ],
     rules: ruled([
-      { fields, _ in fields.questions.isEmpty ? FieldProblem("questions", .required) : nil },
-      { fields, _ in fields.participants.isEmpty ? FieldProblem("participants", .required) : nil },
       { fields, _ in
         fields.clerk == fields.presider
           ? FieldProblem("clerk", .contradiction, details: ["field": "presider"]) : nil
-      },
+      }
     ]))
 
   static func prefill(_ state: HearingState, _ context: Context) -> [Prefill] {
@@ -129,7 +127,7 @@ struct BookVenue: HearingAct {
       Field("elsewhere", \.fields.elsewhere), Field("elsewhereReason", \.fields.elsewhereReason, .paragraphs),
       Field("elsewhereApprover", \.fields.elsewhereApprover), Field("restDayReason", \.fields.restDayReason),
       Field("shortNoticeAgreement", \.fields.shortNoticeAgreement),
-    ], rules: ruled(rules))
+    ], rules: ruled(rules), alternatives: [["venue", "elsewhere"]])
 
   private static let rules: [@Sendable (HearingSchedule, FormContext) -> FieldProblem?] = [
     { fields, _ in
@@ -174,11 +172,11 @@ struct BookVenue: HearingAct {
     let fields = act.fields
     let room = try fields.venue.flatMap { try store.state(of: $0.file, HearingVenue.self) }
     let presider = try store.state(of: file, Hearing.self)?.plan?.presider
-    var taken = try fields.venue.map { try store.booked(.file($0.file), on: fields.date) } ?? []
-    if let presider { taken += try store.booked(.account(presider), on: fields.date) }
+    let needed = [fields.venue.map { Booking.Resource.file($0.file) }, presider.map { .account($0) }].compactMap(\.self)
+    let taken = try store.booked(Set(needed), on: fields.date).values.flatMap(\.self).filter { fields.overlaps($0) }
     return Facts(
       place: room?.name ?? fields.elsewhere, isRoomInUse: room.map { $0.stage == .inUse } ?? true,
-      taken: taken.filter { $0.begins < fields.endTime && fields.startTime < $0.ends },
+      taken: taken.sorted { ($0.begins, $0.file) < ($1.begins, $1.file) },
       isApproverChief: try isChief(fields.elsewhereApprover, of: file, store),
       seated: try Candidate.seated(in: file, at: fields, store))
   }

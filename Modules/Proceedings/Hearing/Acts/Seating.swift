@@ -14,14 +14,12 @@ struct Candidate: Sendable {
   static func read(
     _ ids: [HearingOfficerID], at schedule: HearingSchedule?, _ store: any Store
   ) throws -> [Candidate] {
-    try ids.compactMap { id in
-      guard let officer = try store.state(of: id.file, HearingOfficer.self) else { return nil }
-      let busy = try schedule.map { when in
-        try store.booked(.file(id.file), on: when.date).contains {
-          $0.begins < when.endTime && when.startTime < $0.ends
-        }
-      }
-      return Candidate(id: id, officer: officer, isBusy: busy ?? false)
+    let officers = try store.states(of: ids.map(\.file), HearingOfficer.self)
+    let booked = try schedule.map { try store.booked(Set(ids.map { .file($0.file) }), on: $0.date) } ?? [:]
+    return ids.compactMap { id in
+      guard let officer = officers[id.file] else { return nil }
+      let isBusy = schedule.map { when in booked[.file(id.file), default: []].contains { when.overlaps($0) } }
+      return Candidate(id: id, officer: officer, isBusy: isBusy ?? false)
     }
   }
 
@@ -138,8 +136,10 @@ struct NameOfficers: HearingAct {
   static let conditions: [HearingCondition] = [.planned, .eligiblePool]
   static let isCorrectable = false
   static let form = Form<Self>(
-    [Field("officers", \.fields.officers, article: "听证工作规定 7"), Field("reason", \.fields.reason, .paragraphs)],
-    rules: ruled([{ fields, _ in fields.officers.isEmpty ? FieldProblem("officers", .required) : nil }]))
+    [
+      Field("officers", atLeastOne: \.fields.officers, article: "听证工作规定 7"),
+      Field("reason", \.fields.reason, .paragraphs),
+    ])
 
   static func facts(_ act: Self, _ file: FileID, _ store: any Store) throws -> [Candidate] {
     let schedule = try store.state(of: file, Hearing.self)?.schedule?.fields
@@ -173,11 +173,10 @@ struct InviteGuests: HearingAct {
   static let isCorrectable = false
   static let form = Form<Self>(
     [
-      Field("guests", \.fields.guests), Field("outsideReason", \.fields.outsideReason, .paragraphs),
+      Field("guests", atLeastOne: \.fields.guests), Field("outsideReason", \.fields.outsideReason, .paragraphs),
       Field("outsideApprover", \.fields.outsideApprover),
     ],
     rules: ruled([
-      { fields, _ in fields.guests.isEmpty ? FieldProblem("guests", .required) : nil },
       { fields, _ in
         fields.guests.contains { $0.attendsAs == .officer } && fields.outsideReason == nil
           ? FieldProblem("outsideReason", .requiredHere, details: ["because": "attendsAs", "value": "officer"]) : nil

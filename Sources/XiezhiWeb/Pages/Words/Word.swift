@@ -45,6 +45,7 @@ enum Word: String, CaseIterable, Sendable {
     nextWaits, otherSteps, hasDraft, notYetPossible, suppliedBy,
     missingMaterial, missingBlocks, docket, noEntries, entryNumber, onBehalfOf, recordedAt, correctedBy, correctEntry,
     correctionReason, correctionInPrint, clauseSeparator, parties, papers, noPapers, downloadLabel, linkedFiles,
+    moreLinked,
     print, printOf, printHint, backToCase, due, state, entry, date, act, person, content, paper, number
 
   // Checklist of a file
