@@ -186,8 +186,7 @@ struct DeclareRelation: OfficerAct {
   static let id = ActID(rawValue: "declareRelation")
   static let basis: Basis? = .law("听证工作规定 7", confirmed: true)
   static let form = Form<Self>(
-    [Field("relations", \.fields.relations)],
-    rules: ruled([{ fields, _ in fields.relations.isEmpty ? FieldProblem("relations", .required) : nil }]))
+    [Field("relations", atLeastOne: \.fields.relations)])
 
   func decide(
     _ state: HearingOfficerState, _ facts: Void, _ context: Context

@@ -39,10 +39,10 @@ public struct SuggestionPaper: RecommendationPaper {
   public static func fields<Filled>(of whole: KeyPath<Filled, Self>) -> [Field<Filled>] {
     func at<Value>(_ part: KeyPath<Self, Value>) -> KeyPath<Filled, Value> { whole.appending(path: part) }
     return [
-      Field("cases", at(\.cases)), Field("recipient", at(\.recipient), article: "检察建议工作规定 3"),
+      Field("cases", atLeastOne: at(\.cases)), Field("recipient", at(\.recipient), article: "检察建议工作规定 3"),
       Field("origin", at(\.origin), .paragraphs, article: "检察建议工作规定 16"),
       Field("facts", at(\.facts), .paragraphs), Field("illegality", at(\.illegality), .paragraphs),
-      Field("lawBroken", at(\.lawBroken)), Field("measures", at(\.measures)),
+      Field("lawBroken", atLeastOne: at(\.lawBroken)), Field("measures", atLeastOne: at(\.measures)),
       Field("objectionDue", at(\.objectionDue), article: "检察建议工作规定 16"),
       Field("replyDue", at(\.replyDue), article: "检察建议工作规定 19"),
       Field("urgentReason", at(\.urgentReason), .paragraphs), Field("replyTo", at(\.replyTo)),
@@ -52,9 +52,6 @@ public struct SuggestionPaper: RecommendationPaper {
 
   /// What belongs together, and what may not be empty.
   public static let rules: [@Sendable (SuggestionPaper, FormContext) -> FieldProblem?] = [
-    { paper, _ in paper.cases.isEmpty ? FieldProblem("cases", .required) : nil },
-    { paper, _ in paper.lawBroken.isEmpty ? FieldProblem("lawBroken", .required) : nil },
-    { paper, _ in paper.measures.isEmpty ? FieldProblem("measures", .required) : nil },
     { paper, _ in
       guard paper.replyDue != nil, paper.urgentReason == nil else { return nil }
       return FieldProblem("urgentReason", .requiredHere, details: ["because": "replyDue"])

@@ -2,9 +2,8 @@
 // and nothing else lacks nothing that the form asks for.
 
 import LegalCalendar
-import Proceedings
-import ReverseLinkage
 import Testing
+import XiezhiAssembly
 
 @testable import CaseKernel
 @testable import XiezhiWeb
@@ -16,10 +15,13 @@ private struct Asked: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { "\(act.kind).\(act.id)" }
 
-  static var all: [Asked] { of(ReverseLinkageCase.self) + of(Opinion.self) }
-
-  private static func of<K: FileKind>(_ kind: K.Type) -> [Asked] {
-    K.acts.filter { !$0.description.isMilestone }.map { Asked(act: $0.description, check: $0.check) }
+  /// Those of every kind that the suite has.
+  static var all: [Asked] {
+    Suite.registry.kinds.flatMap { kind in
+      kind.acts.filter { !$0.isMilestone }.map { act in
+        Asked(act: act) { try kind.work.check(act.id, $0, $1) }
+      }
+    }
   }
 
   /// What the form says is missing.

@@ -12,16 +12,15 @@ struct RecordAnswers: HearingAct {
   static let basis: Basis? = .workflow
   static let isCorrectable = false
   static let form = Form<Self>(
-    [Field("answers", \.fields.answers)],
+    [Field("answers", atLeastOne: \.fields.answers)],
     rules: ruled([
-      { fields, _ in fields.answers.isEmpty ? FieldProblem("answers", .required) : nil },
       { fields, _ in
         guard let index = fields.answers.firstIndex(where: { $0.reply == .refuses && $0.refusalReason == nil }) else {
           return nil
         }
         let details = ["because": "reply", "value": OfficerReply.refuses.rawValue]
         return FieldProblem(.row("answers", index, "refusalReason"), .requiredHere, details: details)
-      },
+      }
     ]))
 
   static func prefill(_ state: HearingState, _ context: Context) -> [Prefill] {

@@ -14,10 +14,9 @@ struct SignMinutes: HearingAct {
   static let form = Form<Self>(
     [
       Field("minutes", \.fields.minutes, article: "听证工作规定 18"), Field("recording", \.fields.recording),
-      Field("recordingMissing", \.fields.recordingMissing), Field("signatures", \.fields.signatures),
+      Field("recordingMissing", \.fields.recordingMissing), Field("signatures", atLeastOne: \.fields.signatures),
     ],
     rules: ruled([
-      { fields, _ in fields.signatures.isEmpty ? FieldProblem("signatures", .required) : nil },
       { fields, _ in
         guard let index = fields.signatures.firstIndex(where: { !$0.isSigned && $0.refusalReason == nil }) else {
           return nil
@@ -29,7 +28,7 @@ struct SignMinutes: HearingAct {
         fields.recording == nil && fields.recordingMissing == nil
           ? FieldProblem("recordingMissing", .requiredHere, details: ["because": "recording"]) : nil
       },
-    ]))
+    ]), alternatives: [["recording", "recordingMissing"]])
 
   static func prefill(_ state: HearingState, _ context: Context) -> [Prefill] {
     [rows("signatures", "name", state.attending)].compactMap(\.self)
@@ -127,8 +126,7 @@ struct EvaluateOfficers: HearingAct {
   static let hasLegalEffect = true
   static let isCorrectable = false
   static let form = Form<Self>(
-    [Field("evaluations", \.fields.evaluations)],
-    rules: ruled([{ fields, _ in fields.evaluations.isEmpty ? FieldProblem("evaluations", .required) : nil }]))
+    [Field("evaluations", atLeastOne: \.fields.evaluations)])
 
   static func prefill(_ state: HearingState, _ context: Context) -> [Prefill] {
     [rows("evaluations", "officer", state.presentOfficers)].compactMap(\.self)

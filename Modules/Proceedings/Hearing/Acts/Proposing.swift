@@ -16,10 +16,9 @@ struct ProposeHearing: HearingAct {
   static let isCorrectable = false
   static let form = Form<Self>(
     [
-      Field("cases", \.fields.cases), Field("hearingGround", \.fields.hearingGround, article: "听证工作规定 4"),
+      Field("cases", atLeastOne: \.fields.cases), Field("hearingGround", \.fields.hearingGround, article: "听证工作规定 4"),
       Field("groundReason", \.fields.groundReason, .paragraphs), Field("questions", \.fields.questions),
-    ],
-    rules: ruled([{ fields, _ in fields.cases.isEmpty ? FieldProblem("cases", .required) : nil }]))
+    ])
 
   static func facts(_ act: Self, _ file: FileID, _ store: any Store) throws -> HeardCases {
     try HeardCases(act.fields.cases, store)
@@ -44,14 +43,13 @@ struct ApplyForHearing: HearingAct {
   static let isCorrectable = false
   static let form = Form<Self>(
     [
-      Field("cases", \.fields.cases), Field("applicant", \.fields.applicant, article: "听证工作规定 9"),
+      Field("cases", atLeastOne: \.fields.cases), Field("applicant", \.fields.applicant, article: "听证工作规定 9"),
       Field("applicantRole", \.fields.applicantRole), Field("appliedDate", \.fields.appliedDate),
       Field("hearingGround", \.fields.hearingGround, article: "听证工作规定 4"),
       Field("groundReason", \.fields.groundReason, .paragraphs), Field("application", \.fields.application),
     ],
     rules: ruled([
-      { fields, _ in fields.cases.isEmpty ? FieldProblem("cases", .required) : nil },
-      { fields, context in context.notInFuture("appliedDate", fields.appliedDate) },
+      { fields, context in context.notInFuture("appliedDate", fields.appliedDate) }
     ]))
 
   static func facts(_ act: Self, _ file: FileID, _ store: any Store) throws -> HeardCases {

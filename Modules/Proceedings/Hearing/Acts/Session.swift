@@ -19,14 +19,13 @@ struct OpenSession: HearingAct {
   static let form = Form<Self>(
     [
       Field("openedDate", \.fields.openedDate), Field("startTime", \.fields.startTime),
-      Field("officersPresent", \.fields.officersPresent, article: "听证工作规定 8"),
+      Field("officersPresent", atLeastOne: \.fields.officersPresent, article: "听证工作规定 8"),
       Field("participantsPresent", \.fields.participantsPresent),
       Field("identityChecked", \.fields.identityChecked, article: "听证工作规定 14"),
       Field("orderAnnounced", \.fields.orderAnnounced, article: "听证工作规定 14"), Field("observers", \.fields.observers),
     ],
     rules: ruled([
-      { fields, context in context.notInFuture("openedDate", fields.openedDate) },
-      { fields, _ in fields.officersPresent.isEmpty ? FieldProblem("officersPresent", .required) : nil },
+      { fields, context in context.notInFuture("openedDate", fields.openedDate) }
     ]))
 
   static func prefill(_ state: HearingState, _ context: Context) -> [Prefill] {
@@ -173,12 +172,12 @@ struct GiveOpinions: HearingAct {
   static let hasLegalEffect = true
   static let form = Form<Self>(
     [
-      Field("opinions", \.fields.opinions, article: "听证工作规定 15(5)"), Field("signedDate", \.fields.signedDate),
+      Field("opinions", atLeastOne: \.fields.opinions, article: "听证工作规定 15(5)"),
+      Field("signedDate", \.fields.signedDate),
       Field("signedPapers", \.fields.signedPapers),
     ],
     rules: ruled([
-      { fields, _ in fields.opinions.isEmpty ? FieldProblem("opinions", .required) : nil },
-      { fields, context in context.notInFuture("signedDate", fields.signedDate) },
+      { fields, context in context.notInFuture("signedDate", fields.signedDate) }
     ]))
 
   static func prefill(_ state: HearingState, _ context: Context) -> [Prefill] {

@@ -17,15 +17,14 @@ struct NotifyAll: HearingAct {
   static let hasLegalEffect = true
   static let isCorrectable = false
   static let form = Form<Self>(
-    [Field("notices", \.fields.notices, article: "听证工作规定 10(2)")],
+    [Field("notices", atLeastOne: \.fields.notices, article: "听证工作规定 10(2)")],
     rules: ruled([
-      { fields, _ in fields.notices.isEmpty ? FieldProblem("notices", .required) : nil },
       { fields, context in
         guard let index = fields.notices.firstIndex(where: { $0.sentDate > context.today }) else { return nil }
         return FieldProblem(
           .row("notices", index, "sentDate"), .dateInFuture, value: "\(fields.notices[index].sentDate)",
           details: ["today": context.today.description])
-      },
+      }
     ]))
 
   static func prefill(_ state: HearingState, _ context: Context) -> [Prefill] {
