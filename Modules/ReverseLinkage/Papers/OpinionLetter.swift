@@ -13,13 +13,13 @@ struct OpinionLetter {
   init(_ dossier: OpinionDossier) { self.dossier = dossier }
 
   func content() throws -> PaperContent {
-    // Before the approval it is read as a draft: without a number, and with the day on which it was drafted.
+    // Before the approval it is read as a draft: without a number and without a day.
     let approval = dossier.opinion.approval
     let day = approval?.approvedOn ?? dossier.drafting.draftedOn
     var values = try DocumentValues(heading(approval?.number ?? words(.draftNumber)))
     try values.add(findings())
     try values.add(law())
-    try values.add(closing(on: day))
+    try values.add(closing(on: approval?.approvedOn))
     return PaperContent(values: values, number: approval?.number, date: OfficialDate(day))
   }
 
@@ -58,14 +58,15 @@ struct OpinionLetter {
     ]
   }
 
-  private func closing(on day: LegalDate) throws -> [String: DocumentValue] {
+  private func closing(on day: LegalDate?) throws -> [String: DocumentValue] {
     [
       "attachments": .list(
         try dossier.enclosures().map { enclosed in
           let title = enclosed.number.map { "\(enclosed.title)（\($0)）" } ?? enclosed.title
           return ["title": .text(title), "copies": enclosed.isOne ? .absent : .text(enclosed.copies)]
         }),
-      "issuedDate": day.official, "department": .text(dossier.department), "contactName": .text(paper.replyTo),
+      "issuedDate": day?.official ?? .absent, "department": .text(dossier.department),
+      "contactName": .text(paper.replyTo),
       "contactPhone": DocumentValue(paper.replyPhone),
       "copies": dossier.copies.isEmpty ? .absent : .text(dossier.copies.joined(separator: "、")),
     ]

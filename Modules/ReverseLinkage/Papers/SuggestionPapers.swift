@@ -59,7 +59,7 @@ private struct SuggestionLetter {
     let day = approval?.approvedOn ?? drafting.draftedOn
     var values = try DocumentValues(heading(approval?.number ?? words(.draftNumber)))
     try values.add(body())
-    values.add(closing(on: day))
+    values.add(closing(on: approval?.approvedOn))
     return PaperContent(values: values, number: approval?.number, date: OfficialDate(day))
   }
 
@@ -78,11 +78,11 @@ private struct SuggestionLetter {
     ]
   }
 
-  private func closing(on day: LegalDate) -> [String: DocumentValue] {
+  private func closing(on day: LegalDate?) -> [String: DocumentValue] {
     [
       "objectionDue": paper.objectionDue?.official ?? .absent, "replyPeriod": .text(replyPeriod),
       "replyDue": paper.replyDue?.official ?? .absent, "urgentReason": DocumentValue(paper.urgentReason),
-      "issuedDate": day.official, "department": .text(department), "contactName": .text(paper.replyTo),
+      "issuedDate": day?.official ?? .absent, "department": .text(department), "contactName": .text(paper.replyTo),
       "contactPhone": DocumentValue(paper.replyPhone),
       "copies": copies.isEmpty ? .absent : .text(copies.joined(separator: "、")),
     ]
