@@ -3,13 +3,14 @@
 
 public import CaseKernel
 internal import LegalCalendar
+internal import Proceedings
 
 /// The kind of file `reverse-linkage`: one case for each non-prosecuted person.
 public enum ReverseLinkageCase: FileKind {
   /// The name of the kind.
   public static let id = KindID(rawValue: "reverse-linkage")
   /// Version of the state.
-  public static let stateVersion = 2
+  public static let stateVersion = 3
   /// Version of the process table.
   public static let processVersion = 1
   /// Before the first entry.
@@ -51,6 +52,7 @@ public enum ReverseLinkageCase: FileKind {
     AnyAct(Transfer.self, opens: true, from: [.preliminary], to: [.transferred]),
     AnyAct(ImportRow.self, opens: true, from: [.preliminary], to: [.transferred]),
     AnyAct(TakeOver.self, opens: true, to: [.underReview, .awaitingReply, .replied, .enforcing]),
+    AnyAct(ReceiveFromOffice.self, opens: true, to: [.transferred]),
     AnyAct(AddMaterial.self, from: [.transferred, .underReview]),
     // Registration
     AnyAct(Register.self, from: [.transferred], to: [.underReview]),
@@ -111,7 +113,7 @@ public enum ReverseLinkageCase: FileKind {
     AnyAct(
       RecordSanction.self, from: [.awaitingReply, .replied, .enforcing, .suggestionIssued], to: [.enforcing]),
     AnyAct(CopyTo.self, from: served.union([.opinionApproved])),
-    AnyAct(TransferToOffice.self, from: [.underReview, .suspended, .awaitingReply, .replied]),
+    AnyAct(TransferToOffice.self, from: [.underReview, .suspended, .awaitingReply, .replied], to: [.closed]),
     AnyAct(ReportUp.self, from: [.awaitingReply, .replied, .suggestionIssued], to: [.reportedUp]),
     // Findings
     AnyAct(RecordFault.self, from: ReverseLinkageStage.underWay.union([.closed, .closedNoPenalty])),
@@ -128,8 +130,13 @@ public enum ReverseLinkageCase: FileKind {
   /// The reviews that were approved.
   public static func decided(in state: ReverseLinkageState) -> Set<Int> { Set(state.approvedReviews) }
 
-  /// Milestones that follow from opinion, suggestion and hearings.
-  public static var reactions: [Reaction] { OpinionReactions.all + SuggestionReactions.all + HearingReactions.all }
+  /// Milestones that follow from opinion, suggestion and hearings, and the case that another office sent.
+  public static var reactions: [Reaction] {
+    OpinionReactions.all + SuggestionReactions.all + HearingReactions.all + [OfficeReactions.moved]
+  }
+
+  /// Whom it concerns, who works on it and who may read it may be other than it was.
+  public static let corrected = [Announcement(CaseTopic.changed)]
 
   /// The main way; what leads off it is not drawn.
   public static let mainWay: [ReverseLinkageStage] = [

@@ -62,6 +62,8 @@ public final class FakeStore: Store {
 
   /// The files that there are.
   public var files: [FileID: File] = [:]
+  /// Files of which who decides may not know.
+  public var hidden: Set<FileID> = []
   /// Agencies that a test adds to those of `Schemas/reference`, or puts in their place.
   public var agencies: [AgencyID: Agency] = [:]
   /// People who may sign in.
@@ -134,6 +136,9 @@ public final class FakeStore: Store {
 
   /// The number given.
   public func number(of file: FileID) throws -> String? { files[file]?.number }
+
+  /// Whether it is not among ``hidden``.
+  public func maySee(_ file: FileID) throws -> Bool { !hidden.contains(file) }
 
   /// The file as given.
   public func summary(of file: FileID) throws -> FileSummary? {

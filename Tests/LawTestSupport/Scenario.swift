@@ -89,7 +89,7 @@ public struct Scenario<Kind: FileKind> {
     let kind = store.files[other]?.kind ?? KindID(rawValue: "")
     let announced = Announced(file: other, kind: kind, entry: 1, effectiveOn: today, announcement: announcement)
     let steps = try Kind.reactions.filter { $0.topic == announcement.topic }
-      .flatMap { try $0.steps(announced, store) }.filter { $0.file == file }
+      .flatMap { try $0.steps(announced, store) }.filter { $0.file == file && $0.opening == nil }
     var outcomes: [Outcome<Kind>] = []
     for step in steps { outcomes.append(try whenReacting(step.act, step.fields, from: other, on: today)) }
     return outcomes

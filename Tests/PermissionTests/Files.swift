@@ -58,7 +58,8 @@ extension PermissionStage {
 
   /// A decision on the roll of another case, which the first criminal department owes; who transferred the case is its
   /// prosecutor.
-  func makeRow(juvenile: Bool) async throws -> SampleFile {
+  /// - Parameter ofCase: the row is that of the case that ``makeCase(juvenile:)`` makes.
+  func makeRow(juvenile: Bool, ofCase: Bool = false) async throws -> SampleFile {
     let transfer = try await transfer(juvenile: juvenile)
     let kept: Set<String> = [
       "personName", "idNumber", "nonProsecutionKind", "nonProsecutionDate", "announcedDate", "offence", "actDate",
@@ -66,6 +67,7 @@ extension PermissionStage {
     var row = transfer.filter { kept.contains($0.key) }
     row["criminalCaseNumber"] = .string("澄检刑诉受〔2026〕\(juvenile ? "8" : "7")号")
     row["nonProsecutionNumber"] = .string("澄检刑不诉〔2026〕\(juvenile ? "8" : "7")号")
+    for number in ["criminalCaseNumber", "nonProsecutionNumber"] where ofCase { row[number] = transfer[number] }
     row["criminalDepartment"] = "刑事检察一部"
     row["criminalHandler"] = .string(Person.transferrer.account.rawValue)
     let file = try await act(.opening("non-prosecution"), "listDecision", row, by: .caseManager)
@@ -93,7 +95,7 @@ extension PermissionStage {
     return try await suite.desk.perform(submission).file
   }
 
-  private func transfer(juvenile: Bool) async throws -> [String: JSONValue] {
+  func transfer(juvenile: Bool) async throws -> [String: JSONValue] {
     let today = try await suite.desk.today()
     let decided = today.advanced(byDays: -3), done = today.advanced(byDays: -90)
     var identity = MadeUpIdentity(seed: juvenile ? 2 : 1)

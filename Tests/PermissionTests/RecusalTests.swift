@@ -86,6 +86,74 @@ struct RecusalTests {
       #expect(try await stage.suite.desk.read { try $0.reading(.content, of: opinion.file, for: deputy) } == .full)
     }
   }
+
+  @Test(
+    "行刑反向衔接 3: where the only head must keep away, the chief procurator or a deputy in his mandate agrees in his place",
+    arguments: Engine.allCases)
+  func headless(_ engine: Engine) async throws {
+    try await PermissionStage.on(engine) { stage in
+      let (file, opinion, _) = try await stage.makeCase(juvenile: false)
+      let heads = [Place.department, .office].map { Person(role: .departmentHead, place: $0) }
+      let (chief, deputy) = (Person(role: .chief, place: .office), Person(role: .chief, place: .department))
+      func waits(_ person: Person) async throws -> Bool {
+        let viewer = try stage.viewer(person)
+        return try await stage.suite.desk.read { reader in
+          try reader.waiting(for: viewer).items.contains { $0.header.id == file.file }
+        }
+      }
+      func recuse(_ people: [Person]) async throws {
+        let avoidances = people.map {
+          JSONValue.object(["account": .string($0.account.rawValue), "reason": "interest"])
+        }
+        try await stage.act(
+          .file(file.file, version: nil), "recuse", ["avoidances": .array(avoidances)], by: .caseManager)
+      }
+      // Without a handler the case waits for the head to assign one.
+      try await recuse([.handler, heads[0]])
+      for (person, isHis) in [(heads[1], true), (deputy, false), (chief, false)] {
+        #expect(try await waits(person) == isHis, "another head is left")
+      }
+      #expect(try await stage.answer("endorse", .file(opinion.file, version: nil), by: deputy) == .forbidden)
+      try await recuse([heads[1]])
+      for head in heads {
+        let viewer = try stage.viewer(head)
+        #expect(try await !waits(head))
+        let endorse = try await stage.suite.desk.read { reader in
+          try reader.acts(on: opinion.file, for: viewer).first { $0.act.id == "endorse" }
+        }
+        #expect(endorse?.refusal?.code == "recused" && endorse?.refusal?.details["doers"] == "chief:mandate")
+      }
+      for person in [chief, deputy] {
+        #expect(try await waits(person), "\(person)")
+        for act in ["assign", "close"] as [ActID] {
+          #expect(try await stage.answer(act, .file(file.file, version: nil), by: person) == .mayDo, "\(act)")
+        }
+        #expect(try await stage.answer("endorse", .file(opinion.file, version: nil), by: person) == .mayDo)
+      }
+      let viewer = try stage.viewer(chief)
+      let turn = try await stage.suite.desk.read { try $0.file(file.file, for: viewer).face?.waitsFor }
+      #expect(turn == [.office(.caseManagement), .mandate])
+      let stranger = Person(role: .chief, place: .above)
+      #expect(try await stage.answer("endorse", .file(opinion.file, version: nil), by: stranger) != .mayDo)
+    }
+  }
+
+  @Test(
+    "the roll follows: who must keep away from the case reads nothing of the row it came from",
+    arguments: Engine.allCases)
+  func roll(_ engine: Engine) async throws {
+    try await PermissionStage.on(engine) { stage in
+      let file = try await stage.makeCase(juvenile: false).case
+      let row = try await stage.makeRow(juvenile: false, ofCase: true)
+      let keepers = [Person.transferrer, Person(role: .departmentHead, place: .criminal)]
+      for person in keepers { #expect(try await stage.content(row, person) == .full, "\(person)") }
+      try await stage.recuse(keepers, from: file.file)
+      for person in keepers {
+        #expect(try await stage.content(row, person) == .headerOnly, "\(person)")
+        #expect(try await stage.answer("urge", .file(row.file, version: nil), by: person) == .forbidden)
+      }
+    }
+  }
 }
 
 extension PermissionStage {

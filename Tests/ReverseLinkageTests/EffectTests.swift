@@ -204,10 +204,13 @@ struct EffectTests {
     "reopen": { (try Sample.closed(), ["newFacts": "另有一起", "knownOn": "2026-06-05"], People.chief, "2026-06-10") },
   ]
 
-  /// Topics that somebody reacts to: an entry that announces one reaches other files. That papers and hearings look at the
-  /// case again changes nothing of what they say.
+  /// Topics that somebody reacts to: an entry that announces one reaches other files.
   private static let heard = Set(ReverseLinkageCase.reactions.map(\.topic) + Opinion.reactions.map(\.topic))
     .subtracting([CaseTopic.changed])
+
+  /// The acts after which papers, hearings and the roll look at the case again, and no other one. That they do changes nothing
+  /// of what they say, so that it alone gives no legal effect; what an act changes besides does.
+  private static let followed: Set<ActID> = ["addMaterial", "assign", "recuse", "submit"]
 
   @Test(
     "an act that changes periods, numbers, the stage or other files has legal effect, and no other one",
@@ -222,5 +225,7 @@ struct EffectTests {
     let changes =
       stage != scenario.stage || clocks != scenario.face.clocks || taken != scenario.store.numbersTaken.count
     #expect(act.hasLegalEffect == (changes || reaches), "\(act.id)")
+    let isFollowed = outcome.announcements.contains { $0.topic == CaseTopic.changed }
+    #expect(isFollowed == Self.followed.contains(act.id), "\(act.id)")
   }
 }

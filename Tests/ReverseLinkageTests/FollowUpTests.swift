@@ -52,9 +52,9 @@ struct MilestoneTests {
     let service = try #require(try scenario.deadline("rl.opinion.service"))
     #expect(service.clock.nature == .warning)
     #expect(service.dueOn == "2026-03-05", "decision of 2 March + 3 days")
-    // Served eight days after that day: it was done, and is no breach.
+    // Served eight days after that day: its day had passed, which is neither in time nor a breach.
     let served = try #require(try Sample.served().deadline("rl.opinion.service"))
-    #expect(served.standing(on: "2026-06-01") == .met("2026-03-13"))
+    #expect(served.standing(on: "2026-06-01") == .metPast("2026-03-13"))
   }
 
   @Test("a case that is not submitted keeps the opinion from being approved")

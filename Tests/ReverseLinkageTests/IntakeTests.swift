@@ -171,6 +171,30 @@ struct IntakeTests {
       try companion.when("transfer", other, by: People.criminalHandler, on: "2026-03-04").types == ["transferred"])
   }
 
+  @Test("未成年人保护法 103: a protected case that is there is not told to who may not see it; registration finds it")
+  func hiddenDuplicate() throws {
+    let juvenile: [String: JSONValue] = ["idNumber": .string(Sample.id(born: "2009-05-05"))]
+    var first = try Sample.transferred(juvenile)
+    first.store.hidden = [Sample.file]
+    var second = CaseScenario(file: "990101-SECOND", store: first.store)
+    try second.given("transfer", Sample.transfer(juvenile), by: People.criminalHandler, on: "2026-03-04")
+    // Neither is registered: whichever comes first is.
+    try first.given("register", by: People.caseManager, on: "2026-03-05")
+    let refusal = try #require(try second.when("register", by: People.caseManager, on: "2026-03-05").refusal)
+    #expect(refusal.code == "registeredBefore" && refusal.details["case"] == first.face.number)
+    #expect(second.store.numbersTaken.count == 1, "a refusal takes no number")
+    let corrected = try first.correct(
+      2, ["registeredDate": "2026-03-04"], by: People.caseManager, on: "2026-03-06")
+    #expect(corrected.code == nil)
+    // Of an open one everybody is told.
+    let open = try Sample.transferred()
+    open.store.hidden = [Sample.file]
+    var third = CaseScenario(file: "990101-THIRD", store: open.store)
+    #expect(
+      try third.when("transfer", Sample.transfer(), by: People.criminalHandler, on: "2026-03-04").code == "notDuplicate"
+    )
+  }
+
   @Test("a transfer that was returned may be sent again")
   func returned() throws {
     var first = try Sample.transferred()

@@ -96,6 +96,26 @@ struct RollTests {
     try again.given("listDecision", other, by: People.caseManager, on: "2026-03-05")
   }
 
+  @Test("a head lists what his own department decided, and learns nothing of what others protect")
+  func ownDepartment() throws {
+    let store = FakeStore()
+    let juvenile: [String: JSONValue] = ["idNumber": .string(Sample.id(born: "2009-05-05"))]
+    _ = try listed(juvenile, store: store)
+    var transferred = CaseScenario(file: Sample.file, store: store)
+    try transferred.given("transfer", Sample.transfer(juvenile), by: People.caseManager, on: "2026-03-05")
+    store.hidden = [Self.row, Sample.file]
+    var again = Row(file: "990101-AGAIN", store: store)
+    let head = People.person("tou", "石川", (.departmentHead, People.criminal))
+    try again.given("listDecision", Self.decision(juvenile), by: head, on: "2026-03-05")
+    #expect(again.stage == .awaitingTransfer, "that another one transferred it is not told")
+    // One of another department is refused before anything is looked up.
+    var other = Row(file: "990101-OTHER", store: store)
+    let theirs = Self.decision(juvenile.merging(["nonProsecutionKind": "conditionalCompleted"]) { $1 })
+    let refused = try other.when("listDecision", theirs, by: head, on: "2026-03-05")
+    #expect(refused.code == "decisionOfOtherDepartment")
+    #expect(refused.refusal?.field == FieldPath("criminalDepartment"))
+  }
+
   @Test("who owes the transfer may say why, but does not decide that there is none")
   func exempted() throws {
     var row = try listed()

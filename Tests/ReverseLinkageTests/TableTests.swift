@@ -10,7 +10,8 @@ import Testing
 @Suite("行刑反向衔接: 流程表、卷内记录、用语")
 struct TableTests {
   static let types: [any Act.Type] = [
-    EarlyEntry.self, SimultaneousNotice.self, Transfer.self, ImportRow.self, TakeOver.self, AddMaterial.self,
+    EarlyEntry.self, SimultaneousNotice.self, Transfer.self, ImportRow.self, TakeOver.self, ReceiveFromOffice.self,
+    AddMaterial.self,
     Register.self, ReturnTransfer.self, Assign.self, Recuse.self, Investigate.self, ConsultAgency.self,
     ConsultOffice.self,
     RecordConsultation.self, Extend.self, Suspend.self, Resume.self, EndAfterReversal.self, Submit.self,

@@ -39,8 +39,18 @@ public struct Reaction: Sendable {
 
   /// One act that follows.
   public struct Step: Sendable {
-    /// The file.
+    /// A file that the act opens, in whichever office.
+    public struct Opening: Hashable, Sendable {
+      /// Its kind.
+      public let kind: KindID
+      /// The office that is to keep it.
+      public let office: OfficeID
+    }
+
+    /// The file; of a step that opens one, the file from which it follows.
     public let file: FileID
+    /// What the act opens; nil where it is done on the file.
+    public let opening: Opening?
     /// The act.
     public let act: ActID
     /// Its fields.
@@ -49,6 +59,17 @@ public struct Reaction: Sendable {
     /// An act on a file.
     public init(_ file: FileID, _ act: ActID, _ fields: [String: JSONValue] = [:]) {
       self.file = file
+      opening = nil
+      self.act = act
+      self.fields = fields
+    }
+
+    /// An act that opens a file of a kind in an office.
+    public init(
+      opening kind: KindID, in office: OfficeID, from file: FileID, _ act: ActID, _ fields: [String: JSONValue]
+    ) {
+      self.file = file
+      opening = Opening(kind: kind, office: office)
       self.act = act
       self.fields = fields
     }

@@ -23,8 +23,9 @@ public struct Deadline: Sendable, Hashable {
   public func standing(on today: LegalDate) -> DeadlineStanding {
     switch clock.ending {
     case .met(let day):
-      // Only what binds can be done too late: of a reminder, and of another body's period, it is said that it was done.
-      return clock.nature == .binding && dueOn.map { day > $0 } == true ? .metLate(day) : .met(day)
+      guard let dueOn, day > dueOn else { return .met(day) }
+      // Only what binds can be done too late: of a reminder, and of another body's period, it is said that its day had passed.
+      return clock.nature == .binding ? .metLate(day) : .metPast(day)
     case .lapsed(let day): return .lapsed(day)
     case nil: break
     }
@@ -46,10 +47,12 @@ public enum DeadlineStanding: Sendable, Hashable {
   case running(daysLeft: Int)
   /// The count is stopped.
   case suspended
-  /// What it asks for was done in time, on that day; or on whatever day, where it only reminds or is another body's.
+  /// What it asks for was done in time, on that day.
   case met(LegalDate)
   /// What it asks for was done after its last day, on that day: a binding one was missed.
   case metLate(LegalDate)
+  /// The same of a period that only reminds, or is another body's: no breach of ours.
+  case metPast(LegalDate)
   /// It no longer matters, from that day on.
   case lapsed(LegalDate)
 }

@@ -62,6 +62,8 @@ public protocol FileKind: Sendable {
   static var family: FileFamily { get }
   /// What the facets of its face hold, by name, so that lists and pages can put them into words and offer them as filters.
   static var facetShapes: [String: FieldShape] { get }
+  /// The system whose number people know a file by that carries none of its own; nil where each file is given one.
+  static var knownBy: String? { get }
   /// Version of `State`: a snapshot of another version is ignored and replayed.
   static var stateVersion: Int { get }
   /// Version of the process table.
@@ -77,6 +79,9 @@ public protocol FileKind: Sendable {
   static func decided(in state: State) -> Set<Int>
   /// What the kind does when another file's entry is published.
   static var reactions: [Reaction] { get }
+  /// What is announced when an entry of a file was corrected, besides what follows from the entry itself: whatever rests on the
+  /// file looks at it again.
+  static var corrected: [Announcement] { get }
   /// The stages that the rail of a page shows, in order.
   static var mainWay: [Stage] { get }
   /// What is counted of its files, and the figures that people read.
@@ -105,8 +110,12 @@ public protocol FileKind: Sendable {
 extension FileKind {
   /// None: what is deliberated stays so, unless the kind says otherwise.
   public static func decided(in state: State) -> Set<Int> { [] }
+  /// Each file is given a number, unless the kind says otherwise.
+  public static var knownBy: String? { nil }
   /// None, unless the kind says otherwise.
   public static var reactions: [Reaction] { [] }
+  /// Nothing, unless the kind says otherwise.
+  public static var corrected: [Announcement] { [] }
   /// Nothing, unless the kind says otherwise.
   public static var statistics: KindStatistics { .none }
   /// Nothing, unless the kind says otherwise.

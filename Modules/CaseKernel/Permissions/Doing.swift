@@ -53,7 +53,7 @@ extension Permissions {
     guard !viewer.isKeptFromContent else { return .refused(.keptFromContent) }
     guard file?.recused.contains(viewer.account) != true else { return .refused(.recused) }
     var closest = DoingRefusal.onlyBySystem
-    for doer in doers {
+    for doer in file?.entitled(doers) ?? Array(doers) {
       switch answer(doer, viewer, file) {
       case .allowed(let appointment): return .allowed(by: appointment)
       case .refused(let refusal): if refusal.isCloser(than: closest) { closest = refusal }

@@ -29,11 +29,14 @@ public struct FileStanding: Sendable, Hashable {
   public let members: [Member]
   /// Who must keep away from it (回避), from itself or from a file that it rests on.
   public let recused: Set<AccountID>
+  /// Whether every head of its department must keep away from it: the chief procurator, or a deputy whose mandate covers the
+  /// department, then acts in their place.
+  public let isHeadless: Bool
 
   /// The standing of a file.
   public init(
     office: OfficeID, superiors: [OfficeID], department: DepartmentID?, lines: Set<DepartmentKind>,
-    protection: Protection, members: [Member], recused: Set<AccountID> = []
+    protection: Protection, members: [Member], recused: Set<AccountID> = [], isHeadless: Bool = false
   ) {
     self.office = office
     self.superiors = superiors
@@ -42,6 +45,16 @@ public struct FileStanding: Sendable, Hashable {
     self.protection = protection
     self.members = members
     self.recused = recused
+    self.isHeadless = isHeadless
+  }
+
+  /// Who is entitled where an act, or a turn, names these: in the place of heads who must all keep away, who stands in.
+  public func entitled(_ doers: some Sequence<Doer>) -> [Doer] {
+    guard isHeadless else { return Array(doers) }
+    return doers.reduce(into: []) { entitled, doer in
+      let doer = doer == .department(.departmentHead) ? .mandate : doer
+      if !entitled.contains(doer) { entitled.append(doer) }
+    }
   }
 
   /// Reads what is not in the header: members, the offices above, the department's business lines.
@@ -55,11 +68,20 @@ public struct FileStanding: Sendable, Hashable {
       }
       return Member(AccountID(rawValue: try row.text("account")), part)
     }
+    let recused = try recused(from: file, connection)
     return FileStanding(
       office: office, superiors: try directory.superiors(of: office), department: department,
       lines: try department.flatMap { try directory.department($0)?.kinds } ?? [],
       protection: isSealed ? .sealed : isProtected ? .protected : .open, members: members,
-      recused: try recused(from: file, connection))
+      recused: recused, isHeadless: try isHeadless(department, of: office, recused, directory))
+  }
+
+  private static func isHeadless(
+    _ department: DepartmentID?, of office: OfficeID, _ recused: Set<AccountID>, _ directory: OfficeDirectory
+  ) throws -> Bool {
+    guard !recused.isEmpty, let department else { return false }
+    let heads = try directory.accounts(holding: .departmentHead, of: office, in: department)
+    return !heads.isEmpty && heads.allSatisfy { recused.contains($0.id) }
   }
 
   /// Recusal from a case is recusal from its opinion, from whatever else rests on it, and from what it came of.

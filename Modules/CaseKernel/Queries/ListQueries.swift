@@ -62,6 +62,11 @@ public struct FileListItem: Sendable, Hashable {
   public let nextDue: LegalDate?
   /// From when it is near.
   public let warnFrom: LegalDate?
+  /// The number of another system that it is known by, where it carries none of its own.
+  let knownBy: String?
+
+  /// What people call it by: its own number, or the one that it is known by; nil where it has neither yet.
+  public var number: String? { header.number ?? knownBy }
 }
 
 /// A page of a list, and where the next begins.
@@ -167,12 +172,23 @@ extension Reader {
     let sql = """
       SELECT \(HeaderQueries.columns), \(readable(by: viewer, &statement)), a.display_name AS handler_name,
         (\(next)) AS next_due,
-        (\(next.replacing("due_on", with: "warn_from"))) AS next_warn
+        (\(next.replacing("due_on", with: "warn_from"))) AS next_warn, \(knownBy(&statement))
       FROM kernel_file f LEFT JOIN kernel_account a ON a.id = f.handler
       \(statement.whereClause)
       ORDER BY \(order) LIMIT \(statement.place(limit))
       """
     return try connection.query(sql, statement.parameters).map { try item($0) }
+  }
+
+  /// The column `known_by`: the number of another system by which people know a file without one of its own.
+  func knownBy(_ statement: inout StatementBuilder) -> String {
+    let systems = road.registry.kinds.compactMap { kind in kind.knownBy.map { (kind: kind.id, system: $0) } }
+    guard !systems.isEmpty else { return "NULL AS known_by" }
+    let cases = systems.map { "WHEN \(statement.place($0.kind)) THEN \(statement.place($0.system))" }
+    return """
+      CASE WHEN f.number IS NULL THEN (SELECT min(n.number) FROM kernel_other_number n
+        WHERE n.file = f.id AND n.system = CASE f.kind \(cases.joined(separator: " ")) END) END AS known_by
+      """
   }
 
   /// The column `readable`: whether a viewer may read the file of a row in full.
@@ -221,7 +237,9 @@ extension Reader {
     if let day = filter.openedTo { statement.add("f.opened_on <= \(statement.place(day.description))") }
     if let member = filter.member {
       let place = statement.place(member)
-      statement.add("EXISTS (SELECT 1 FROM kernel_member m WHERE m.file = f.id AND m.account = \(place))")
+      statement.add(
+        "EXISTS (SELECT 1 FROM kernel_member m WHERE m.file = f.id AND m.account = \(place) AND \(working(&statement)))"
+      )
     }
     narrow(byPeopleOf: filter, &statement)
     // Nothing of a file is news to whoever must keep away from it.
@@ -242,6 +260,14 @@ extension Reader {
     if let text = filter.text.map(TextForm.trimmed), !text.isEmpty {
       search(String(text.prefix(100)), for: viewer, &statement)
     }
+  }
+
+  /// The condition that a member works on the file. Who transferred a case takes part in it so that he may read how it goes,
+  /// and whoever awaits a decision of the roll likewise; who presides over a hearing takes part in it and has work there.
+  func working(_ statement: inout StatementBuilder) -> String {
+    let hearings = road.registry.kinds(of: .hearing).map { statement.place($0.id) }
+    let isWorker = "m.part <> '\(Member.Part.participant.rawValue)'"
+    return hearings.isEmpty ? isWorker : "(\(isWorker) OR f.kind IN (\(hearings.joined(separator: ", "))))"
   }
 
   private func narrow(byPeopleOf filter: FileFilter, _ statement: inout StatementBuilder) {
@@ -312,6 +338,7 @@ extension Reader {
       header: header, isReadable: try row.flag("readable"), title: header.title,
       handlerName: try row.optionalText("handler_name"),
       nextDue: try row.optionalText("next_due").flatMap { LegalDate($0) },
-      warnFrom: try row.optionalText("next_warn").flatMap { LegalDate($0) })
+      warnFrom: try row.optionalText("next_warn").flatMap { LegalDate($0) },
+      knownBy: try row.optionalText("known_by"))
   }
 }

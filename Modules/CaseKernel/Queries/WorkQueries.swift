@@ -13,6 +13,11 @@ public struct DeadlineItem: Sendable {
   public let handlerName: String?
   /// The deadline.
   public let deadline: Deadline
+  /// The number of another system that the file is known by, where it carries none of its own.
+  let knownBy: String?
+
+  /// What people call the file by: its own number, or the one that it is known by; nil where it has neither yet.
+  public var number: String? { header.number ?? knownBy }
 }
 
 /// How many deadlines run, and how pressing they are.
@@ -59,11 +64,7 @@ extension Reader {
     }
     guard !turns.isEmpty else { return false }
     let places = turns.reduce(into: [Turn.Place]()) { if !$0.contains($1.place) { $0.append($1.place) } }
-    let branches = places.map { place in
-      let doers = turns.filter { $0.place == place }.map { statement.place($0.doer.code) }
-      return "SELECT w.file FROM kernel_waiting w WHERE w.doer IN (\(doers.joined(separator: ", "))) "
-        + "AND w.place IN (\(place.condition(viewer, &statement)))"
-    }
+    let branches = places.flatMap { Turn.files(turns, at: $0, viewer, &statement) }
     statement.add("f.id IN (\(branches.joined(separator: "\n    UNION ALL ")))")
     visible(to: viewer, &statement)
     statement.add(statement.expression { road.law.permissions.notRecused(viewer, from: $0) })
@@ -97,7 +98,7 @@ extension Reader {
     let limit = Self.rows(limit)
     let sql = """
       SELECT \(HeaderQueries.columns), \(readable(by: viewer, &statement)), a.display_name AS handler_name, d.clock,
-        d.due_on, d.count
+        d.due_on, d.count, \(knownBy(&statement))
       FROM kernel_deadline d CROSS JOIN kernel_file f LEFT JOIN kernel_account a ON a.id = f.handler
       \(statement.whereClause)
       ORDER BY d.due_on, d.file, d.clock LIMIT \(statement.place(limit + 1))
@@ -139,7 +140,8 @@ extension Reader {
     statement.add("(d.nature = '\(Clock.Nature.binding.rawValue)' OR \(inFull))")
     if ownOnly {
       let account = statement.place(viewer.account)
-      statement.add("f.id IN (SELECT m.file FROM kernel_member m WHERE m.account = \(account))")
+      statement.add(
+        "f.id IN (SELECT m.file FROM kernel_member m WHERE m.account = \(account) AND \(working(&statement)))")
     }
     narrow(by: filter, for: viewer, &statement)
   }
@@ -149,7 +151,7 @@ extension Reader {
     let stored = try CanonicalJSON.value(StoredCount.self, from: Array(try row.text("count").utf8))
     return DeadlineItem(
       header: header, title: header.title, handlerName: try row.optionalText("handler_name"),
-      deadline: try road.law.deadline(stored.clock))
+      deadline: try road.law.deadline(stored.clock), knownBy: try row.optionalText("known_by"))
   }
 }
 
@@ -180,6 +182,8 @@ private struct Turn {
 
   let doer: Doer
   let place: Place
+  /// Whether it is his only where every head of the department must keep away from the file.
+  var standsIn = false
 
   /// The turns that a role gives a viewer.
   static func turns(of role: Role, _ viewer: Viewer) -> [Turn] {
@@ -189,7 +193,38 @@ private struct Turn {
     var turns = lines.map { Turn(doer: .line(role, $0), place: .office) }
     turns.append(Turn(doer: .department(role), place: place))
     turns.append(Turn(doer: .office(role), place: .office))
-    if role == .chief { turns.append(Turn(doer: .mandate, place: place)) }
+    if role == .chief {
+      turns.append(Turn(doer: .mandate, place: place))
+      turns.append(Turn(doer: .department(.departmentHead), place: place, standsIn: true))
+    }
     return Member.Part.allCases.contains { $0.role == role } ? turns + [Turn(doer: .own(role), place: .person)] : turns
   }
+
+  /// The files that wait for turns of one place.
+  static func files(_ turns: [Turn], at place: Place, _ viewer: Viewer, _ statement: inout StatementBuilder) -> [String] {
+    [false, true].compactMap { standsIn in
+      let doers = turns.filter { $0.place == place && $0.standsIn == standsIn }.map { statement.place($0.doer.code) }
+      guard !doers.isEmpty else { return nil }
+      let waiting = "w.doer IN (\(doers.joined(separator: ", "))) AND w.place IN (\(place.condition(viewer, &statement)))"
+      return standsIn
+        ? "SELECT w.file FROM kernel_waiting w JOIN kernel_file f ON f.id = w.file WHERE \(waiting) AND \(headless)"
+        : "SELECT w.file FROM kernel_waiting w WHERE \(waiting)"
+    }
+  }
+
+  /// The condition of ``FileStanding/isHeadless``.
+  private static let headless: String = {
+    let head = """
+      SELECT 1 FROM kernel_account_role h JOIN kernel_account a ON a.id = h.account
+      WHERE h.role = '\(Role.departmentHead.rawValue)' AND a.office = f.office AND a.disabled = 0
+        AND (h.department IS NULL OR h.department = f.department)
+      """
+    let recusing = LinkRole.recusing.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+    return """
+      EXISTS (\(head)) AND NOT EXISTS (\(head) AND a.id NOT IN (
+        SELECT r.account FROM kernel_recusal r WHERE r.file = f.id
+        UNION SELECT r.account FROM kernel_link l JOIN kernel_recusal r ON r.file = l.other
+        WHERE l.file = f.id AND l.role IN (\(recusing))))
+      """
+  }()
 }

@@ -69,7 +69,7 @@ struct Access {
     case .refused(let reason):
       Refusal(
         reason.rawValue, article: act.basis?.article,
-        details: ["doers": act.doers.map(\.code).joined(separator: " ")])
+        details: ["doers": (standing?.entitled(act.doers) ?? act.doers).map(\.code).joined(separator: " ")])
     }
   }
 }

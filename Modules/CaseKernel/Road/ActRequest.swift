@@ -114,4 +114,6 @@ public struct Effect: Sendable, Hashable {
   public let waitsFor: [Doer]
   /// Whether it followed from another file's entry.
   public let isReaction: Bool
+  /// Whether it is on a file of which the person may not know.
+  let isHidden: Bool
 }

@@ -105,7 +105,9 @@ extension Reader {
     guard let kind = road.registry[header.kind] else { throw RoadError.unknownKind(header.kind) }
     var face = try kind.work.currentFace(of: file, connection)
     let full = reading == .full
-    let docket = try Access(transaction).docket(header, viewer)
+    let standing = try Access(transaction).standing(header)
+    face.waitsFor = Set(standing.entitled(face.waitsFor))
+    let docket = road.law.permissions.docket(viewer, standing)
     face.attachments = try kind.work.readable(face.attachments, of: file, by: docket, connection)
     let linked = try linked(to: file, for: viewer)
     let clocks = full ? face.clocks : face.clocks.filter { $0.nature == .binding }

@@ -46,6 +46,8 @@ public struct RegisteredKind: Sendable {
   public let mainWay: [StageID]
   /// What its files are in the work of an office.
   public let family: FileFamily
+  /// The system whose number people know a file by that carries none of its own.
+  public let knownBy: String?
   /// What its facets hold, by name.
   public let facetShapes: [String: FieldShape]
   /// The acts by which a file of another kind is opened from one of this kind, besides those whose form names cases.
@@ -61,6 +63,7 @@ public struct RegisteredKind: Sendable {
   /// Version of the payloads.
   let bodyVersion: Int
   let reactions: [Reaction]
+  let corrected: [Announcement]
   let initialStage: StageID
   let work: any Workshop
 
@@ -72,6 +75,7 @@ public struct RegisteredKind: Sendable {
     stages = K.Stage.allCases.map { StageID(rawValue: $0.rawValue) }
     mainWay = K.mainWay.map { StageID(rawValue: $0.rawValue) }
     family = K.family
+    knownBy = K.knownBy
     facetShapes = K.facetShapes
     openings = K.openings
     statistics = K.statistics
@@ -82,6 +86,7 @@ public struct RegisteredKind: Sendable {
     stateVersion = K.stateVersion
     bodyVersion = K.Body.version
     reactions = K.reactions
+    corrected = K.corrected
     initialStage = StageID(rawValue: K.stage(K.initial).rawValue)
     work = KindWorkshop<K>()
   }

@@ -118,7 +118,7 @@ public struct Road: Sendable {
       }
       return try act(request, on: header, version, author, transaction, depth: depth, opened: false)
     case .opening(let kindID):
-      return try open(kindID, by: request, author, transaction, depth: depth)
+      return try open(kindID, in: author.viewer.office, by: request, author, transaction, depth: depth)
     }
   }
 
@@ -146,17 +146,18 @@ public struct Road: Sendable {
   }
 
   private func open(
-    _ kindID: KindID, by request: ActRequest, _ author: Author, _ transaction: RoadTransaction, depth: Int
+    _ kindID: KindID, in office: OfficeID, by request: ActRequest, _ author: Author, _ transaction: RoadTransaction,
+    depth: Int
   ) throws -> [Effect] {
     guard let kind = registry[kindID] else { throw RoadError.unknownKind(kindID) }
     guard let act = kind.act(request.act), act.opens else { throw RoadError.unknownAct(kindID, request.act) }
     if let refusal = try Access(transaction).refusal(opening: act, author) { throw RoadError.forbidden(refusal) }
     try HeaderQueries.lock(files(named: request, act), transaction.connection)
     let bytes = try checked(kind, act, request, author, transaction)
-    try lockMatters(try kind.work.matters(of: request.act, bytes), of: kindID, author, transaction)
-    let id = transaction.newFile(of: author.viewer.office)
+    try lockMatters(try kind.work.matters(of: request.act, bytes), of: kindID, in: office, author, transaction)
+    let id = transaction.newFile(of: office)
     try HeaderQueries.open(
-      id, kind: kindID, office: author.viewer.office, processVersion: kind.processVersion,
+      id, kind: kindID, office: office, processVersion: kind.processVersion,
       stage: kind.initialStage, today: transaction.today, at: transaction.now, transaction.connection)
     guard let header = try HeaderQueries.locked(id, transaction.connection) else { throw RoadError.absent }
     if let found = try kind.work.continued(by: request.act, bytes, transaction.store(for: header, author)) {
@@ -172,10 +173,10 @@ public struct Road: Sendable {
   /// file that does not exist yet has no row that could be locked for that. An import opens thousands and keeps all other
   /// openings of the kind out, so that neither its locks nor their order need be counted.
   private func lockMatters(
-    _ matters: [String], of kind: KindID, _ author: Author, _ transaction: RoadTransaction
+    _ matters: [String], of kind: KindID, in office: OfficeID, _ author: Author, _ transaction: RoadTransaction
   ) throws {
     guard !matters.isEmpty else { return }
-    let kind = "opening.\(author.viewer.office).\(kind)"
+    let kind = "opening.\(office).\(kind)"
     if case .systemFor = author { return try transaction.connection.lock(kind, .alone) }
     try transaction.connection.lock(kind, .together)
     for matter in Set(matters).sorted() { try transaction.connection.lock("\(kind).\(matter)", .alone) }
@@ -236,7 +237,9 @@ public struct Road: Sendable {
   ) throws -> [Effect] {
     let recorded = try kind.work.record(request.act, bytes, in: transaction, header, author)
     let effect = try Effect(recorded, header, author, transaction, opened: opened, isReaction: depth > 0)
-    return [effect] + (try react(to: recorded.announcements, author, transaction, depth: depth))
+    // What follows on a file of which the person may not know is done, and not told.
+    let told = depth > 0 && effect.isHidden ? [] : [effect]
+    return told + (try react(to: recorded.announcements, author, transaction, depth: depth))
   }
 
   private func react(
@@ -251,7 +254,11 @@ public struct Road: Sendable {
       let system = Author.reaction(to: announced.file, entry: announced.entry, by: author.viewer)
       for step in steps {
         let request = ActRequest(step.act, step.fields)
-        effects += try self.do(request, on: .file(step.file, version: nil), system, transaction, depth: depth + 1)
+        guard let opening = step.opening else {
+          effects += try self.do(request, on: .file(step.file, version: nil), system, transaction, depth: depth + 1)
+          continue
+        }
+        effects += try open(opening.kind, in: opening.office, by: request, system, transaction, depth: depth + 1)
       }
     }
     return effects
@@ -285,8 +292,15 @@ public struct Road: Sendable {
   ) throws -> [Effect] {
     let recorded = try invalid { try kind.work.correct(request, in: transaction, header, author) }
     let effect = try Effect(recorded, header, author, transaction, opened: false, isReaction: depth > 0)
-    guard depth < Self.deepest else { return [effect] }
-    return [effect] + (try follow(request.reason, recorded, author, transaction, depth: depth))
+    let told = depth > 0 && effect.isHidden ? [] : [effect]
+    guard depth < Self.deepest else { return told }
+    let followed = try follow(request.reason, recorded, author, transaction, depth: depth)
+    guard let last = recorded.entries.last else { return told + followed }
+    let announced = kind.corrected.map {
+      Announced(
+        file: header.id, kind: header.kind, entry: last.seq, effectiveOn: last.effectiveOn, announcement: $0)
+    }
+    return told + followed + (try react(to: announced, author, transaction, depth: depth))
   }
 
   /// What the wrong entry led to on other files is corrected there too: nobody has to know where it went.
@@ -298,7 +312,7 @@ public struct Road: Sendable {
       let wrong = Author.reaction(to: announced.file, entry: announced.entry, by: author.viewer)
       let system = Author.reaction(
         to: announced.file, entry: recorded.entries.last?.seq ?? announced.entry, by: author.viewer)
-      for step in try steps(for: announced, author, transaction) {
+      for step in try steps(for: announced, author, transaction) where step.opening == nil {
         guard let header = try HeaderQueries.locked(step.file, transaction.connection),
           let kind = registry[header.kind], kind.act(step.act)?.isCorrectable(by: system) == true,
           let cause = wrong.onBehalfOf,
@@ -327,6 +341,7 @@ extension Effect {
       isSealed: header.isSealed, transaction.directory, in: transaction.connection)
     let docket = transaction.law.permissions.docket(author.viewer, standing)
     let isReadable = docket != .header
+    isHidden = transaction.law.permissions.mayRead(.header, author.viewer, standing) == .none
     guard let work = transaction.registry[header.kind]?.work else { throw RoadError.unknownKind(header.kind) }
     file = header.id
     kind = header.kind
@@ -337,7 +352,8 @@ extension Effect {
     number = face.number == recorded.faceBefore?.number ? nil : face.number
     let shown = face.clocks.filter { !before.contains($0) && (isReadable || !isReaction || $0.nature == .binding) }
     deadlines = try shown.map(transaction.law.deadline)
-    waitsFor = face.waitsFor == recorded.faceBefore?.waitsFor ? [] : face.waitsFor.sorted { $0.code < $1.code }
+    let turn = face.waitsFor == recorded.faceBefore?.waitsFor ? [] : face.waitsFor
+    waitsFor = standing.entitled(turn).sorted { $0.code < $1.code }
     self.isReaction = isReaction
   }
 }

@@ -155,6 +155,10 @@ struct RoadStore: Store {
 
   func number(of file: FileID) throws -> String? { try HeaderQueries.header(file, connection)?.number }
 
+  func maySee(_ file: FileID) throws -> Bool {
+    try Access(transaction).seen(file, by: author.viewer) != nil
+  }
+
   func summary(of file: FileID) throws -> FileSummary? {
     guard let header = try HeaderQueries.header(file, connection) else { return nil }
     let standing = try Access(transaction).standing(header)
@@ -164,6 +168,8 @@ struct RoadStore: Store {
       number: header.number, title: header.title, maskedTitle: header.maskedTitle, isProtected: header.isProtected,
       members: standing.members)
   }
+
+  func serves(_ office: OfficeID) throws -> Bool { try !transaction.directory.accounts(of: office, limit: 1).isEmpty }
 
   func department(_ kind: DepartmentKind) throws -> DepartmentID? {
     try transaction.directory.department(kind, of: header.office)?.id

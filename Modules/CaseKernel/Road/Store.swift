@@ -25,8 +25,12 @@ public protocol Store {
   func file(numbered number: String) throws -> FileID?
   /// The number that a file carries.
   func number(of file: FileID) throws -> String?
+  /// Whether who decides may know that a file is there: of one that he may not see, nothing may show in what he is told.
+  func maySee(_ file: FileID) throws -> Bool
   /// What another file's header and members say of it; nil where there is no such file.
   func summary(of file: FileID) throws -> FileSummary?
+  /// Whether people of an office work in this suite: what is sent to it there reaches them here.
+  func serves(_ office: OfficeID) throws -> Bool
   /// The department of a kind in the office of the file; the first where there are several.
   func department(_ kind: DepartmentKind) throws -> DepartmentID?
   /// The departments of the office of the file, in the order of its lists.
@@ -68,6 +72,8 @@ extension Store {
   public func obstacles(_ purpose: String, on file: FileID) throws -> [Refusal] {
     try obstacles(Inquiry(purpose), on: file)
   }
+  /// So it is, where a store knows of no other.
+  public func serves(_ office: OfficeID) throws -> Bool { true }
   /// None, where a store knows of none.
   public func departments() throws -> [Department] { [] }
   /// None, where a store knows of none.

@@ -30,10 +30,6 @@ extension Condition where Kind == ReverseLinkageCase {
   static var noConflict: Self { onValues("noConflict", article: "刑事诉讼法 29", confirmed: false) }
   /// The office that is asked is another one, since the competent agency lies outside our own area.
   static var agencyElsewhere: Self { onValues("agencyElsewhere", article: "行刑反向衔接工作指引 12(2)", confirmed: true) }
-  /// The case was not transferred to another office before.
-  static var notMoved: Self {
-    Condition("notMoved", on: .workflow) { state, _ in state.followUp.movedTo == nil }
-  }
   /// An office was asked and has not answered.
   static var officeConsulted: Self {
     Condition("officeConsulted", article: "行刑反向衔接工作指引 12(2)", confirmed: true) { state, _ in

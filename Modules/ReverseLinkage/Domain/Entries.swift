@@ -48,6 +48,13 @@ public struct ReverseLinkageEntry: EntryBody {
       ]
     case .suspended(let entry) where entry.added.wasSubmitted: [Announcement(CaseTopic.submissionEnded)]
     case .reviewEnded, .endedAfterReversal, .closed: [Announcement(CaseTopic.closed)]
+    case .movedToOffice(let entry):
+      [
+        Announcement(CaseTopic.closed),
+        Announcement(
+          OfficeReactions.topic,
+          ["office": .string(entry.act.newOffice.rawValue), "on": .string("\(entry.act.date)")]),
+      ]
     case .clueRaised(let act):
       [
         Announcement(
@@ -104,6 +111,7 @@ enum CaseBody: Sendable {
   case transferred(Recorded<Transfer, Incoming>)
   case rowImported(Recorded<ImportRow, Incoming>)
   case takenOver(Recorded<TakeOver, Incoming>)
+  case receivedFromOffice(Recorded<ReceiveFromOffice, Incoming>)
   case takenReplyRecorded(RecordTakenReply)
   case takenReminderRecorded(RecordTakenReminder)
   case materialAdded(Recorded<AddMaterial, MaterialFound>)
@@ -168,6 +176,7 @@ enum CaseBody: Sendable {
     case .transferred(let payload): ("transferred", payload)
     case .rowImported(let payload): ("rowImported", payload)
     case .takenOver(let payload): ("takenOver", payload)
+    case .receivedFromOffice(let payload): ("receivedFromOffice", payload)
     case .takenReplyRecorded(let payload): ("takenReplyRecorded", payload)
     case .takenReminderRecorded(let payload): ("takenReminderRecorded", payload)
     case .materialAdded(let payload): ("materialAdded", payload)
@@ -233,6 +242,7 @@ enum CaseBody: Sendable {
     "transferred": { .transferred(try $0.open(Recorded<Transfer, Incoming>.self)) },
     "rowImported": { .rowImported(try $0.open(Recorded<ImportRow, Incoming>.self)) },
     "takenOver": { .takenOver(try $0.open(Recorded<TakeOver, Incoming>.self)) },
+    "receivedFromOffice": { .receivedFromOffice(try $0.open(Recorded<ReceiveFromOffice, Incoming>.self)) },
     "takenReplyRecorded": { .takenReplyRecorded(try $0.open(RecordTakenReply.self)) },
     "takenReminderRecorded": { .takenReminderRecorded(try $0.open(RecordTakenReminder.self)) },
     "materialAdded": { .materialAdded(try $0.open(Recorded<AddMaterial, MaterialFound>.self)) },

@@ -11,6 +11,7 @@ extension CaseBody {
     .content("transferred"),
     .content("rowImported"),
     .content("takenOver"),
+    .content("receivedFromOffice"),
     .content("takenReplyRecorded"),
     .content("takenReminderRecorded"),
     .content("materialAdded"),

@@ -15,6 +15,7 @@ extension ReverseLinkageState {
     case .transferred(let payload): transferred(payload.act, payload.added, entry)
     case .rowImported(let payload): imported(payload.act, payload.added, entry)
     case .takenOver(let payload): takenOver(payload.act, payload.added, entry)
+    case .receivedFromOffice(let payload): received(payload.act, payload.added, entry)
     case .materialAdded(let payload): added(payload.act, payload.added, entry)
     case .registered(let payload): registered(payload.added, entry)
     case .returned: close(as: nil, at: .closedReturned, entry)
@@ -103,6 +104,7 @@ extension ReverseLinkageState {
     case .movedToOffice(let payload):
       material.name([payload.act.document], "document", entry)
       followUp.movedTo = payload.act.newOffice
+      close(as: .transferredElsewhere, at: .closed, entry)
     case .sanctionRecorded(let act):
       material.name([act.document], "document", entry)
       followUp.sanctions.append(act.sanction)

@@ -45,6 +45,28 @@ extension ReverseLinkageState {
     matter.criminalDepartment = act.criminalDepartment
   }
 
+  /// The other office was told by its criminal department in its own time: no transfer of ours is owed or met.
+  mutating func received(_ act: ReceiveFromOffice, _ added: Incoming, _ entry: EntryMoment) {
+    incoming(added, act.personName, act.idUnknownReason, entry)
+    decided(act, added.catalogue, entry)
+    course.transferredOn = act.sentDate
+    movedFrom = act.sender
+    person?.address = act.address
+    matter.discoveredOn = act.discoveredOn
+    matter.discoveredBy = act.discoveredBy
+    matter.coerciveMeasures = stated(act.coerciveMeasures, none: act.noCoerciveMeasures)
+    matter.seizedProperty = stated(act.seizedProperty, none: act.noSeizedProperty)
+    matter.criminalOpinionReason = act.criminalOpinionReason
+    origins.note(
+      [
+        "discoveredOn": act.discoveredOn != nil, "discoveredBy": act.discoveredBy != nil,
+        "coerciveMeasures": matter.coerciveMeasures != nil, "criminalOpinionReason": act.criminalOpinionReason != nil,
+        "evidence": !act.evidence.isEmpty,
+      ], entry)
+    keep(act.decision, act.reviewReport, act.evidence, entry)
+    if let number = act.sendingNumber { paperNumbers.append(OtherNumber(NumberSystem.sendingOffice, number)) }
+  }
+
   /// The case stands where its papers say; its periods ran as if they had been recorded when they began.
   mutating func takenOver(_ act: TakeOver, _ added: Incoming, _ entry: EntryMoment) {
     incoming(added, act.personName, act.idUnknownReason, entry)

@@ -17,6 +17,7 @@ extension ReverseLinkageState {
     face.clocks = clocks
     // Each person has a case; the later one names the earlier ones, and the link is read from both ends.
     face.links = siblings.map { Link($0, role: .sameCriminalCase) }
+    if let movedFrom { face.links.append(Link(movedFrom, role: .movedFrom)) }
     face.attachments = named
     face.missing = missing
     face.facets = facets
@@ -140,7 +141,6 @@ extension ReverseLinkageState {
 
   /// What follows from each answer of an agency (section 11).
   private var nextAfterReply: [ActID] {
-    if followUp.movedTo != nil { return [Close.id] }
     guard let response = followUp.response else { return [AssessReply.id] }
     switch response {
     case .penaltyImposed, .filed: return []
@@ -166,4 +166,6 @@ extension ReverseLinkageState {
 extension LinkRole {
   /// Another person of the same criminal case.
   static let sameCriminalCase = LinkRole(rawValue: "sameCriminalCase")
+  /// The case of another office from which it was sent.
+  static let movedFrom = LinkRole(rawValue: "movedFrom")
 }

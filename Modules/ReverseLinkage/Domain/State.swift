@@ -47,6 +47,8 @@ public struct ReverseLinkageState: Codable, Sendable {
   public internal(set) var number: String?
   /// Numbers of papers of this case and of the agency's papers.
   var paperNumbers: [OtherNumber] = []
+  /// The case of another office from which it was sent; nil where it began here.
+  public internal(set) var movedFrom: FileID?
   /// Cases of other persons of the same criminal case that were there before.
   var siblings: [FileID] = []
   /// What statistics count of the case.

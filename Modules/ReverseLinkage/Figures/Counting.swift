@@ -68,7 +68,7 @@ extension ReverseLinkageState {
     case .takenOver(let payload): countTakeOver(payload.act, entry)
     case .reopened: enter(.reopened, entry)
     case .reviewEnded(let payload): leave(entry, ["endGround": payload.act.ground.rawValue])
-    case .endedAfterReversal, .closed: leave(entry)
+    case .endedAfterReversal, .closed, .movedToOffice: leave(entry)
     case .opinionApproved(let act):
       add(Counted.opinion, entry, on: act.approvedOn, after: decision?.date, ["agency": agency?.rawValue])
     case .opinionServed(let act): awaitReply(from: act.servedOn, entry)

@@ -10,6 +10,8 @@ public enum NonProsecution: FileKind {
   public static let id = KindID(rawValue: "non-prosecution")
   /// It is no case: cases follow from it.
   public static let family = FileFamily.roll
+  /// By the number of the decision: the roll gives none.
+  public static let knownBy: String? = NumberSystem.nonProsecution
   /// Version of the state.
   public static let stateVersion = 2
   /// Version of the process table.

@@ -93,14 +93,22 @@ struct ListDecision: Act {
   static func facts(_ act: Self, _ file: FileID, _ store: any Store) throws -> Facts {
     let (name, number) = (act.personName, act.identity.number)
     let listed = try Roll.decisions(act.nonProsecutionNumber, name: name, number: number, store)
+      .filter { try !$0.state.isProtected || store.maySee($0.file) }
     let ground = try act.offence.flatMap { try store.ground($0) }
+    let listing = try Roll.listing(act, offenceName: ground?.nameZh, store)
     return Facts(
       isListed: !listed.isEmpty,
-      transfer: try TransferFound(of: act.nonProsecutionNumber, name: name, number: number, store),
-      listing: try Roll.listing(act, offenceName: ground?.nameZh, store))
+      transfer: try TransferFound(
+        of: act.nonProsecutionNumber, name: name, number: number, owedBy: listing.department, store),
+      listing: listing)
   }
 
   func decide(_ state: NonProsecutionState, _ facts: Facts, _ context: Context) throws(Refusal) -> [Decided<Kind>] {
+    // A head lists what his own department decided: what another one has on the roll, or transferred, is not his to ask.
+    let viewer = context.author.viewer
+    guard viewer.holds(.caseManagement) || viewer.holds(.departmentHead, in: facts.listing.department) else {
+      throw Refusal("decisionOfOtherDepartment", field: "criminalDepartment")
+    }
     if facts.isListed {
       throw RollCondition.listedOnce.refused(at: "nonProsecutionNumber", ["number": nonProsecutionNumber])
     }

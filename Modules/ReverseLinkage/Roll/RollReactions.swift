@@ -75,14 +75,19 @@ struct TransferFound: Act {
 }
 
 extension TransferFound {
-  /// The transfer of a person's decision, where it was made before the roll came.
-  init?(of decision: String, name: String, number: String?, _ store: any Store) throws {
-    guard let file = try Preliminary.duplicate(of: decision, name: name, number: number, store),
-      let found = try store.state(of: file, ReverseLinkageCase.self),
-      // A case of earlier years may be taken over without the day of its transfer.
-      let day = found.course.transferredOn ?? found.course.registeredOn
-    else { return nil }
-    self.init(file: file, transferredOn: day, isProtected: found.isProtected)
+  /// The transfer of a person's decision, where it was made before the roll came. A protected one is found for who may see it,
+  /// and for the department that made it.
+  init?(
+    of decision: String, name: String, number: String?, owedBy department: DepartmentID?, _ store: any Store
+  ) throws {
+    let found = try Preliminary.duplicates(of: decision, name: name, number: number, store).first {
+      try !$0.state.isProtected || store.maySee($0.file) || Roll.wasSent($0.state, by: department, store)
+    }
+    // A case of earlier years may be taken over without the day of its transfer.
+    guard let (file, state) = found, let day = state.course.transferredOn ?? state.course.registeredOn else {
+      return nil
+    }
+    self.init(file: file, transferredOn: day, isProtected: state.isProtected)
   }
 }
 
@@ -130,6 +135,17 @@ enum Roll {
       else { return nil }
       return (file, state)
     }
+  }
+
+  /// Whether a department transferred a case: one of its prosecutors did, or the row that was imported names it.
+  static func wasSent(
+    _ state: ReverseLinkageState, by department: DepartmentID?, _ store: any Store
+  ) throws -> Bool {
+    guard let department else { return false }
+    let prosecutors = Set(try store.holders(of: .handler, in: department).map(\.id))
+    if !prosecutors.isDisjoint(with: state.team.participants) { return true }
+    guard let named = state.matter.criminalDepartment.map(PartyName.folded) else { return false }
+    return try store.departments().contains { $0.id == department && PartyName.folded($0.nameZh) == named }
   }
 
   /// Who owes the transfer: the department and the prosecutor whom the row names, as far as the office has one of that

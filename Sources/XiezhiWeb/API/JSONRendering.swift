@@ -101,6 +101,7 @@ package struct JSONRendering: Sendable {
       case .suspended: ("suspended", nil)
       case .met: ("met", nil)
       case .metLate: ("metLate", nil)
+      case .metPast(let day): ("metPast", deadline.dueOn.map { -$0.days(to: day) })
       case .lapsed: ("lapsed", nil)
       }
     members["state"] = .string(state)

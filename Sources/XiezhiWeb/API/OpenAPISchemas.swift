@@ -178,7 +178,7 @@ enum OpenAPISchemas {
     object([
       "clock": string, "period": string, "name": string, "nature": string, "startedOn": date, "dueOn": optionalDate,
       "nominalOn": optionalDate, "warnFrom": optionalDate,
-      "state": enumeration(["overdue", "near", "running", "suspended", "met", "metLate", "lapsed"]),
+      "state": enumeration(["overdue", "near", "running", "suspended", "met", "metLate", "metPast", "lapsed"]),
       "daysLeft": nullable("integer"), "entry": integer, "origin": string, "approximate": boolean,
       "law": nullable("string"), "article": nullable("string"), "confirmed": boolean, "steps": array(string),
     ])

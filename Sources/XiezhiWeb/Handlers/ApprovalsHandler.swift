@@ -45,7 +45,7 @@ struct ApprovalsHandler: Sendable {
     let kind = lines.lexicon.kind(header.kind, in: lines.language)
     let stage = lines.lexicon.stage(header.stage, of: header.kind, in: lines.language)
     return ApprovalQueuePage.Row(
-      number: header.number ?? lines.lexicon.text("number.none", in: lines.language), title: item.title,
+      number: item.number ?? lines.lexicon.text("number.none", in: lines.language), title: item.title,
       path: path(header.id), what: "\(kind) · \(stage)", handler: item.handlerName, deadline: state, due: due)
   }
 

@@ -21,7 +21,7 @@ struct CaseLines: Sendable {
 
   func workbenchLine(_ item: FileListItem, today: LegalDate) -> WorkbenchPage.CaseLine {
     WorkbenchPage.CaseLine(
-      number: item.header.number ?? lexicon.text("number.none", in: language),
+      number: item.number ?? lexicon.text("number.none", in: language),
       file: Link(item.title, PagePath.file(item.header.id)),
       stage: lexicon.stage(item.header.stage, of: item.header.kind, in: language),
       deadline: state(item, today: today).0)
@@ -29,7 +29,7 @@ struct CaseLines: Sendable {
 
   func caseDeadline(_ item: DeadlineItem, _ reader: Reader) throws -> CaseDeadline {
     CaseDeadline(
-      number: item.header.number ?? lexicon.text("number.none", in: language),
+      number: item.number ?? lexicon.text("number.none", in: language),
       file: Link(item.title, PagePath.file(item.header.id)), handler: item.handlerName,
       deadline: deadline(item.deadline, of: item.header.id, today: reader.today))
   }
@@ -83,8 +83,9 @@ struct CaseLines: Sendable {
     case .near(let days): .soon(days: days)
     case .running(let days): .running(days: days)
     case .suspended: .suspended(since: PageDate(deadline.clock.stops.last?.from ?? deadline.clock.startedOn))
-    case .met(let day): .met(on: PageDate(day))
+    case .met(let day): deadline.clock.nature == .binding ? .met(on: PageDate(day)) : .done(on: PageDate(day))
     case .metLate(let day): .metLate(on: PageDate(day), days: (deadline.dueOn ?? day).days(to: day))
+    case .metPast(let day): .donePast(on: PageDate(day), days: (deadline.dueOn ?? day).days(to: day))
     case .lapsed(let day): .lapsed(on: PageDate(day))
     }
   }

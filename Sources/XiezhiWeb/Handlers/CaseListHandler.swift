@@ -87,7 +87,7 @@ struct CaseListHandler: Sendable {
     return CaseListPage.Row(
       path: PagePath.file(item.header.id),
       cells: [
-        .number(item.header.number ?? lines.lexicon.text("number.none", in: lines.language)), .text(item.title),
+        .number(item.number ?? lines.lexicon.text("number.none", in: lines.language)), .text(item.title),
         .stage(lines.lexicon.stage(item.header.stage, of: item.header.kind, in: lines.language)),
         .deadline(state, due: due), .text(item.handlerName ?? ""), .date(PageDate(iso: item.header.openedOn)),
       ])

@@ -69,7 +69,7 @@ struct WorkbenchHandler: Sendable {
     return WorkbenchPage.Waiting(
       act: link ?? Link(lexicon.text("link.open", in: language), PagePath.file(header.id)),
       file: Link(item.title, PagePath.file(header.id)),
-      number: header.number ?? lexicon.text("number.none", in: language),
+      number: item.number ?? lexicon.text("number.none", in: language),
       because: lexicon.stage(header.stage, of: header.kind, in: language), deadline: state, due: due)
   }
 }

@@ -37,7 +37,7 @@ struct CaseCommand: AsyncParsableCommand {
         if json { return try Terminal.json(.array(page.items.map { rendering.item($0, today: today) })) }
         let rows = page.items.map { item in
           [
-            item.header.id.rawValue, item.header.number ?? "–",
+            item.header.id.rawValue, item.number ?? "–",
             command.lexicon.stage(item.header.stage, of: item.header.kind, in: command.language), item.title,
             item.nextDue?.description ?? "",
           ]

@@ -82,6 +82,8 @@ struct OpinionPaperTests {
           if case .paragraph(let paragraph) = block { paragraph.text } else { nil }
         }
         #expect(lines?.contains("（文号于批准时编定）") == true)
+        #expect(lines?.contains("（成文日期为批准之日）") == true)
+        #expect(lines?.contains { $0.contains("印发") } == false, "a draft is not issued")
       }
     }
   }

@@ -24,6 +24,7 @@ struct APIStage: Sendable {
   /// Who speaks in these tests.
   static let people: [AccountID] = [
     "jinshuhua", "tangjing", "linyuanshan", "xuwanqing", "pengzhihang", "shenqinghe", "zhaoxuan", "tonghe.handler",
+    "luoyizhou",
     "admin",
   ]
 

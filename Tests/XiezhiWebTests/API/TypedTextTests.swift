@@ -45,12 +45,12 @@ struct TypedTextTests {
   func carriedThroughSignIn() async throws {
     try await APIStage.on(.sqlite) { stage in
       let form = try await Form(of: Self.handler, in: stage)
-      let asked = try await form.send(["result": Self.typed], session: nil, headers: [Form.ownPage])
+      let asked = try await form.send(["result": Self.typed], session: nil, headers: [BrowserForm.ownPage])
       #expect(asked.status == 401 && asked.text.contains(Self.typed))
       let guest = try #require(asked.header("set-cookie")?.split(separator: ";").first.map(String.init))
       for (account, isHis) in [("xuwanqing" as AccountID, false), (Self.handler, true)] {
         try await stage.give(account, password: "Neither-2026")
-        var fields = Form.hidden(asked.text)
+        var fields = BrowserForm.hidden(asked.text)
         fields["account"] = account.rawValue
         fields["password"] = "Neither-2026"
         // He has signed in at another tab meanwhile: this page still is the guest's.
@@ -130,9 +130,6 @@ private struct Form {
   let markup: String
   var path: String { "/cases/\(file)/acts/investigate" }
 
-  /// What a browser says of a form that its own page sends.
-  static let ownPage = ("Sec-Fetch-Site", "same-origin")
-
   init(of account: AccountID, in stage: APIStage, on known: FileID? = nil) async throws {
     self.stage = stage
     session = try await stage.session(of: account)
@@ -153,10 +150,16 @@ private struct Form {
   func send(
     _ fields: [String: String], hidden: String? = nil, session: String?, headers: [(String, String)] = []
   ) async throws -> WireAnswer {
-    let all = Self.hidden(hidden ?? markup).merging(["~step": "confirm"]) { $1 }.merging(fields) { $1 }
+    let all = BrowserForm.hidden(hidden ?? markup).merging(["~step": "confirm"]) { $1 }.merging(fields) { $1 }
     let cookies = session.map { ["\(SuiteCookies(secure: false).session)=\($0)"] } ?? []
     return try await stage.post(path, all, cookies: cookies, headers: headers)
   }
+}
+
+/// What browsers do with forms.
+enum BrowserForm {
+  /// What a browser says of a form that its own page sends.
+  static let ownPage = ("Sec-Fetch-Site", "same-origin")
 
   /// The hidden fields of the last form of a page: those before it are the frame's.
   static func hidden(_ markup: String) -> [String: String] {

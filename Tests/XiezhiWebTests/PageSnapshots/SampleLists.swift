@@ -117,7 +117,8 @@ extension Sample {
   private static let names = ["周某某危险驾驶", "吴某某故意毁坏财物", "郑某某盗窃", "王某某非法捕捞水产品"]
   private static let states: [Deadline.State] = [
     .overdue(days: 2), .soon(days: 0), .running(days: 9), .met(on: day("2026-06-20")),
-    .metLate(on: day("2026-06-22"), days: 3), .lapsed(on: day("2026-06-23")),
+    .metLate(on: day("2026-06-22"), days: 3), .done(on: day("2026-06-22")), .donePast(on: day("2026-06-22"), days: 25),
+    .lapsed(on: day("2026-06-23")),
   ]
 
   static let emptyCaseList: CaseListPage = {

@@ -30,6 +30,11 @@ struct Close: Act {
         "outcomeNotAtThisStage", field: "outcome",
         details: ["outcome": outcome.rawValue, "stage": state.stage.rawValue])
     }
+    // Who died after he was punished was punished: another outcome would take the penalty out of what was adopted.
+    if outcome == .personDied, state.stage == .enforcing, !state.followUp.decisions.isEmpty {
+      let outcome: CaseOutcome = state.followUp.isCarriedOut ? .punishedAndExecuted : .punishedNotExecuted
+      throw Refusal("diedAfterPenalty", field: "outcome", details: ["outcome": outcome.rawValue])
+    }
     if !outcome.isBorneOut(by: state) {
       throw CaseCondition.outcomeRecorded.refused(at: "outcome", ["outcome": outcome.rawValue])
     }
@@ -63,7 +68,7 @@ extension CaseOutcome {
     case .suggestionLedToPenalty:
       state.suggestion.map { issued in followUp.decisions.contains { $0.date >= issued.issuedOn } } ?? false
     case .noPenaltyAccepted: followUp.hasAcceptedNoPenalty
-    case .transferredElsewhere: followUp.transferredTo != nil || followUp.movedTo != nil
+    case .transferredElsewhere: followUp.transferredTo != nil
     case .withdrawn: !state.formerOpinions.isEmpty
     case .personDied, .notAdoptedReported, .endedNoPenaltyDue, .nonProsecutionReversed: true
     }

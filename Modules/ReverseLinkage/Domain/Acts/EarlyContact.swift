@@ -123,16 +123,27 @@ enum Preliminary {
       }
   }
 
-  /// Files that were transferred for the same person by the same decision; a returned transfer does not count.
+  /// The first of ``duplicates(of:name:number:_:)`` of which who acts may be told. That a protected one is there is told to
+  /// nobody who may not see it: what he sends is taken like any other, and meets the other one where it is registered.
   static func duplicate(
     of decisionNumber: String, name: String, number: String?, _ store: any Store
   ) throws -> FileID? {
+    try duplicates(of: decisionNumber, name: name, number: number, store)
+      .first { try !$0.state.isProtected || store.maySee($0.file) }?.file
+  }
+
+  /// Files that were transferred for the same person by the same decision; neither a returned transfer counts, nor a case
+  /// that went to another office.
+  static func duplicates(
+    of decisionNumber: String, name: String, number: String?, _ store: any Store
+  ) throws -> [(file: FileID, state: ReverseLinkageState)] {
     try store.files(kind: ReverseLinkageCase.id, system: NumberSystem.nonProsecution, number: decisionNumber)
-      .first { file in
+      .compactMap { file in
         guard file != store.file, let state = try store.state(of: file, ReverseLinkageCase.self),
-          let person = state.person
-        else { return false }
-        return state.stage != .closedReturned && isSame(person, name: name, number: number)
+          let person = state.person, state.stage != .closedReturned, state.followUp.movedTo == nil,
+          isSame(person, name: name, number: number)
+        else { return nil }
+        return (file, state)
       }
   }
 
@@ -167,4 +178,5 @@ enum NumberSystem {
   static let resumption = "resumption"
   static let filing = "filing"
   static let penalty = "penalty"
+  static let sendingOffice = "sendingOffice"
 }

@@ -3,7 +3,8 @@
 internal import CaseKernel
 internal import LegalCalendar
 
-/// 移送其他检察院: agreed between the offices, or decided by the one above both where they do not agree (衔接规定 10).
+/// 移送其他检察院: agreed between the offices, or decided by the one above both where they do not agree (衔接规定 10). The case ends here,
+/// and where the other office works in the same suite, it has a case of its own that waits to be registered.
 struct TransferToOffice: Act {
   typealias Kind = ReverseLinkageCase
 
@@ -17,7 +18,10 @@ struct TransferToOffice: Act {
   static let id = ActID(rawValue: "transferToOffice")
   static let doers: [Doer] = [.mandate]
   static let basis: Basis? = .law("推进行政执法与刑事司法衔接工作的规定 10", confirmed: false)
-  static let conditions: [CaseCondition] = [.notMoved, .agencyElsewhere, .officesAgree]
+  static let conditions: [CaseCondition] = [.agencyElsewhere, .officesAgree, .noHearingPending]
+  static let hasLegalEffect = true
+  // What the other office received is its own from then on.
+  static let isCorrectable = false
   static let form = Form<Self>(
     [
       Field("newOffice", \.newOffice, article: "行刑反向衔接工作指引 12(2)"), Field("date", \.date),

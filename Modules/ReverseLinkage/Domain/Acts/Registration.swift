@@ -12,6 +12,7 @@ struct Register: Act {
   static let id = ActID(rawValue: "register")
   static let doers: [Doer] = [.office(.caseManagement)]
   static let basis: Basis? = .law("人民检察院刑事诉讼规则 664", confirmed: true)
+  static let conditions: [CaseCondition] = [.notDuplicate]
   static let hasLegalEffect = true
   static let form = Form<Self>(
     [Field("registeredDate", \.registeredDate, article: "行刑反向衔接工作指引 12(1)")],
@@ -21,16 +22,36 @@ struct Register: Act {
     [.today("registeredDate", context)]
   }
 
-  /// The number, taken now, or the one that the file has where the date is corrected.
-  static func facts(_ act: Self, _ file: FileID, _ store: any Store) throws -> String {
-    if store.correcting != nil, let number = try store.number(of: file) { return number }
-    let year = (act.registeredDate ?? store.today).year
-    return try PaperSeries.take(PaperSeries.registration, year: year, store)
+  /// The number, taken now, or the one that the file has where the date is corrected; or the case that is there already.
+  enum Facts: Sendable {
+    case free(number: String)
+    case registered(as: String)
   }
 
-  func decide(
-    _ state: ReverseLinkageState, _ number: String, _ context: Context
-  ) throws(Refusal) -> [Decided<Kind>] {
+  static func facts(_ act: Self, _ file: FileID, _ store: any Store) throws -> Facts {
+    if store.correcting != nil, let number = try store.number(of: file) { return .free(number: number) }
+    if let other = try registered(before: file, store) { return .registered(as: other) }
+    let year = (act.registeredDate ?? store.today).year
+    return .free(number: try PaperSeries.take(PaperSeries.registration, year: year, store))
+  }
+
+  /// The number, or masked title, of a case that was registered for the same person and decision. A transfer may repeat one
+  /// that its author could not see, and case management sees both.
+  private static func registered(before file: FileID, _ store: any Store) throws -> String? {
+    guard let state = try store.state(of: file, ReverseLinkageCase.self), let person = state.person,
+      let decision = state.decision
+    else { return nil }
+    let others = try Preliminary.duplicates(of: decision.number, name: person.name, number: person.number, store)
+    guard let other = others.first(where: { $0.state.stage != .transferred }) else { return nil }
+    return try other.state.number ?? store.summary(of: other.file)?.maskedTitle
+  }
+
+  func decide(_ state: ReverseLinkageState, _ facts: Facts, _ context: Context) throws(Refusal) -> [Decided<Kind>] {
+    let number: String
+    switch facts {
+    case .free(let taken): number = taken
+    case .registered(let other): throw Refusal("registeredBefore", details: ["case": other])
+    }
     let day = registeredDate ?? context.today
     try refuse(day, before: state.course.transferredOn, at: "registeredDate")
     var dated = self

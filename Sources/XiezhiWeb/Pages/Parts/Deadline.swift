@@ -19,6 +19,10 @@ struct Deadline: Sendable {
     case suspended(since: PageDate)
     case met(on: PageDate)
     case metLate(on: PageDate, days: Int)
+    /// Done, of a period that is only a reminder or another body's: it was neither kept nor missed.
+    case done(on: PageDate)
+    /// The same after its last day.
+    case donePast(on: PageDate, days: Int)
     /// It no longer matters, from that day on.
     case lapsed(on: PageDate)
     /// The fact it would start from is missing.
@@ -84,6 +88,8 @@ extension Deadline.State {
     case .suspended(let since): words(.deadlineSuspended, since.short(words))
     case .met(let on): words(.deadlineMet, on.short(words))
     case .metLate(let on, let days): words(.deadlineMetLate, String(days), on.short(words))
+    case .done(let on): words(.deadlineDone, on.short(words))
+    case .donePast(let on, let days): words(.deadlineDonePast, String(days), on.short(words))
     case .lapsed(let on): words(.deadlineLapsed, on.short(words))
     case .missing(let what): words(.deadlineMissing, what)
     }
@@ -96,7 +102,7 @@ extension Deadline.State {
     case .soon: .diamond
     case .running: .disc
     case .suspended: .pause
-    case .met, .metLate: .tick
+    case .met, .metLate, .done, .donePast: .tick
     case .lapsed: .pause
     case .missing: .dashedRing
     }
@@ -109,8 +115,8 @@ extension Deadline.State {
     case .soon: "state state-soon"
     case .running: "state state-running"
     case .suspended: "state state-suspended"
-    case .met: "state state-met"
-    case .metLate: "state state-late"
+    case .met, .done: "state state-met"
+    case .metLate, .donePast: "state state-late"
     case .lapsed: "state state-suspended"
     case .missing: "state state-missing"
     }

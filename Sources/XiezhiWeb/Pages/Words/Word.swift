@@ -11,8 +11,8 @@ enum Word: String, CaseIterable, Sendable {
   // Dates and deadlines
   case dateFull, datePlain, dateShort, weekdayNames, monthNames, deadlineOverdue, deadlinePassed, deadlineToday,
     deadlineLeft,
-    deadlineSuspended, deadlineMet, deadlineMetLate, deadlineLapsed, deadlineMissing, citedArticles,
-    citedBehind, startsFrom, rule, basis,
+    deadlineSuspended, deadlineMet, deadlineMetLate, deadlineDone, deadlineDonePast, deadlineLapsed, deadlineMissing,
+    citedArticles, citedBehind, startsFrom, rule, basis,
     unconfirmed, countBefore, countNow, countDayByDay, dayStart, daySuspended, dayDue, dayDueCounted
 
   // Facts, forms and their errors
