@@ -60,7 +60,7 @@ struct DemonstrationTests {
   func wholeAndDerived(_ engine: Engine) async throws {
     try await withDemonstration(engine) { suite in
       let chains = try await suite.desk.verify()
-      #expect(chains.files == 46 && chains.discrepancies.isEmpty)
+      #expect(chains.files == 48 && chains.discrepancies.isEmpty)
       let derived = try await suite.desk.checkDerived()
       #expect(derived.discrepancies.isEmpty)
       #expect(try await suite.followLaw() == .current)

@@ -21,6 +21,11 @@ struct WholeOfficeTests {
     #expect(one.overdue > 0 && one.overdue * 2 < one.running)
     #expect(one.stages == two.stages && one.registered == two.registered && one.overdue == two.overdue)
     #expect(one.titles != two.titles)
+    // The roll of the running year: what was transferred, in time or late, what is owed, and what is exempt.
+    #expect(one.roll == two.roll)
+    #expect(one.roll.listed >= 60 && one.roll.late >= 3 && one.roll.exempted >= 2 && one.roll.owed >= 4)
+    #expect(one.roll.transferred + one.roll.owed == one.roll.listed, "what is exempt is not counted")
+    #expect(one.roll.transferred * 100 < one.roll.listed * 99, "the share of transfers says something")
   }
 }
 
@@ -37,6 +42,16 @@ private struct Survey: Sendable {
   let overdue: Int
   /// Whether the chains are whole and everything derived follows from them.
   let isWhole: Bool
+  let roll: RollSurvey
+}
+
+/// What became of the decisions of the running year that are on the roll.
+private struct RollSurvey: Sendable, Hashable {
+  let listed: Int
+  let transferred: Int
+  let late: Int
+  let owed: Int
+  let exempted: Int
 }
 
 extension Suite {
@@ -51,7 +66,23 @@ extension Suite {
       registered: try await registrations(), stages: cases.map(\.header.stage.rawValue).sorted(),
       titles: Set(cases.map(\.header.title)), open: cases.count { !$0.header.isClosed }, running: running.count,
       overdue: running.count { $0.deadline.dueOn.map { $0 < today } ?? false },
-      isWhole: chains.discrepancies.isEmpty && derived.discrepancies.isEmpty)
+      isWhole: chains.discrepancies.isEmpty && derived.discrepancies.isEmpty, roll: try await rollSurvey())
+  }
+
+  private func rollSurvey() async throws -> RollSurvey {
+    let chief = try await viewer("zhaoxuan")
+    let exempted = try await allFiles(NonProsecution.id).count { $0.header.stage == "exempted" }
+    return try await desk.read { reader in
+      let kind = try #require(reader.kinds.first { $0.id == NonProsecution.id })
+      let year = FigurePeriod.yearToDate(reader.today)
+      func persons(_ name: String) throws -> Int {
+        try reader.numbers(of: kind.figure(named: name), in: year, for: chief).part.persons
+      }
+      let (inTime, late) = (try persons("inTime"), try persons("late"))
+      return RollSurvey(
+        listed: try persons("listed"), transferred: inTime + late, late: late, owed: try persons("owed"),
+        exempted: exempted)
+    }
   }
 
   /// Files of a kind, page after page, as the chief procurator sees them.

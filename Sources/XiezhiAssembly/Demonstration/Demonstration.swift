@@ -16,9 +16,11 @@ extension Suite {
     on today: LegalDate, seed: UInt64, _ breadth: DemonstrationBreadth = .wholeOffice
   ) async throws {
     guard try await database.read({ try Self.isEmpty($0) }) else { throw DemonstrationError.notEmpty }
-    var stories = try stories()
-    if breadth == .wholeOffice { stories += try years(before: today, besides: stories) }
+    var stories = try stories(in: "stories")
     let roster = try OfficeRoster(json: schemas.bytes("reference/demonstration-office.json"))
+    if breadth == .wholeOffice {
+      stories += try years(before: today, besides: stories, roster) + self.stories(in: "roll")
+    }
     let casts = try StoryCast.chosen(
       for: stories, besides: roster.people.map(\.name), seed: seed, today: today, calendar: desk.road.law.calendar)
     let papers = try schemas.decode([String: StoryPaper].self, "demonstration/papers.json")
@@ -29,14 +31,16 @@ extension Suite {
   }
 
   /// The stories in the order of their files' names.
-  private func stories() throws -> [Story] {
-    try schemas.files(in: "demonstration/stories", ending: ".json").map { file in
-      try schemas.decode(Story.self, "demonstration/stories/\(file.name)")
+  private func stories(in folder: String) throws -> [Story] {
+    try schemas.files(in: "demonstration/\(folder)", ending: ".json").map { file in
+      try schemas.decode(Story.self, "demonstration/\(folder)/\(file.name)")
     }
   }
 
   /// The courses of the running year and of those before it.
-  private func years(before today: LegalDate, besides stories: [Story]) throws -> [Story] {
+  private func years(
+    before today: LegalDate, besides stories: [Story], _ roster: OfficeRoster
+  ) throws -> [Story] {
     func read<T: Decodable>(_ folder: String) throws -> [String: T] {
       var found: [String: T] = [:]
       for file in try schemas.files(in: "demonstration/\(folder)", ending: ".json") {
@@ -48,7 +52,7 @@ extension Suite {
     let calendar = desk.road.law.calendar
     let teller = YearTeller(
       year: try schemas.decode(DemonstrationYear.self, "demonstration/year.json"),
-      courses: try read("courses"), matters: try read("matters"), calendar: calendar)
+      courses: try read("courses"), matters: try read("matters"), roster: roster, calendar: calendar)
     return try teller.stories(before: today, besides: stories)
   }
 

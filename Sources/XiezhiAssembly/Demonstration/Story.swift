@@ -20,7 +20,7 @@ struct Story: Decodable, Sendable {
   /// Values of fields that are more than a text.
   var values: [String: JSONValue]?
   /// What happens, in order.
-  let steps: [StoryStep]
+  var steps: [StoryStep]
 }
 
 extension Story {
@@ -63,8 +63,8 @@ struct StoryStep: Decodable, Sendable {
   let fields: [String: JSONValue]?
 
   /// The same act of someone else.
-  func done(by person: AccountID) -> StoryStep {
-    StoryStep(day: day, by: person, on: on, opens: opens, from: from, act: act, fields: fields)
+  func done(by person: AccountID, _ fields: [String: JSONValue]? = nil) -> StoryStep {
+    StoryStep(day: day, by: person, on: on, opens: opens, from: from, act: act, fields: fields ?? self.fields)
   }
 }
 
@@ -80,6 +80,9 @@ struct StoryPaper: Decodable, Sendable {
 struct StoryDay: Decodable, Hashable, Sendable {
   private let count: Int
   private let isWorking: Bool
+
+  /// So many calendar days.
+  init(days: Int) { (count, isWorking) = (days, false) }
 
   init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
