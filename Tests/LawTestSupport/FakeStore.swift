@@ -171,7 +171,7 @@ public final class FakeStore: Store {
 
   /// Recusal reaches from a case to what rests on it.
   func recused(from file: FileID) -> Set<AccountID> {
-    let links = (files[file]?.links ?? []).filter { Link.recusing.contains($0.role) }
+    let links = (files[file]?.links ?? []).filter { LinkRole.recusing.contains($0.role) }
     return links.reduce(files[file]?.recused ?? []) { $0.union(files[$1.file]?.recused ?? []) }
   }
 
