@@ -106,31 +106,64 @@ public enum HearingEntry: EntryBody {
     }
   }
 
-  static let openers: [String: @Sendable (Sealed) throws -> HearingEntry] = [
-    "proposed": { .proposed(try $0.open()) }, "applied": { .applied(try $0.open()) },
-    "declined": { .declined(try $0.open()) }, "approved": { .approved(try $0.open()) },
-    "caseChanged": { .caseChanged(try $0.open()) },
-    "planned": { .planned(try $0.open()) }, "opennessDecided": { .opennessDecided(try $0.open()) },
-    "scheduled": { .scheduled(try $0.open()) }, "officersDrawn": { .officersDrawn(try $0.open()) },
-    "officersNamed": { .officersNamed(try $0.open()) }, "guestsInvited": { .guestsInvited(try $0.open()) },
-    "officersAnswered": { .officersAnswered(try $0.open()) },
-    "avoidanceDecided": { .avoidanceDecided(try $0.open()) },
-    "presiderChanged": { .presiderChanged(try $0.open()) }, "notified": { .notified(try $0.open()) },
-    "published": { .published(try $0.open()) }, "briefed": { .briefed(try $0.open()) },
-    "broadcastApproved": { .broadcastApproved(try $0.open()) },
-    "postponed": { .postponed(try $0.open()) }, "cancelled": { .cancelled(try $0.open()) },
-    "opened": { .opened(try $0.open()) }, "stepRecorded": { .stepRecorded(try $0.open()) },
-    "adjourned": { .adjourned(try $0.open()) }, "opinionsGiven": { .opinionsGiven(try $0.open()) },
-    "suspended": { .suspended(try $0.open()) }, "finished": { .finished(try $0.open()) },
-    "signed": { .signed(try $0.open()) }, "departureReported": { .departureReported(try $0.open()) },
-    "departureAgreed": { .departureAgreed(try $0.open()) }, "decided": { .decided(try $0.open()) },
-    "told": { .told(try $0.open()) }, "evaluated": { .evaluated(try $0.open()) },
-    "archived": { .archived(try $0.open()) },
+  /// Every type of entry: how its payload is opened, and who may read it. What officers say before a decision is taken, and why
+  /// the handler means to depart from them, is deliberation, and so are remarks. Everything else went to somebody or came from
+  /// him.
+  private static let rows: [Row] = [
+    Row("proposed", Self.proposed),
+    Row("applied", Self.applied),
+    Row("declined", Self.declined),
+    Row(.content("approved", except: ["remarks"]), Self.approved),
+    Row("caseChanged", Self.caseChanged),
+    Row("planned", Self.planned),
+    Row("opennessDecided", Self.opennessDecided),
+    Row("scheduled", Self.scheduled),
+    Row("officersDrawn", Self.officersDrawn),
+    Row("officersNamed", Self.officersNamed),
+    Row("guestsInvited", Self.guestsInvited),
+    Row("officersAnswered", Self.officersAnswered),
+    Row("avoidanceDecided", Self.avoidanceDecided),
+    Row("presiderChanged", Self.presiderChanged),
+    Row("notified", Self.notified),
+    Row("published", Self.published),
+    Row("briefed", Self.briefed),
+    Row("broadcastApproved", Self.broadcastApproved),
+    Row("postponed", Self.postponed),
+    Row("cancelled", Self.cancelled),
+    Row("opened", Self.opened),
+    Row("stepRecorded", Self.stepRecorded),
+    Row("adjourned", Self.adjourned),
+    Row(.deliberation("opinionsGiven"), Self.opinionsGiven),
+    Row("suspended", Self.suspended),
+    Row("finished", Self.finished),
+    Row("signed", Self.signed),
+    Row(.deliberation("departureReported"), Self.departureReported),
+    Row(.content("departureAgreed", except: ["remarks"]), Self.departureAgreed),
+    Row(.content("decided", except: ["departureReason", "majorities"]), Self.decided),
+    Row("told", Self.told),
+    Row("evaluated", Self.evaluated),
+    Row("archived", Self.archived),
   ]
+
+  static let descriptions: [EntryDescription] = rows.map(\.description)
+  private static let openers = Dictionary(uniqueKeysWithValues: rows.map { ($0.description.type, $0.open) })
 }
 
-extension Sealed {
-  fileprivate func open<T: Decodable>() throws -> T { try open(T.self) }
+/// A type of entry.
+private struct Row: Sendable {
+  let description: EntryDescription
+  let open: @Sendable (Sealed) throws -> HearingEntry
+
+  init<Payload: Decodable>(_ type: String, _ entry: @escaping @Sendable (Payload) -> HearingEntry) {
+    self.init(.content(type), entry)
+  }
+
+  init<Payload: Decodable>(
+    _ description: EntryDescription, _ entry: @escaping @Sendable (Payload) -> HearingEntry
+  ) {
+    self.description = description
+    open = { entry(try $0.open(Payload.self)) }
+  }
 }
 
 /// A docket that cannot be read.
@@ -217,23 +250,4 @@ extension HearingEntry {
     content["cases"] = .array(by.cases.map { .string($0.rawValue) })
     return Announcement(topic, content)
   }
-}
-
-extension HearingEntry {
-  /// Who may read what: what officers say before a decision is taken, and why the handler means to depart from them, is
-  /// deliberation, and so are remarks. Everything else went to somebody or came from him.
-  static let descriptions: [EntryDescription] = [
-    .content("proposed"), .content("applied"), .content("declined"), .content("approved", except: ["remarks"]),
-    .content("caseChanged"), .content("planned"), .content("opennessDecided"), .content("scheduled"),
-    .content("officersDrawn"),
-    .content("officersNamed"), .content("guestsInvited"), .content("officersAnswered"), .content("avoidanceDecided"),
-    .content("presiderChanged"),
-    .content("notified"), .content("published"), .content("briefed"), .content("broadcastApproved"),
-    .content("postponed"), .content("cancelled"),
-    .content("opened"), .content("stepRecorded"), .content("adjourned"), .deliberation("opinionsGiven"),
-    .content("suspended"), .content("finished"), .content("signed"), .deliberation("departureReported"),
-    .content("departureAgreed", except: ["remarks"]), .content("decided", except: ["departureReason", "majorities"]),
-    .content("told"), .content("evaluated"),
-    .content("archived"),
-  ]
 }
