@@ -52,6 +52,14 @@ struct DemonstrationTests {
       #expect(states.map(\.stage.rawValue).sorted() == ["announced", "archived", "notified"])
       let against = try #require(states.first { $0.decision?.takenUp == .no })
       #expect(against.decision?.departs == true && against.decision?.departureReason != nil)
+      let twoDays = try #require(states.first { $0.decision?.takenUp == .full })
+      #expect(twoDays.sittings.count == 2)
+      let file = try #require(twoDays.approval).added.note.hearing
+      let days = try await suite.database.read { connection in
+        let sql = "SELECT day FROM kernel_booking WHERE file = $1 AND resource = 'calendar'"
+        return try connection.query(sql, [file]).map { try $0.text("day") }
+      }
+      #expect(Set(days) == Set(twoDays.sittings.map { "\($0.opening.openedDate)" }))
       #expect(states.contains { ($0.schedule?.date ?? "2026-01-01") > "2026-06-30" })
     }
   }

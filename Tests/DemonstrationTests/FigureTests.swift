@@ -87,6 +87,28 @@ struct FigureTests {
     }
   }
 
+  @Test("Hearings are counted from their dockets, each once however many days it took", arguments: Engine.allCases)
+  func hearings(_ engine: Engine) async throws {
+    try await withDemonstration(engine) { suite in
+      let (chief, stranger) = try await (suite.viewer("zhaoxuan"), suite.viewer("tangjing"))
+      try await suite.desk.read { reader in
+        let kind = try #require(reader.kinds.first { $0.id == Hearing.id })
+        func count(_ name: String, for viewer: Viewer) throws -> Int {
+          try reader.numbers(of: kind.figure(named: name), in: Self.year, for: viewer).part.count
+        }
+        let expected = [
+          "applications": 1, "applicationsGranted": 1, "applicationsRefused": 0, "held": 2, "noticesInTime": 2,
+          "noticesLate": 0, "noticesNone": 0, "broadcasts": 0, "invited": 9, "attending": 6, "deputies": 0,
+          "members": 1,
+          "supervisors": 2, "draws": 0, "losses": 0, "decided": 2, "takenUpInFull": 1, "takenUpInPart": 0,
+          "notTakenUp": 1, "onTheSpot": 0,
+        ]
+        for (name, number) in expected { #expect(try count(name, for: chief) == number, "\(name)") }
+        #expect(try count("held", for: stranger) == 0, "figures of another department are no business of his")
+      }
+    }
+  }
+
   @Test("One more registration is one more received and one more pending, and nothing else")
   func oneMore() async throws {
     try await withDemonstration(.sqlite) { suite in

@@ -37,6 +37,25 @@ struct RegisterTests {
     }
   }
 
+  @Test("the register of hearings has a line a hearing, for those who may read it", arguments: Engine.allCases)
+  func hearings(_ engine: Engine) async throws {
+    try await withDemonstration(engine) { suite in
+      func lines(_ account: AccountID) async throws -> [String] {
+        let export = RegisterExport(
+          suite.desk, suite.lexicon, .chinese, try suite.registers().register("hearing"), FileFilter(),
+          for: try await suite.viewer(account))
+        var bytes: [UInt8] = []
+        try await export.csv(try await export.begin()) { bytes += $0 }
+        return String(decoding: bytes.dropFirst(3), as: UTF8.self).split(separator: "\r\n").map(String.init)
+      }
+      let shown = try await lines("zhaoxuan")
+      #expect(shown.first?.hasPrefix("文号,案件,案件类型,启动方式") == true)
+      #expect(shown.filter { $0.contains("行刑反向衔接") && $0.contains("许婉清") && $0.contains("采纳") }.count == 1)
+      #expect(shown.count == 1 + 3 + 2)
+      #expect(try await lines("tangjing").filter { $0.contains("行刑反向衔接") }.isEmpty)
+    }
+  }
+
   @Test("the workbook begins as a workbook does")
   func workbook() async throws {
     try await withDemonstration(.sqlite) { suite in
