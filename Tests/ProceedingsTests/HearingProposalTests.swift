@@ -117,6 +117,23 @@ struct HearingProposalTests {
     #expect(outcome.refusal?.details["why"] == why.map { "choice.DoingRefusal.\($0)" })
   }
 
+  @Test("听证工作规定 13: a chief procurator or head of department presides over his own case")
+  func ownCase() throws {
+    let store = try HearingSample.store()
+    store.files[HearingSample.subject]?.members = [
+      Member(People.handlingHead.account, .handler), Member(HearingSample.clerk.account, .clerk),
+    ]
+    var hearing = try HearingSample.scenario(store: store)
+    try hearing.given("propose", HearingSample.proposal(), by: People.handlingHead, on: "2026-03-02")
+    try hearing.given("approve", by: People.chief, on: "2026-03-03")
+    let other = HearingSample.plan.merging(["presider": "fu"]) { $1 }
+    let refused = try hearing.when("plan", other, by: People.handlingHead, on: "2026-03-04")
+    #expect((refused.code, refused.field) == ("ownCasePresided", "presider"))
+    #expect(refused.refusal?.details["name"] == "双阳")
+    let own = HearingSample.plan.merging(["presider": "shuang"]) { $1 }
+    try hearing.given("plan", own, by: People.handlingHead, on: "2026-03-04")
+  }
+
   @Test("听证工作规定 13, 18: nobody presides or keeps the record who is recused, and no clerk of another department")
   func recused() throws {
     var hearing = try HearingSample.approved()

@@ -108,6 +108,14 @@ struct HearingResumptionTests {
     #expect(missing.refusal?.details["names"] == "崔望山")
   }
 
+  @Test("what cannot be resumed is called off, so that its case does not wait for ever")
+  func calledOff() throws {
+    var hearing = try Self.fixed(Self.suspended())
+    try hearing.given("cancel", ["reason": "当事人死亡"], by: People.chief, on: "2026-03-23")
+    #expect(hearing.face.bookings.isEmpty)
+    #expect(hearing.face.isClosed)
+  }
+
   /// The opinions are in, then it is suspended, and one of the officers cannot come any more.
   private static func replaced() throws -> HearingScenario {
     var hearing = try suspended { hearing in

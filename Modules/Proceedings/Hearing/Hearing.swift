@@ -54,7 +54,7 @@ public enum Hearing: FileKind {
     AnyAct(ApproveBroadcast.self, from: HearingStage.reseating.union(HearingStage.sitting).union(HearingStage.over)),
     AnyAct(BriefOfficers.self, from: [.notified]),
     AnyAct(PostponeHearing.self, from: [.notified], to: [.postponed]),
-    AnyAct(CancelHearing.self, from: HearingStage.beforeSession, to: [.cancelled]),
+    AnyAct(CancelHearing.self, from: HearingStage.betweenSittings, to: [.cancelled]),
     // Session
     AnyAct(OpenSession.self, from: [.notified, .adjourned], to: [.inSession]),
     AnyAct(RecordStep.self, from: [.inSession]),

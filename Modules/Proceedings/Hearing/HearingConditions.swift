@@ -124,6 +124,8 @@ extension Condition where Kind == Hearing {
   static var sameBench: Self { onValues("sameBench", on: .practice) }
   /// Whoever presides or keeps the record can do it on this hearing: by role, department and part, and without a recusal.
   static var canPreside: Self { onValues("canPreside", article: "听证工作规定 13", confirmed: true) }
+  /// A chief procurator or head of department who handles the case presides himself.
+  static var ownCasePresided: Self { onValues("ownCasePresided", article: "听证工作规定 13", confirmed: true) }
   /// The same of the clerk.
   static var canRecord: Self { onValues("canRecord", article: "听证工作规定 18", confirmed: false) }
   /// Everybody who takes part or sits was told, also who came to it after the others were.

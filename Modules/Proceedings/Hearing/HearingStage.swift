@@ -44,8 +44,8 @@ public enum HearingStage: String, CaseKernel.Stage {
     }
   }
 
-  /// Before anybody has come: it can still be called off.
-  static let beforeSession: Set<HearingStage> = [.proposed, .approved, .preparing, .notified, .postponed]
+  /// While nobody sits: it can still be called off, also where a suspended session cannot be resumed.
+  static let betweenSittings: Set<HearingStage> = [.proposed, .approved, .preparing, .notified, .postponed, .adjourned]
   /// While officers may still be chosen and replaced.
   static let seating: Set<HearingStage> = [.preparing, .notified, .postponed]
   /// The same, and before a suspended session is resumed: whoever has to be replaced is replaced then.

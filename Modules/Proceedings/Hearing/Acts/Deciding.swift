@@ -66,14 +66,11 @@ struct DecideAfterHearing: HearingAct {
   static let form = Form<Self>(
     [
       Field("decidedDate", \.fields.decidedDate), Field("onTheSpot", \.fields.onTheSpot, article: "听证工作规定 17"),
-      Field("outcomes", \.fields.outcomes), Field("takenUp", \.fields.takenUp, article: "听证工作规定 16"),
+      Field("outcomes", atLeastOne: \.fields.outcomes), Field("takenUp", \.fields.takenUp, article: "听证工作规定 16"),
       Field("decision", \.fields.decision, .paragraphs),
       Field("departureReason", \.fields.departureReason, .paragraphs),
     ],
-    rules: ruled([
-      { fields, context in context.notInFuture("decidedDate", fields.decidedDate) },
-      { fields, _ in fields.outcomes.isEmpty ? FieldProblem("outcomes", .required) : nil },
-    ]))
+    rules: ruled([{ fields, context in context.notInFuture("decidedDate", fields.decidedDate) }]))
 
   static func prefill(_ state: HearingState, _ context: Context) -> [Prefill] {
     let questions = state.questions.indices.map { JSONValue.object(["question": .integer(Int64($0 + 1))]) }

@@ -10,7 +10,7 @@ struct PlanHearing: HearingAct {
   static let id = ActID(rawValue: "plan")
   static let doers: [Doer] = [.own(.handler), .own(.assistant)]
   static let basis: Basis? = .workflow
-  static let conditions: [HearingCondition] = [.canPreside, .canRecord, .venueFree]
+  static let conditions: [HearingCondition] = [.canPreside, .ownCasePresided, .canRecord, .venueFree]
   static let hasLegalEffect = true
   static let isCorrectable = false
   static let form = Form<Self>(
@@ -45,14 +45,21 @@ struct PlanHearing: HearingAct {
 
   struct Facts: Sendable {
     let presider: PresiderFacts
+    /// Handlers who are chief procurator or head of the department.
+    let mustPreside: [Viewer]
     /// Why the clerk could not keep the record; nil where he could.
     let clerkHindrance: DoingRefusal?
     let seated: [Candidate]
   }
 
   static func facts(_ act: Self, _ file: FileID, _ store: any Store) throws -> Facts {
-    Facts(
-      presider: try PresiderFacts(act.fields.presider, of: file, store),
+    let state = try store.state(of: file, Hearing.self)
+    let handlers = (state?.subjects ?? []).flatMap(\.members).filter { $0.part == .handler }.map(\.account)
+    let leading = try handlers.compactMap(store.appointments).filter {
+      [.chief, .head].contains(PresiderRank(of: $0, in: state?.department))
+    }
+    return Facts(
+      presider: try PresiderFacts(act.fields.presider, of: file, store), mustPreside: leading,
       clerkHindrance: try act.fields.clerk.flatMap { try hindrance(ofClerk: $0, on: file, store) },
       seated: try Candidate.seated(in: file, at: nil, store))
   }
@@ -66,6 +73,9 @@ struct PlanHearing: HearingAct {
 
   func decide(_ state: HearingState, _ facts: Facts, _ context: Context) throws(Refusal) -> [Decided<Hearing>] {
     try facts.presider.require()
+    if let leading = facts.mustPreside.first, !facts.mustPreside.contains(where: { $0.account == fields.presider }) {
+      throw HearingCondition.ownCasePresided.refused(at: "presider", ["name": leading.name])
+    }
     if let why = facts.clerkHindrance { throw HearingCondition.canRecord.refused(at: "clerk", why: why) }
     if let name = fields.participants.map(\.name).firstTwice {
       throw Refusal("sameNameTwice", field: "participants", details: ["name": name])

@@ -124,8 +124,8 @@ extension HearingState {
   }
 
   private mutating func countLoss(of name: String, _ why: SeatLoss, _ entry: EntryMoment) {
-    let source = seats.last { $0.name == name && !$0.isFilled }?.source
-    add(CountedHearing.loss, entry, ["seatLoss": why.rawValue, "officerSource": source?.rawValue])
+    guard let seat = seats.last(where: { $0.name == name && !$0.isFilled }), seat.attendsAs == .officer else { return }
+    add(CountedHearing.loss, entry, ["seatLoss": why.rawValue, "officerSource": seat.source.rawValue])
   }
 
   /// Officers who sat on any of the days, each once, and those who said that they look on.
