@@ -175,8 +175,8 @@ struct DemonstrationTests {
           }
         }
       }
-      // Of eight opinions letter, form and receipt, of one in approval the form; and the letter of the suggestion.
-      let (ofOpinions, ofSuggestions) = (8 * 3 + 1, 1)
+      // Of eight opinions letter, form and receipt, of one in approval the form; and the same three of the suggestion.
+      let (ofOpinions, ofSuggestions) = (8 * 3 + 1, 3)
       #expect(made.count == ofOpinions + ofSuggestions)
     }
   }

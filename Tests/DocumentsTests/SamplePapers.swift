@@ -7,6 +7,7 @@ enum SamplePapers {
   static let all: [(id: String, values: DocumentValues)] =
     [
       ("opinion", opinion), ("opinion-approval", approval), ("opinion-receipt", receipt), ("suggestion", suggestion),
+      ("suggestion-approval", suggestionApproval), ("suggestion-receipt", suggestionReceipt),
     ] + SampleHearingPapers.all
 
   static let opinion: DocumentValues = [
@@ -71,6 +72,25 @@ enum SamplePapers {
     "objectionDue": "2026年7月15日", "replyPeriod": "两个月", "replyDue": .absent, "urgentReason": .absent,
     "issuedDate": "2026年6月30日", "department": "第四检察部", "contactName": "陈某", "contactPhone": "0990-5550148",
     "copies": .absent,
+  ]
+
+  static let suggestionApproval: DocumentValues = [
+    "officeName": "澄河县人民检察院", "caseNumber": "澄检行刑衔〔2026〕12号", "cases": .paragraphs(["王某某·盗窃"]),
+    "department": "第四检察部", "number": "澄检行建〔2026〕5号", "recipient": "澄河县公安局", "copies": .absent,
+    "illegality": .paragraphs(["你单位收到检察意见书后，在规定的期限内没有回复，经督促仍没有立案，没有履行查处职责。"]),
+    "violatedProvisions": "《中华人民共和国治安管理处罚法》（2012年修正）第四十九条",
+    "measures": .paragraphs(["对王某某盗窃的行为依法处理，并书面回复处理结果。", "完善刑事案件移送后的接收、登记和办理制度。"]),
+    "handlerOpinion": .paragraphs(["拟向澄河县公安局制发检察建议书。"]), "handlerName": "陈某", "handlerDate": "2026年6月26日",
+    "headOpinion": .paragraphs(["同意。"]), "headName": "周某", "headDate": "2026年6月29日",
+    "chiefOpinion": .paragraphs(["同意制发。"]), "chiefName": "林某", "chiefDate": "2026年6月30日", "mandate": .absent,
+    "headSkipped": .absent, "returns": .list([]), "remarks": .absent,
+  ]
+
+  static let suggestionReceipt: DocumentValues = [
+    "officeName": "澄河县人民检察院", "number": "澄检行建〔2026〕5号", "caseTitle": "王某某·盗窃", "recipient": "澄河县公安局",
+    "place": .absent, "way": .absent,
+    "documents": .list([["title": "检察建议书", "documentNumber": "澄检行建〔2026〕5号", "copies": "1份"]]),
+    "issuer": "陈某",
   ]
 
   static let approval: DocumentValues = [

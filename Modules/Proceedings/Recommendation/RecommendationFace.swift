@@ -63,7 +63,7 @@ extension Recommendation {
   }
 
   /// Whether the head of department agreed, or drafted or submitted it himself, so that nobody is left there to agree.
-  var isEndorsed: Bool {
+  public var isEndorsed: Bool {
     endorsement != nil || isDraftedByHead || submission?.submitterIsHead == true
       || submissions.contains(where: \.isByHead)
   }

@@ -12,16 +12,15 @@ struct ApprovalForm {
 
   init(_ dossier: OpinionDossier) { self.dossier = dossier }
 
+  private var steps: SigningSteps<OpinionPaper> {
+    SigningSteps(
+      recommendation: dossier.opinion, mandate: dossier.mandate, words: words)
+  }
+
   func content() throws -> PaperContent {
     var values = try DocumentValues(matter())
     try values.add(handler())
-    try values.add(head())
-    try values.add(chief())
-    values["returns"] = .list(
-      dossier.opinion.returns.map {
-        ["date": $0.on.official, "name": .text($0.byName), "reason": .text($0.reason)]
-      })
-    values["remarks"] = DocumentValue(try withdrawal())
+    values.add(try steps.values())
     let day = dossier.opinion.approval?.approvedOn ?? dossier.drafting.draftedOn
     return PaperContent(values: values, number: dossier.opinion.number, date: OfficialDate(day))
   }
@@ -63,39 +62,6 @@ struct ApprovalForm {
         ? .text(try words(.proposal, ["recipient": dossier.recipient])) : .paragraphs(conclusions),
       "handlerName": .text(submitters.isEmpty ? dossier.drafting.drafterName : submitters.joined(separator: "、")),
       "handlerDate": submissions.map(\.submittedOn).max()?.official ?? .absent,
-    ]
-  }
-
-  private func head() throws -> [String: DocumentValue] {
-    let endorsement = dossier.opinion.endorsement
-    let isSkipped = endorsement == nil && dossier.opinion.isDraftedByHead
-    return [
-      "headSkipped": isSkipped ? .text(try words(.headSkipped)) : .absent,
-      "headOpinion": DocumentValue(try endorsement.map { try $0.remarks ?? words(.headAgrees) }),
-      "headName": DocumentValue(endorsement?.byName), "headDate": endorsement?.on.official ?? .absent,
-    ]
-  }
-
-  private func withdrawal() throws -> String? {
-    guard dossier.opinion.approval != nil, let ending = dossier.opinion.ending else { return nil }
-    let values = ["date": OfficialDate(ending.on).figures, "name": ending.byName, "reason": ending.reason]
-    return try words(.withdrawn, values)
-  }
-
-  private func chief() throws -> [String: DocumentValue] {
-    if let approval = dossier.opinion.approval {
-      return [
-        "chiefOpinion": .text(try approval.remarks ?? words(.chiefAgrees)), "chiefName": .text(approval.approverName),
-        "chiefDate": approval.approvedOn.official,
-        "mandate": DocumentValue(try dossier.mandate.map { try words(.mandate, ["department": $0]) }),
-      ]
-    }
-    guard let refusal = dossier.opinion.ending else {
-      return ["chiefOpinion": .absent, "chiefName": .absent, "chiefDate": .absent, "mandate": .absent]
-    }
-    return [
-      "chiefOpinion": .text(try words(.chiefRefuses, ["reason": refusal.reason])), "chiefName": .text(refusal.byName),
-      "chiefDate": refusal.on.official, "mandate": .absent,
     ]
   }
 }

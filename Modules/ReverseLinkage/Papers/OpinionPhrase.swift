@@ -11,7 +11,7 @@ enum OpinionPhrase: Hashable {
   case sex(Sex), measure(CoerciveMeasureKind), seizure(SeizureKind), propertyState(PropertyState)
   case disposition(OpinionDisposition), legalBasis(OpinionDisposition), request(OpinionDisposition)
   case nonPenal(NonPenalMeasure), nonPenalDone, nonPenalNone, measuresNone, propertyNone
-  case reviewOrigin, criminalDepartment, suggestionOrigin, suggestionBasis
+  case reviewOrigin, criminalDepartment, suggestionOrigin, suggestionBasis, suggestionPaper, suggestionProposal
   case facts, evidenceProves, evidenceNamed, evidenceEnclosed, confidentiality
   case enclosure(EnclosureKind), copies(EnclosureKind)
   case way(ServiceWay), waybill, address, servedOn
@@ -22,7 +22,8 @@ enum OpinionPhrase: Hashable {
   static var all: [OpinionPhrase] {
     var all: [OpinionPhrase] = [
       .paper, .caseTitle, .draftNumber, .nonPenalDone, .nonPenalNone, .measuresNone, .propertyNone, .reviewOrigin,
-      .criminalDepartment, .suggestionOrigin, .suggestionBasis, .facts, .evidenceProves, .evidenceNamed,
+      .criminalDepartment, .suggestionOrigin, .suggestionBasis, .suggestionPaper, .suggestionProposal, .facts,
+      .evidenceProves, .evidenceNamed,
       .evidenceEnclosed, .confidentiality, .waybill, .address, .servedOn, .noCriminalView, .approvedDecision,
       .proposal, .headSkipped, .headAgrees, .chiefAgrees, .chiefRefuses, .withdrawn, .mandate,
     ]
@@ -64,6 +65,8 @@ enum OpinionPhrase: Hashable {
     case .criminalDepartment: "review.criminalDepartment"
     case .suggestionOrigin: "suggestion.origin"
     case .suggestionBasis: "suggestion.basis"
+    case .suggestionPaper: "suggestion.paper"
+    case .suggestionProposal: "suggestion.proposal"
     case .facts: "facts"
     case .evidenceProves: "evidence.proves"
     case .evidenceNamed: "evidence.named"

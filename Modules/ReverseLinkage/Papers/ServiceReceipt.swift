@@ -19,7 +19,7 @@ struct ServiceReceipt {
       "recipient": .text(dossier.recipient), "documents": .list(try documents(approval.number)),
       "issuer": .text(dossier.drafting.drafterName),
     ]
-    try values.add(service())
+    try values.add(ServiceLines(service: dossier.opinion.service, words: words).values())
     let day = dossier.opinion.service?.servedOn ?? approval.approvedOn
     return PaperContent(values: values, number: approval.number, date: OfficialDate(day))
   }
@@ -33,28 +33,5 @@ struct ServiceReceipt {
         "note": DocumentValue($0.note),
       ]
     }
-  }
-
-  private func service() throws -> [String: DocumentValue] {
-    guard let service = dossier.opinion.service else {
-      return Dictionary(
-        uniqueKeysWithValues: [
-          "place", "way", "receivedBy", "receivedDate", "agentName", "agentReason", "refusal", "witnesses", "servers",
-          "remarks",
-        ].map { ($0, .absent) })
-    }
-    let isSigned = service.recipientPerson != nil || service.agentName != nil
-    var remarks: [String] = []
-    if !isSigned { remarks.append(try words(.servedOn, ["date": OfficialDate(service.servedDate).figures])) }
-    if let waybill = service.waybill { remarks.append(try words(.waybill, ["waybill": waybill])) }
-    if let address = service.address { remarks.append(try words(.address, ["address": address])) }
-    return [
-      "place": DocumentValue(service.place), "way": .text(try words(.way(service.way))),
-      "receivedBy": DocumentValue(service.recipientPerson),
-      "receivedDate": isSigned ? service.servedDate.official : .absent, "refusal": DocumentValue(service.refusal),
-      "agentName": DocumentValue(service.agentName), "agentReason": DocumentValue(service.agentReason),
-      "witnesses": DocumentValue(service.witnesses), "servers": .text(service.byName),
-      "remarks": remarks.isEmpty ? .absent : .paragraphs(remarks),
-    ]
   }
 }
