@@ -22,7 +22,7 @@ extension Suite {
         library: library, sources: OpinionPapers.sources + SuggestionPapers.sources + HearingPapers.sources,
         lexicon: lexicon),
       intakes: try intakes(), registers: try registers(), cards: try cards(),
-      demonstration: try await demonstrationAccounts(), cookies: cookies,
+      demonstration: try await demonstrationAccounts(), cookies: cookies, proxies: trustedProxies,
       unnamedQuota: housekeepingRules.unnamedQuota)
     return WebApplication.build(
       services, assets: try assets().path, host: host, port: port,

@@ -11,6 +11,22 @@ public struct SchemaFault: Sendable, Equatable {
   /// What is wrong, in the words of the one who reads such files.
   public let reason: String
 
+  /// The fault of a file that a person wrote: its line where it is no JSON, else the place of what cannot be read.
+  public init(of error: any Error, in bytes: [UInt8]) {
+    if let fault = SchemaFault(syntaxOf: bytes) {
+      self = fault
+      return
+    }
+    line = nil
+    switch error {
+    case DecodingError.keyNotFound(let key, let context): reason = Self.place(context.codingPath + [key])
+    case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context),
+      DecodingError.dataCorrupted(let context):
+      reason = Self.place(context.codingPath)
+    default: reason = "\(error)"
+    }
+  }
+
   /// The fault of a file that is no JSON at all; nil where it is.
   init?(syntaxOf bytes: [UInt8]) {
     do { _ = try JSONSerialization.jsonObject(with: Data(bytes), options: .fragmentsAllowed) } catch {

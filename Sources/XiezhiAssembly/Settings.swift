@@ -3,6 +3,7 @@
 import Configuration
 import Foundation
 import SystemPackage
+public import XiezhiWeb
 
 /// Settings that every command understands.
 public struct Settings: Sendable {
@@ -50,6 +51,11 @@ public struct Settings: Sendable {
   /// Whether cookies are only sent over TLS. True where a proxy on this machine speaks TLS to the browsers, false where the
   /// office runs without TLS; nil leaves it to the address that the server listens on.
   public var secureCookies: Bool? { reader.bool(forKey: "secure.cookies") }
+
+  /// The proxies whose `X-Forwarded-For` is believed; nil where the office names none.
+  public var trustedProxies: TrustedProxies? {
+    reader.string(forKey: "trusted.proxies").map(TrustedProxies.init(setting:))
+  }
 
   /// The language of the command line.
   public var language: String? { reader.string(forKey: "language") }

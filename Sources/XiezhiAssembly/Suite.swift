@@ -7,6 +7,7 @@ import PostgresDatabase
 import Proceedings
 import ReverseLinkage
 import SQLiteDatabase
+public import XiezhiWeb
 
 /// The wired suite.
 public struct Suite: Sendable {
@@ -24,6 +25,7 @@ public struct Suite: Sendable {
   public let sessionRule: SessionRule
   /// Whether cookies are only sent over TLS, where the office has decided it.
   let secureCookies: Bool?
+  let trustedProxies: TrustedProxies
   /// What is kept for a time only, and how long.
   public let housekeepingRules: HousekeepingRules
 
@@ -45,6 +47,7 @@ public struct Suite: Sendable {
       lockout: LockoutRule(attempts: 8, seconds: 600),
       policy: PasswordPolicy(minimumLength: 10, minimumClasses: 3), random: random)
     secureCookies = configuration.secureCookies
+    trustedProxies = configuration.trustedProxies
     housekeepingRules = try schemas.housekeepingRules()
     sessionRule = SessionRule(idleSeconds: 2 * 3_600, absoluteSeconds: 12 * 3_600)
   }
@@ -94,6 +97,8 @@ public struct SuiteConfiguration: Sendable {
   public var passwordCost: PasswordHashing.Cost
   /// Whether cookies are only sent over TLS; nil leaves it to the address that the server listens on.
   public var secureCookies: Bool?
+  /// The proxies that are believed for whom they ask; one on this machine, unless the office names others.
+  public var trustedProxies = TrustedProxies.onThisMachine
 
   /// A configuration with the system's clock.
   public init(database: DatabaseAddress, schemas: String? = nil) throws {

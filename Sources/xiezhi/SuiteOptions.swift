@@ -30,6 +30,7 @@ struct SuiteOptions: ParsableArguments {
       let address = try settings.database(database)
       var configuration = try SuiteConfiguration(database: address, schemas: schemas ?? settings.schemas)
       configuration.secureCookies = settings.secureCookies
+      if let proxies = settings.trustedProxies { configuration.trustedProxies = proxies }
       if !migrating { try refuseMissingFile(address, language, configuration) }
       return try Suite(configuration)
     }

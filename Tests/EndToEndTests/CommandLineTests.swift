@@ -63,6 +63,20 @@ struct CommandLineTests {
     }
   }
 
+  @Test("A roster that cannot be used is named with the line or the place that is wrong")
+  func roster() async throws {
+    try await inTemporaryFolder { folder in
+      let file = folder.appending(path: "roster.json")
+      for (text, sentence) in [("{\n \"offices\": x\n}", "第 2 行"), ("{}", "offices 一项缺少"), ("[]", "不能用作名册")] {
+        try Data(text.utf8).write(to: file)
+        let database = "sqlite:\(folder.appending(path: "office.sqlite").path)"
+        let finished = try await Binary.run(["office", "load", file.path, "--database", database])
+        #expect(finished.status == 2 && finished.errors.contains(sentence), "\(finished.errors)")
+        #expect(!finished.errors.contains("Error") && !finished.errors.contains("codingPath"))
+      }
+    }
+  }
+
   @Test("A list of heads is kept, and shows what was cut off since")
   func heads() async throws {
     try await Demonstration.on(.sqlite) { demonstration in

@@ -57,6 +57,8 @@ public enum MappingFault: String, Sendable, Hashable, CaseIterable {
   case missingColumns
   /// The office has as many as it may have.
   case tooMany
+  /// Another source has the name already.
+  case nameTaken
 }
 
 extension MappingChoice {

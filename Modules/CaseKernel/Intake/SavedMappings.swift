@@ -1,6 +1,7 @@
 // The mappings that an office has saved, each under the name of its source.
 
 internal import Persistence
+internal import Spreadsheets
 
 struct SavedMappings {
   let connection: any SQLConnection
@@ -60,6 +61,25 @@ extension Intake {
         throw IntakeError.badMapping(.tooMany)
       }
       try saved.put(mapping, by: viewer.account, at: now)
+    }
+  }
+
+  /// Gives a source another name; its mapping stays as it is, and where it stood.
+  /// - Throws: ``RoadError/absent`` where there is none; ``IntakeError/badMapping(_:)`` where the name is none or taken;
+  ///   ``RoadError/forbidden(_:)``.
+  public func rename(_ source: String, to name: String, by viewer: Viewer) async throws {
+    try await authorise(viewer)
+    let now = desk.clock.now
+    try await desk.database.write { connection in
+      let saved = saved(connection, viewer)
+      let all = try saved.all()
+      guard let mapping = all.first(where: { $0.source == source }) else { throw RoadError.absent }
+      let renamed = IntakeMapping(source: TextForm.trimmed(name), table: mapping.table, dates: mapping.dates)
+      if let fault = profile.fault(of: renamed, isSaved: true) { throw IntakeError.badMapping(fault) }
+      guard renamed.source != source else { return }
+      if all.contains(where: { $0.source == renamed.source }) { throw IntakeError.badMapping(.nameTaken) }
+      _ = try saved.remove(source)
+      try saved.put(renamed, by: viewer.account, at: now)
     }
   }
 

@@ -104,9 +104,18 @@ package struct JSONRendering: Sendable {
       case .metPast(let day): ("metPast", deadline.dueOn.map { -$0.days(to: day) })
       case .lapsed: ("lapsed", nil)
       }
+    members["restDay"] = text(restDay(deadline))
     members["state"] = .string(state)
     members["daysLeft"] = days.map { .integer(Int64($0)) } ?? .null
     return .object(members)
+  }
+
+  /// Why the last day is none on which people work: it was stated for that day, and a stated day does not roll.
+  private func restDay(_ deadline: CaseKernel.Deadline) -> String? {
+    deadline.dueOn.flatMap {
+      road.law.calendar.isWorkingDay($0)
+        ? nil : CaseLines(lexicon: lexicon, language: language, law: road.law).restName($0)
+    }
   }
 
   package func entry(_ entry: SeenEntry, of kind: KindID) -> JSONValue {
@@ -196,6 +205,7 @@ package struct JSONRendering: Sendable {
           .object([
             "period": .string($0.clock.period.text), "clock": .string($0.clock.id),
             "startedOn": .string($0.clock.startedOn.description), "dueOn": text($0.dueOn?.description),
+            "restDay": text(restDay($0)),
           ])
         }),
     ])

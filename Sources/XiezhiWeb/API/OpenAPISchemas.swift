@@ -181,6 +181,7 @@ enum OpenAPISchemas {
       "state": enumeration(["overdue", "near", "running", "suspended", "met", "metLate", "metPast", "lapsed"]),
       "daysLeft": nullable("integer"), "entry": integer, "origin": string, "approximate": boolean,
       "law": nullable("string"), "article": nullable("string"), "confirmed": boolean, "steps": array(string),
+      "restDay": nullable("string"),
     ])
   }
 

@@ -42,7 +42,7 @@ struct AccountHandler: Sendable {
     let (current, new) = (form.value("current") ?? "", form.value("new") ?? "")
     let credentials = try await database.read { try signIn.credentials(viewer.account.rawValue, in: $0) }
     let checked = try await desk.services.passwords.run { try signIn.check(current, credentials) }
-    let (now, address) = (desk.desk.clock.now, request.address(context))
+    let (now, address) = (desk.desk.clock.now, request.address(context, desk.services.proxies))
     let outcome = try await database.write { try signIn.record(checked, from: address, at: now, in: $0) }
     guard case .accepted = outcome else { return try await wrong(\.currentError, "password.current", request, context) }
     guard new == form.value("repeated") else {

@@ -11,14 +11,16 @@ struct CataloguesHandler: Sendable {
 
   func add(to pages: RouterGroup<SuiteContext>) {
     pages.get("/agencies", use: agencies)
-    pages.get("/agencies/new") { try await form(nil, $0, $1) }
-    pages.post("/agencies/new") { try await record(nil, $0, $1) }
+    pages.get("/agencies/new") { try await form(nil).show($0, $1) }
+    pages.post("/agencies/new") { try await form(nil).submit($0, $1) }
     pages.get("/agencies/{id}", use: agency)
-    pages.get("/agencies/{id}/change") { try await form(Self.id($1), $0, $1) }
-    pages.post("/agencies/{id}/change") { try await record(Self.id($1), $0, $1) }
+    pages.get("/agencies/{id}/change") { try await form(Self.id($1)).show($0, $1) }
+    pages.post("/agencies/{id}/change") { try await form(Self.id($1)).submit($0, $1) }
     pages.get("/grounds", use: grounds)
     pages.get("/grounds/{id}", use: ground)
   }
+
+  private func form(_ id: AgencyID?) -> AgencyFormHandler { AgencyFormHandler(desk: desk, id: id) }
 
   private static func id(_ context: SuiteContext) throws -> AgencyID {
     AgencyID(rawValue: try CaseHandler.id(context).rawValue)
@@ -137,62 +139,5 @@ struct CataloguesHandler: Sendable {
       return text.page(ground, competent: try catalogue.agencies(for: ground, on: reader.today), law, reader.today)
     }
     return try await desk.page(page, request, context)
-  }
-
-  // The form of a version: the same fields and checks as on the command line.
-
-  private func form(_ id: AgencyID?, _ request: Request, _ context: SuiteContext) async throws -> Response {
-    let viewer = try context.requireViewer()
-    try desk.desk.road.law.permissions.requireKeeping(.agencies, viewer)
-    let values: [String: JSONValue] = try await desk.desk.read { reader in
-      guard let id else { return ["validFrom": .string(reader.today.description)] }
-      let catalogue = ReferenceCatalogue(reader.connection)
-      guard let agency = try catalogue.agency(id, on: reader.today) ?? catalogue.versions(of: id).first?.agency else {
-        throw RoadError.absent
-      }
-      return try AgencyChange.prefill(agency, from: reader.today)
-    }
-    return try await page(id, values, [:], request, context)
-  }
-
-  private func record(_ id: AgencyID?, _ request: Request, _ context: SuiteContext) async throws -> Response {
-    let viewer = try context.requireViewer()
-    let submitted = try await SubmittedForm.read(request, context, desk.services)
-    let values = submitted.tree
-    if let path = submitted.value(ReservedField.add).flatMap(FieldPath.init(parsing:)) {
-      return try await page(id, FormValues.adding(path, to: values), [:], request, context)
-    }
-    if let path = submitted.value(ReservedField.remove).flatMap(FieldPath.init(parsing:)) {
-      return try await page(id, FormValues.removing(path, from: values), [:], request, context)
-    }
-    do {
-      let recorded = try await desk.desk.record(agency: values, of: id, by: viewer)
-      return .redirect(to: "/agencies/\(recorded)", type: .normal)
-    } catch let error as RoadError {
-      guard case .invalid = error else { throw error }
-      let failure = desk.failure(error, context)
-      var problems: [String: FieldError] = [:]
-      for field in failure.fields {
-        problems[FieldPath(parsing: field.path)?.dotted ?? field.path] = FieldError(problem: field.message)
-      }
-      return try await page(id, values, problems, request, context, status: .unprocessableContent)
-    }
-  }
-
-  private func page(
-    _ id: AgencyID?, _ values: [String: JSONValue], _ problems: [String: FieldError], _ request: Request,
-    _ context: SuiteContext, status: HTTPResponse.Status = .ok
-  ) async throws -> Response {
-    let act = AgencyChange.description
-    let builder = FormBuilder(
-      lexicon: desk.lexicon, language: context.language, act: act, references: ReferenceOptions(), problems: problems)
-    let path = id.map { "/agencies/\($0)/change" } ?? "/agencies/new"
-    let page = ActFormPage(
-      context: ActContext(
-        act: desk.words(context)[id == nil ? .addAgency : .changeAgency], path: path, file: nil, idempotencyKey: "",
-        version: nil),
-      items: builder.items(act.fields, values), confirms: false, keepsDraft: false,
-      leave: id.map { "/agencies/\($0)" } ?? "/agencies")
-    return try await desk.page(page, request, context, status: status)
   }
 }

@@ -17,6 +17,12 @@ struct ImportHandler: Sendable {
     pages.get("/import/{profile}", use: upload)
     pages.post("/import/{profile}", use: receive)
     pages.get("/import/{profile}/template.xlsx", use: template)
+    pages.get("/import/{profile}/mappings") { request, context in
+      try await mappings(context).show(request, context)
+    }
+    pages.post("/import/{profile}/mappings") { request, context in
+      try await mappings(context).submit(request, context)
+    }
     pages.get("/import/{profile}/uploads/{upload}", use: show)
     pages.post("/import/{profile}/uploads/{upload}/confirm", use: confirm)
     pages.get("/import/{profile}/uploads/{upload}/errors", use: errorSheet)
@@ -121,6 +127,11 @@ struct ImportHandler: Sendable {
     return try await orUpload(profile, request, context) { try await body(handler) }
   }
 
+  private func mappings(_ context: SuiteContext) async throws -> ImportMappingsHandler {
+    ImportMappingsHandler(
+      desk: desk, intake: intake(try await permitted(context)), viewer: try context.requireViewer())
+  }
+
   private func path(_ profile: IntakeProfile, _ upload: String) -> String {
     ImportModels.path(profile, upload: upload)
   }
@@ -132,12 +143,14 @@ struct ImportHandler: Sendable {
     let profile = try await permitted(context)
     let upload = try context.parameters.require("upload")
     if let report = try await intake(profile).report(upload, for: viewer) {
-      return try await desk.page(models(profile, context).resultPage(report), request, context)
+      return try await desk.page(
+        models(profile, context).resultPage(report, upload: upload, try ShownRows(request)), request, context)
     }
     return try await orUpload(profile, request, context) {
       do {
         let plan = try await intake(profile).plan(try await intake(profile).staged(upload, for: viewer), for: viewer)
-        return try await desk.page(models(profile, context).previewPage(plan, upload: upload), request, context)
+        let page = models(profile, context).previewPage(plan, upload: upload, try ShownRows(request))
+        return try await desk.page(page, request, context)
       } catch let error as IntakeError where error.isAboutColumns {
         let handler = ImportColumnsHandler(desk: desk, intake: intake(profile), upload: upload, viewer: viewer)
         return try await handler.show(
@@ -158,7 +171,7 @@ struct ImportHandler: Sendable {
         return .redirect(to: path(profile, upload), type: .normal)
       } catch IntakeError.badRows(let plan) {
         // Rows have gone bad since they were looked at: they are looked at again.
-        let page = models(profile, context).previewPage(plan, upload: upload)
+        let page = models(profile, context).previewPage(plan, upload: upload, ShownRows())
         return try await desk.page(page, request, context, status: .conflict)
       }
     }

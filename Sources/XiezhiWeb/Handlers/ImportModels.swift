@@ -1,6 +1,7 @@
 // The models of the import's pages: what a plan or a report says, in the words of a language.
 
 import CaseKernel
+import Hummingbird
 import LegalCalendar
 
 struct ImportModels {
@@ -37,6 +38,7 @@ struct ImportModels {
         ? []
         : profiles.map { ChipChoice(link: Link(text("intake.\($0.id).link"), Self.path($0)), isChosen: $0 == profile) },
       template: Link(text("intake.template"), "\(Self.path(profile))/template.xlsx"),
+      mappings: Link(text("intake.mappings"), ImportMappingsHandler.path(profile)),
       items: profile.asksForDay ? [.field(sheet), .field(date)] : [.field(sheet)], refusals: refusals,
       earlier: reports.map { report in
         let moment = "\(PageDate(report.at.dateInChina).full(words)) \(report.at.timeInChina)"
@@ -44,8 +46,9 @@ struct ImportModels {
       })
   }
 
-  func previewPage(_ plan: IntakePlan, upload: String) -> ImportPreviewPage {
+  func previewPage(_ plan: IntakePlan, upload: String, _ shown: ShownRows) -> ImportPreviewPage {
     let (counts, path) = (plan.counts, Self.path(profile, upload: upload))
+    let (rows, places) = shown.of(plan, at: path, lexicon, language)
     return ImportPreviewPage(
       kind: kind, fileName: plan.fileName, path: "\(path)/confirm", another: Self.path(profile),
       counts: .init(
@@ -54,7 +57,7 @@ struct ImportModels {
       columnsPath: "\(path)/columns", mapping: plan.mapping, unknownHeadings: plan.unrecognised,
       hiddenRows: plan.hiddenRows.isEmpty ? nil : lexicon.hidden(plan, in: language),
       columns: plan.columns.map(\.heading),
-      rows: plan.rows.map { previewRow($0, of: plan) },
+      rows: rows.map { previewRow($0, of: plan) }, places: places,
       errorSheet: counts.bad == 0 ? nil : Link(text("intake.errorSheet"), "\(path)/errors"))
   }
 
@@ -79,12 +82,13 @@ struct ImportModels {
       notes: lexicon.notes(row, in: language))
   }
 
-  func resultPage(_ report: IntakeReport) -> ImportResultPage {
+  func resultPage(_ report: IntakeReport, upload: String, _ shown: ShownRows) -> ImportResultPage {
     let counts = report.counts
+    let (rows, places) = shown.of(report.plan, at: Self.path(profile, upload: upload), lexicon, language)
     return ImportResultPage(
       kind: kind, fileName: report.plan.fileName, recorded: counts.loaded, known: counts.known,
       repeated: counts.repeated, skipped: counts.bad,
-      rows: report.plan.rows.map { resultRow($0, of: report.plan) }, report: nil,
+      rows: rows.map { resultRow($0, of: report.plan) }, places: places, report: nil,
       casesPath: "/cases?kind=\(profile.kind)")
   }
 
@@ -100,5 +104,49 @@ struct ImportModels {
       }
     return ImportResultPage.Row(
       number: row.number, name: row.title, outcome: outcome, missing: row.missing.map(field))
+  }
+}
+
+/// Which rows of a long sheet are shown at once: a part of them, of all or of the bad ones.
+struct ShownRows {
+  private var after = 0
+  private var onlyBad = false
+  static let most = 100
+
+  /// The first ones.
+  init() {}
+
+  init(_ request: Request) throws {
+    let query = ListQuery(request)
+    after = try query.integer("after", in: 0...10_000_000) ?? 0
+    onlyBad = query.text("rows") == "bad"
+  }
+
+  func of(
+    _ plan: IntakePlan, at path: String, _ lexicon: Lexicon, _ language: CaseKernel.Language
+  ) -> (rows: [IntakeRow], places: ImportRowPlaces) {
+    let bad = plan.rows.filter(\.isBad)
+    let among = onlyBad ? bad : plan.rows
+    let rows = Array(among.filter { $0.number > after }.prefix(Self.most))
+    let base = onlyBad ? "\(path)?rows=bad" : path
+    let next = rows.last.flatMap { last in among.last.map { $0.number > last.number } == true ? last.number : nil }
+    var places = ImportRowPlaces(
+      first: after == 0 ? nil : base, next: next.map { "\(base)\(onlyBad ? "&" : "?")after=\($0)" })
+    if plan.rows.count > Self.most && !bad.isEmpty {
+      places.choices = [
+        ChipChoice(
+          link: Link(lexicon.text("intake.rows.all", in: language), path), count: plan.rows.count, isChosen: !onlyBad),
+        ChipChoice(
+          link: Link(lexicon.text("intake.rows.bad", in: language), "\(path)?rows=bad"), count: bad.count,
+          isChosen: onlyBad),
+      ]
+    }
+    return (rows, places)
+  }
+}
+
+extension IntakeRow {
+  fileprivate var isBad: Bool {
+    if case .bad = status { true } else { false }
   }
 }

@@ -56,12 +56,13 @@ struct KeptForm: Sendable {
     form.account.map { [CarriedValue(ReservedField.account, $0.rawValue)] } ?? []
   }
 
-  /// Whether a path is that of an act's form.
-  static func isPath(_ path: String) -> Bool { place(path) != nil }
+  /// Whether a path is that of a form whose text is kept.
+  static func isPath(_ path: String) -> Bool { draftName(path) != nil }
 
   /// The name of the draft of the form at an address.
   static func draftName(_ pathAndQuery: String) -> String? {
-    guard let address = URLComponents(string: pathAndQuery), let place = place(address.path) else { return nil }
+    guard let address = URLComponents(string: pathAndQuery) else { return nil }
+    guard let place = place(address.path) else { return AgencyFormHandler.draftName(address.path) }
     return ActForm.draftName(place, ListQuery((address.queryItems ?? []).map { ($0.name, $0.value ?? "") }))
   }
 

@@ -91,6 +91,15 @@ struct OutcomeBuilder: Sendable {
     if deadline.isApproximate {
       warnings.append(lexicon.text("warning.approximate", in: language, details: ["period": name]))
     }
+    if let due = deadline.dueOn, deadline.clock.ending == nil, !deadline.clock.extensions.isEmpty,
+      !road.law.calendar.isWorkingDay(due)
+    {
+      let details = [
+        "period": name, "date": PageDate(due).full(Words(language: language, table: lexicon.table(language))),
+        "why": lines.restName(due),
+      ]
+      warnings.append(lexicon.text("warning.doesNotRoll", in: language, details: details))
+    }
     return warnings
   }
 

@@ -78,7 +78,8 @@ struct SignInHandler: Sendable {
     let form = try await SubmittedForm.read(request, Self.asGuest(request, context, desk), desk.services)
     let account = (form.value("account") ?? "").trimmingCharacters(in: .whitespaces)
     let (outcome, now) = (
-      try await outcome(account, form.value("password") ?? "", request.address(context)), desk.desk.clock.now
+      try await outcome(account, form.value("password") ?? "", request.address(context, desk.services.proxies)),
+      desk.desk.clock.now
     )
     var page = SignInPage(
       account: account, returnPath: PagePath.local(form.value(ReservedField.back)), kept: KeptForm.carriedOn(form),

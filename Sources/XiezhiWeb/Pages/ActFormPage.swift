@@ -35,8 +35,6 @@ struct ActFormPage: Page {
   var notice: Notice?
   /// A preview follows before anything is recorded; otherwise the button records at once.
   var confirms: Bool
-  /// Whether what is typed can be kept for later.
-  var keepsDraft = true
   /// Where one goes who leaves a form that belongs to no file.
   var leave: String?
   /// When a draft was last kept: 2026-06-30 14:05.
@@ -79,7 +77,7 @@ struct ActFormPage: Page {
       html.errorSummary(items, further: refusals)
       html.postForm(
         to: context.path, frame, .class("act-form"), .novalidate, .data(.once),
-        keepsDraft ? .data(.guarded, html.words[.leaveChangedForm]) : .nothing, .data(.restDays, restDays.rest),
+        .data(.guarded, html.words[.leaveChangedForm]), .data(.restDays, restDays.rest),
         .data(.workDays, restDays.work), .data(.restDay, html.words[.restDay]),
         items.contains(where: \.hasFiles) ? .multipart : .nothing
       ) {
@@ -90,11 +88,9 @@ struct ActFormPage: Page {
           html.button(
             confirms ? html.words[.continueToPreview] : context.act, .type(.submit), .name(ReservedField.step),
             .value((confirms ? FormStep.preview : .confirm).rawValue), .class("btn btn-primary btn-lg"))
-          if keepsDraft {
-            html.button(
-              .keepDraft, .type(.submit), .name(ReservedField.step), .value(FormStep.draft.rawValue),
-              .class("btn btn-outline-primary"))
-          }
+          html.button(
+            .keepDraft, .type(.submit), .name(ReservedField.step), .value(FormStep.draft.rawValue),
+            .class("btn btn-outline-primary"))
           if draftKept != nil {
             html.button(
               .discardDraft, .type(.submit), .name(ReservedField.step), .value(FormStep.discard.rawValue),

@@ -8,6 +8,8 @@ struct ImportUploadPage: Page {
   /// The sheets that the person may import, where there are several.
   var choices: [ChipChoice] = []
   var template: Link?
+  /// The sources whose columns are known.
+  var mappings: Link?
   /// 文件, 移送日期 and whatever else the intake asks for.
   var items: [FormItem]
   var refusals: [FieldError] = []
@@ -22,7 +24,10 @@ struct ImportUploadPage: Page {
       html.choiceChips(choices)
       html.p(lead, .class("purpose"))
       html.p(.importLead, .class("purpose"))
-      if let template { html.p { html.a(template.text, .href(template.path), .download) } }
+      html.p(.class("downloads")) {
+        if let template { html.a(template.text, .href(template.path), .download) }
+        if let mappings { html.a(mappings.text, .href(mappings.path)) }
+      }
       html.errorSummary(items, further: refusals)
       html.postForm(to: path, frame, .class("act-form"), .multipart, .novalidate, .data(.once)) {
         html.formItems(items)
@@ -50,6 +55,8 @@ struct ImportResultPage: Page {
   var repeated: Int
   var skipped: Int
   var rows: [Row]
+  /// Where the other rows of a long sheet are.
+  var places = ImportRowPlaces()
   var report: Link?
   var casesPath: String
 
@@ -78,6 +85,7 @@ struct ImportResultPage: Page {
       (.rowsRecorded, recorded, "done"), (.rowsKnown, known, "known"), (.rowsRepeated, repeated, "known"),
       (.rowsSkipped, skipped, "bad"),
     ])
+    html.choiceChips(places.choices)
     html.scrolling(html.words(.importResultTitle, fileName)) {
       html.table(.class("list")) {
         html.thead {
@@ -91,6 +99,7 @@ struct ImportResultPage: Page {
         html.tbody { for row in rows { self.row(html, row) } }
       }
     }
+    html.paging(first: places.first, next: places.next)
   }
 
   private func row(_ html: HTML, _ row: Row) {
@@ -115,6 +124,13 @@ struct ImportResultPage: Page {
       html.td(row.missing.joined(separator: html.words[.listSeparator]))
     }
   }
+}
+
+/// The parts of a long sheet: the first rows, those that follow, and the bad ones alone.
+struct ImportRowPlaces: Sendable {
+  var first: String?
+  var next: String?
+  var choices: [ChipChoice] = []
 }
 
 extension HTML {

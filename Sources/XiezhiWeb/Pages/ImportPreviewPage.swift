@@ -18,6 +18,8 @@ struct ImportPreviewPage: Page {
   var hiddenRows: String?
   var columns: [String]
   var rows: [Row]
+  /// Where the other rows of a long sheet are.
+  var places = ImportRowPlaces()
   /// The same sheet with a column of errors, to correct and upload again.
   var errorSheet: Link?
 
@@ -84,7 +86,9 @@ struct ImportPreviewPage: Page {
       html.a(.importColumns, .href(columnsPath))
     }
     decision(html, frame)
+    html.choiceChips(places.choices)
     table(html)
+    html.paging(first: places.first, next: places.next)
   }
 
   private var lead: Word {

@@ -31,14 +31,10 @@ struct SuiteContext: RequestContext {
 }
 
 extension Request {
-  /// The network address that it comes from: the other end of its connection, or the one that a proxy on this very machine
-  /// names last.
-  func address(_ context: SuiteContext) -> String {
-    let peer = context.channel.remoteAddress?.ipAddress ?? ""
-    guard peer == "127.0.0.1" || peer == "::1", let name = HTTPField.Name("X-Forwarded-For"),
-      let named = headers[values: name].last?.split(separator: ",").last?.filter({ !$0.isWhitespace }), !named.isEmpty
-    else { return peer }
-    return String(named.prefix(100))
+  /// The network address that it comes from, as far as it can be believed.
+  func address(_ context: SuiteContext, _ proxies: TrustedProxies) -> String {
+    let named = HTTPField.Name("X-Forwarded-For").map { headers[values: $0] } ?? []
+    return proxies.client(of: context.channel.remoteAddress?.ipAddress ?? "", named)
   }
 
   /// The language that the request asks for: the switch's cookie, then the one that the browser likes best of those that

@@ -30,6 +30,8 @@ public struct WebServices: Sendable {
   public let cookies: SuiteCookies
   /// Where passwords are checked.
   public let passwords: PasswordDesk
+  /// The proxies that are believed for whom they ask.
+  public let proxies: TrustedProxies
   /// The most bytes an attachment may have.
   public let attachmentLimit: Int
   /// How much an account may have lying that no entry names.
@@ -39,7 +41,8 @@ public struct WebServices: Sendable {
   public init(
     desk: Desk, lexicon: Lexicon, signIn: SignIn, sessionRule: SessionRule, random: RandomSource, papers: PaperShelf,
     intakes: [IntakeProfile], registers: RegisterBook, cards: [CardForm], demonstration: [DemonstrationAccount],
-    cookies: SuiteCookies, passwords: PasswordDesk = PasswordDesk(), attachmentLimit: Int = 50 * 1_024 * 1_024,
+    cookies: SuiteCookies, passwords: PasswordDesk = PasswordDesk(), proxies: TrustedProxies = .onThisMachine,
+    attachmentLimit: Int = 50 * 1_024 * 1_024,
     unnamedQuota: HousekeepingRules.Quota? = nil
   ) {
     self.desk = desk
@@ -54,6 +57,7 @@ public struct WebServices: Sendable {
     self.demonstration = demonstration
     self.cookies = cookies
     self.passwords = passwords
+    self.proxies = proxies
     self.attachmentLimit = attachmentLimit
     self.unnamedQuota = unnamedQuota
   }

@@ -44,7 +44,9 @@ struct OfficeCommand: AsyncParsableCommand {
       }
       let roster: OfficeRoster
       do { roster = try OfficeRoster(json: Array(data)) } catch {
-        throw CommandFailure.refused("\(file): \(error)")
+        let fault = SchemaFault(of: error, in: Array(data))
+        if let line = fault.line { throw try options.usage("rosterLine", ["file": file, "line": "\(line)"]) }
+        throw try options.usage("rosterPlace", ["file": file, "place": fault.reason])
       }
       try await options.withSuite(migrating: true) { command in
         let now = command.desk.clock.now

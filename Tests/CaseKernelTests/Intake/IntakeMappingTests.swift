@@ -115,6 +115,17 @@ struct IntakeMappingTests {
       try await fixture.intake.save(whole, by: fixture.caseManager)
       try await fixture.intake.save(try Self.mapping(dates: .dayFirst), by: fixture.caseManager)
       #expect(try await fixture.intake.mappings(for: fixture.caseManager).map(\.dates) == [.dayFirst])
+      try await fixture.intake.save(try Self.mapping("二部"), by: fixture.caseManager)
+      await #expect(throws: IntakeError.badMapping(.nameTaken)) {
+        try await fixture.intake.rename("二部", to: " 县公安局 ", by: fixture.caseManager)
+      }
+      await #expect(throws: RoadError.absent) {
+        try await fixture.intake.rename("三部", to: "四部", by: fixture.caseManager)
+      }
+      try await fixture.intake.rename("二部", to: "第二检察部", by: fixture.caseManager)
+      #expect(
+        Set(try await fixture.intake.mappings(for: fixture.caseManager).map(\.source)) == ["县公安局", "第二检察部"])
+      try await fixture.intake.forget("第二检察部", by: fixture.caseManager)
       try await fixture.intake.forget("县公安局", by: fixture.caseManager)
       await #expect(throws: RoadError.absent) { try await fixture.intake.forget("县公安局", by: fixture.caseManager) }
     }

@@ -11,6 +11,7 @@ import ServiceLifecycle
 import TestSupport
 import Testing
 import XiezhiAssembly
+import XiezhiWeb
 
 /// A running API with the tokens of the office's people.
 struct APIStage: Sendable {
@@ -30,12 +31,14 @@ struct APIStage: Sendable {
 
   /// Starts the office, with the demonstration's cases or without any.
   static func on<T: Sendable>(
-    _ engine: Engine, demonstration: Bool = false, _ body: @escaping @Sendable (APIStage) async throws -> T
+    _ engine: Engine, demonstration: Bool = false, trusting proxies: TrustedProxies = .onThisMachine,
+    _ body: @escaping @Sendable (APIStage) async throws -> T
   ) async throws -> T {
     try await withTestDatabase(engine) { test in
       var configuration = try SuiteConfiguration(database: DatabaseAddress(test.argument))
       let now = try #require(Self.now)
       configuration.clock = OfficeClock { now }
+      configuration.trustedProxies = proxies
       configuration.passwordCost = try PasswordHashing.Cost(rounds: 2, blockSize: 8, parallelism: 1)
       let suite = try Suite(configuration)
       try await suite.migrate()

@@ -30,6 +30,29 @@ struct TypedTextTests {
     }
   }
 
+  @Test("the form of an agency is kept in the same ways")
+  func agencyForm() async throws {
+    try await APIStage.on(.sqlite) { stage in
+      let (keeper, path): (AccountID, String) = ("jinshuhua", "/agencies/new")
+      func cookie(_ session: String) -> String { "\(SuiteCookies(secure: false).session)=\(session)" }
+      let session = try await stage.session(of: keeper)
+      let form = try await stage.page(path, session: session).text
+      let fields = Form.hidden(form).merging(["nameZh": "澄河县水务局", "~step": "confirm"]) { $1 }
+      let another = try await stage.session(of: keeper)
+      let renewed = try await stage.post(path, fields, cookies: [cookie(another)], headers: [Form.ownPage])
+      #expect(renewed.status == 403 && renewed.text.contains("澄河县水务局") && renewed.text.contains("已填内容都在下面"))
+      let discarded = try await stage.post(
+        path, Form.hidden(renewed.text).merging(["~step": "discard"]) { $1 }, cookies: [cookie(another)])
+      #expect(discarded.status == 303)
+      #expect(try await !stage.page(path, session: another).text.contains("澄河县水务局"))
+      try await stage.signOut(session)
+      let ended = try await stage.post(path, fields, cookies: [cookie(session)])
+      #expect(ended.status == 401)
+      let back = try await stage.page(path, session: try await stage.session(of: keeper)).text
+      #expect(back.contains("澄河县水务局"))
+    }
+  }
+
   @Test("without the token of the ended session nothing becomes a draft")
   func forgedDraft() async throws {
     try await APIStage.on(.sqlite) { stage in
@@ -190,7 +213,7 @@ extension APIStage {
     return FileID(rawValue: try #require(members?["id"]?.text, "\(answer.text)"))
   }
 
-  fileprivate func give(_ account: AccountID, password: String) async throws {
+  func give(_ account: AccountID, password: String) async throws {
     let (signIn, now) = (suite.signIn, suite.desk.clock.now)
     try await suite.database.write { connection in
       let known = try #require(try OfficeDirectory(connection).account(account))

@@ -59,6 +59,7 @@ struct RecordedPage: CustomTestStringConvertible, Sendable {
       RecordedPage("import-preview", Sample.importPreview),
       RecordedPage("import-columns", Sample.importColumns),
       RecordedPage("import-result", Sample.importResult),
+      RecordedPage("import-mappings", Sample.importMappings),
       RecordedPage("account", Sample.account),
     ]
     + ErrorPage.Kind.allCases.map { kind in

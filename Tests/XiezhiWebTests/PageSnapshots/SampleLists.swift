@@ -234,6 +234,17 @@ extension Sample {
     source: [.field(FormField(path: "source", label: "来源名称", control: .text("县公安局"), hint: "填写后保存"))],
     refusals: [FieldError(problem: "必填的内容还没有全部对应", expected: nil, example: nil)])
 
+  static let importMappings = ImportMappingsPage(
+    kind: "导入移送案件", path: "/import/reverse-linkage/mappings", uploadPath: "/import/reverse-linkage",
+    sources: [
+      .init(
+        name: "县公安局台账", facts: [Fact("工作表", "名单"), Fact("表头所在行", "3"), Fact("日期写法", "年-月-日")],
+        columns: [
+          .init(letters: "A", heading: "人员", fills: "姓名"), .init(letters: "B", heading: "", fills: "证件号码"),
+          .init(letters: "C", heading: "备注", fills: nil),
+        ])
+    ], refusals: [FieldError(problem: "已有同名的来源，请另取名称。")])
+
   static let importResult = ImportResultPage(
     kind: "不起诉决定", fileName: "不起诉台账6月.xlsx", recorded: 1, known: 1, repeated: 1, skipped: 1,
     rows: [
@@ -241,7 +252,13 @@ extension Sample {
       .init(number: 5, name: "吴某某", outcome: .known(Link("澄检行刑衔〔2026〕9号", "/cases/9905"))),
       .init(number: 6, name: "周某某", outcome: .repeated(row: 4)),
       .init(number: 7, name: "郑某某", outcome: .skipped(reason: "公民身份号码校验码不符；决定日期没有这一天")),
-    ], report: Link("下载报告", "/imports/u-1/report.xlsx"), casesPath: "/cases?import=u-1")
+    ],
+    places: ImportRowPlaces(
+      first: "/import/reverse-linkage/uploads/u-1", next: "/import/reverse-linkage/uploads/u-1?after=107",
+      choices: [
+        ChipChoice(link: Link("全部行", "/import/reverse-linkage/uploads/u-1"), count: 304, isChosen: true),
+        ChipChoice(link: Link("有误的行", "/import/reverse-linkage/uploads/u-1?rows=bad"), count: 2),
+      ]), report: Link("下载报告", "/imports/u-1/report.xlsx"), casesPath: "/cases?import=u-1")
 
   static let account = AccountPage(
     account: "lin.zhiyuan",

@@ -91,7 +91,8 @@ enum Word: String, CaseIterable, Sendable {
     rowSkipped, importResultTitle, rowsRepeated, rowRepeated, importNoneReady,
     importColumns, importColumnsLead, importColumnsOf, importReadBy, importReadByGiven, importSheet, importHeadingRow,
     importShowRow, importDates, importColumn, importHeading, importSample, importFills, importNotRead, importSource,
-    importSourceHint, importColumnsApply, noHeadingAbove
+    importSourceHint, importColumnsApply, noHeadingAbove, importMappingsOf, importMappingsLead, importNoMappings,
+    importRenameTo, importRename, importForget
 
   // Account
   case changePassword, passwordCurrent, passwordNew, passwordRepeated, passwordHint
