@@ -201,15 +201,21 @@ private struct Turn {
   }
 
   /// The files that wait for turns of one place.
-  static func files(_ turns: [Turn], at place: Place, _ viewer: Viewer, _ statement: inout StatementBuilder) -> [String] {
-    [false, true].compactMap { standsIn in
+  static func files(
+    _ turns: [Turn], at place: Place, _ viewer: Viewer, _ statement: inout StatementBuilder
+  ) -> [String] {
+    var branches: [String] = []
+    for standsIn in [false, true] {
       let doers = turns.filter { $0.place == place && $0.standsIn == standsIn }.map { statement.place($0.doer.code) }
-      guard !doers.isEmpty else { return nil }
-      let waiting = "w.doer IN (\(doers.joined(separator: ", "))) AND w.place IN (\(place.condition(viewer, &statement)))"
-      return standsIn
-        ? "SELECT w.file FROM kernel_waiting w JOIN kernel_file f ON f.id = w.file WHERE \(waiting) AND \(headless)"
-        : "SELECT w.file FROM kernel_waiting w WHERE \(waiting)"
+      guard !doers.isEmpty else { continue }
+      let places = place.condition(viewer, &statement)
+      let waiting = "w.doer IN (\(doers.joined(separator: ", "))) AND w.place IN (\(places))"
+      branches.append(
+        standsIn
+          ? "SELECT w.file FROM kernel_waiting w JOIN kernel_file f ON f.id = w.file WHERE \(waiting) AND \(headless)"
+          : "SELECT w.file FROM kernel_waiting w WHERE \(waiting)")
     }
+    return branches
   }
 
   /// The condition of ``FileStanding/isHeadless``.

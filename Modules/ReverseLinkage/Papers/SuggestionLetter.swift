@@ -15,7 +15,7 @@ struct SuggestionLetter {
     let day = approval?.approvedOn ?? dossier.drafting.draftedOn
     var values = try DocumentValues(heading(approval?.number ?? dossier.words(.draftNumber)))
     try values.add(body())
-    values.add(closing(on: day))
+    values.add(closing(on: approval?.approvedOn))
     return PaperContent(values: values, number: approval?.number, date: OfficialDate(day))
   }
 
@@ -31,12 +31,12 @@ struct SuggestionLetter {
     ]
   }
 
-  private func closing(on day: LegalDate) -> [String: DocumentValue] {
+  private func closing(on day: LegalDate?) -> [String: DocumentValue] {
     [
       "objectionDue": paper.objectionDue?.official ?? .absent, "replyPeriod": .text(dossier.replyPeriod),
       "replyDue": paper.replyDue?.official ?? .absent, "urgentReason": DocumentValue(paper.urgentReason),
-      "issuedDate": day.official, "department": .text(dossier.department), "contactName": .text(paper.replyTo),
-      "contactPhone": DocumentValue(paper.replyPhone),
+      "issuedDate": day?.official ?? .absent, "department": .text(dossier.department),
+      "contactName": .text(paper.replyTo), "contactPhone": DocumentValue(paper.replyPhone),
       "copies": dossier.copies.isEmpty ? .absent : .text(dossier.copies.joined(separator: "、")),
     ]
   }

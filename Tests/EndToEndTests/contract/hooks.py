@@ -1,7 +1,7 @@
 """What chance alone does not find: who asks, and which files there are.
 
-XIEZHI_CONTRACT names a JSON file with `tokens` (one a role) and `files` (identifiers). Every call is made by one of the
-accounts in turn; a call on a file is made on one that is there; opening.json is how a case is opened.
+XIEZHI_CONTRACT names a JSON file with `askers` (role and token of one account each) and `files` (identifiers). Every call
+is made by one of them in turn; a call on a file is made on one that is there; opening.json is how a case is opened.
 """
 
 import copy
@@ -16,7 +16,8 @@ import schemathesis
 with open(os.environ["XIEZHI_CONTRACT"], encoding="utf-8") as file:
     KNOWN = json.load(file)
 OPENING = json.loads((pathlib.Path(__file__).parent / "opening.json").read_text(encoding="utf-8"))
-TOKENS = itertools.cycle(KNOWN["tokens"])
+TOKENS = [asker["token"] for asker in KNOWN["askers"]]
+TURNS = itertools.cycle(TOKENS)
 FILES = itertools.cycle(KNOWN["files"])
 COUNT = itertools.count(1)
 
@@ -35,7 +36,7 @@ class InTurn:
         is_opening = case.method.upper() == "POST" and path == "/cases"
         known = (case.path_parameters or {}).get("id")
         is_new = path.startswith("/cases/{id}") and is_identifier(known) and known not in KNOWN["files"]
-        return KNOWN["tokens"][0] if is_opening or is_new or path.startswith("/attachments") else next(TOKENS)
+        return TOKENS[0] if is_opening or is_new or path.startswith("/attachments") else next(TURNS)
 
     def set(self, case, data, context):
         case.headers = case.headers or {}

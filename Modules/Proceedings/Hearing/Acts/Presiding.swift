@@ -17,9 +17,7 @@ struct PresiderFacts: Sendable {
     let schedule = try store.state(of: file, Hearing.self)?.schedule?.fields
     taken =
       try schedule.map { when in
-        try store.booked(.account(presider), on: when.date).filter {
-          $0.begins < when.endTime && when.startTime < $0.ends
-        }
+        try store.booked([.account(presider)], on: when.date).values.flatMap(\.self).filter { when.overlaps($0) }
       } ?? []
   }
 
