@@ -122,6 +122,10 @@ public struct HearingState: Codable, Hashable, Sendable {
     let expected = seats.enumerated().filter { $0.offset >= seatsAtOpening || heard.contains($0.element.name) }
     return expected.map(\.element).filter { $0.attendsAs == .officer && $0.isFilled }
   }
+  /// Day, hour and place that hold, or held last.
+  var lastSchedule: Noted<HearingSchedule, HearingNoteWith<ScheduledPlace>>? {
+    schedule ?? sittings.compactMap(\.schedule).last
+  }
   /// Everyone who sits or has sat, with the places that somebody took over.
   var benches: [Seat] {
     let sat = Set(sittings.flatMap(\.opening.namesOfOfficers))

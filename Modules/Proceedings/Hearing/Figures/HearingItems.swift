@@ -15,7 +15,7 @@ extension Hearing {
     Item("presider") { $0.plan?.presider },
     Item("presiderRank") { $0.presiderRank },
     Item("heldOn") { state in state.end.flatMap { _ in state.session?.openedDate } },
-    Item("place") { ($0.schedule ?? $0.sittings.last?.schedule)?.place },
+    Item("place") { $0.lastSchedule?.place },
     Item("officersInvited") { state in state.seats.count { $0.attendsAs == .officer } },
     Item("officersAttending") { state in
       state.end.map { _ in Set(state.sittings.flatMap(\.opening.namesOfOfficers)).count }

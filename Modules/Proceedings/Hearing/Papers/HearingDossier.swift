@@ -21,7 +21,7 @@ struct HearingDossier {
   /// - Parameter scope: for whom the paper is.
   init(_ file: FileID, for viewer: Viewer, scope: ReadingScope, _ reader: Reader, _ lexicon: Lexicon) throws {
     hearing = try reader.state(of: file, Hearing.self, for: viewer, scope: scope)
-    guard let plan = hearing.plan, let scheduled = hearing.schedule ?? hearing.sittings.last?.schedule else {
+    guard let plan = hearing.plan, let scheduled = hearing.lastSchedule else {
       throw Self.notReady
     }
     (self.plan, schedule, place) = (plan, scheduled.fields, scheduled.place)
