@@ -126,10 +126,13 @@ struct CaseModelBuilder: Sendable {
   /// Who brings the file to the stage that an act waits for, and by which act.
   private func leadingTo(_ act: ActDescription, _ refusal: Refusal) -> String? {
     guard refusal.code == "stage", let kind = road.registry[act.kind] else { return nil }
-    let first = act.from.compactMap(kind.mainWay.firstIndex(of:)).min().map { kind.mainWay[$0] }
-    // Of several acts the one that leads nowhere else is meant.
-    let leading = kind.acts.filter { $0.id != act.id && !$0.isMilestone && $0.to.contains { $0 == first } }
-      .min { $0.to.count < $1.to.count }
+    let places = { (act: ActDescription) in act.from.compactMap(kind.mainWay.firstIndex(of:)).min() }
+    guard let place = places(act) else { return nil }
+    let first = kind.mainWay[place]
+    // Of several acts the one that leads nowhere else is meant, and none that is possible only once one has been there.
+    let leading = kind.acts.filter { other in
+      other.id != act.id && !other.isMilestone && other.to.contains(first) && places(other).map { $0 < place } == true
+    }.min { $0.to.count < $1.to.count }
     guard let leading, let doer = leading.doers.first else { return nil }
     let name = lexicon.act(leading.id, of: act.kind, in: language)
     return lexicon.text(

@@ -28,6 +28,7 @@ struct NextStepsTests {
           let page = try await stage.page("/cases/\(file)", session: session).text
           #expect(page.components(separatedBy: "class=\"next-step").count - 1 <= 5, "with the list that holds them")
           #expect(page.components(separatedBy: "next-step-first").count - 1 <= 1)
+          #expect(!page.contains("（答复异议）"), "what can only be done after a reply brings none about")
           for act in acts where act.act.id != .correct {
             #expect(page.contains("href=\"\(PagePath.act(act.act.id, on: file))\""), "\(act.act.id) on \(file)")
           }
