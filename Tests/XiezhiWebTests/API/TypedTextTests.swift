@@ -37,12 +37,12 @@ struct TypedTextTests {
       func cookie(_ session: String) -> String { "\(SuiteCookies(secure: false).session)=\(session)" }
       let session = try await stage.session(of: keeper)
       let form = try await stage.page(path, session: session).text
-      let fields = Form.hidden(form).merging(["nameZh": "澄河县水务局", "~step": "confirm"]) { $1 }
+      let fields = BrowserForm.hidden(form).merging(["nameZh": "澄河县水务局", "~step": "confirm"]) { $1 }
       let another = try await stage.session(of: keeper)
-      let renewed = try await stage.post(path, fields, cookies: [cookie(another)], headers: [Form.ownPage])
+      let renewed = try await stage.post(path, fields, cookies: [cookie(another)], headers: [BrowserForm.ownPage])
       #expect(renewed.status == 403 && renewed.text.contains("澄河县水务局") && renewed.text.contains("已填内容都在下面"))
       let discarded = try await stage.post(
-        path, Form.hidden(renewed.text).merging(["~step": "discard"]) { $1 }, cookies: [cookie(another)])
+        path, BrowserForm.hidden(renewed.text).merging(["~step": "discard"]) { $1 }, cookies: [cookie(another)])
       #expect(discarded.status == 303)
       #expect(try await !stage.page(path, session: another).text.contains("澄河县水务局"))
       try await stage.signOut(session)
