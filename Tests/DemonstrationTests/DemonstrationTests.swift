@@ -56,7 +56,7 @@ struct DemonstrationTests {
       #expect(twoDays.sittings.count == 2)
       let file = try #require(twoDays.approval).added.note.hearing
       let days = try await suite.database.read { connection in
-        let sql = "SELECT day FROM kernel_booking WHERE file = $1 AND resource = 'calendar'"
+        let sql = "SELECT day FROM kernel_booking WHERE file = $1 AND resource LIKE 'calendar:%'"
         return try connection.query(sql, [file]).map { try $0.text("day") }
       }
       #expect(Set(days) == Set(twoDays.sittings.map { "\($0.opening.openedDate)" }))
