@@ -26,14 +26,9 @@ struct HousekeepingService: Service {
 
   /// Whether everything is derived under the law in force; false while another server is at it.
   private func followLaw() async throws -> Bool {
-    switch try await suite.followLaw() {
-    case .current: return true
-    case .elsewhere: return false
-    case .derived(let files, let unreadable):
-      logger.notice("law has changed: derived \(files) files again")
-      for file in unreadable { logger.error("\(file) cannot be replayed; run xiezhi rebuild --check") }
-      return true
-    }
+    let outcome = try await suite.followLaw()
+    outcome.log(to: logger)
+    return outcome != .elsewhere
   }
 
   private func keepHouse() async throws {
@@ -50,5 +45,14 @@ struct HousekeepingService: Service {
     try? await cancelWhenGracefulShutdown {
       try await Task.sleep(for: .seconds(60 * suite.housekeepingRules.everyMinutes))
     }
+  }
+}
+
+extension LawFollowing {
+  /// Tells what was derived again, and what could not be.
+  func log(to logger: Logger) {
+    guard case .derived(let files, let unreadable) = self else { return }
+    logger.notice("derived \(files) files again, as the law or the schema has changed")
+    for file in unreadable { logger.error("\(file) cannot be replayed; run xiezhi rebuild --check") }
   }
 }

@@ -2,6 +2,7 @@
 
 public import CaseKernel
 import Foundation
+import Logging
 public import Persistence
 import PostgresDatabase
 import Proceedings
@@ -58,7 +59,8 @@ public struct Suite: Sendable {
   /// Derives everything again where it was derived under other law than that of the files.
   public func followLaw() async throws -> LawFollowing { try await desk.followLaw(schemas.lawOfDerivedRows()) }
 
-  /// Brings the schema and the reference data up to date; safe to call from several processes at once.
+  /// Brings the schema and the reference data up to date, and derives what a migration emptied; safe to call from several
+  /// processes at once.
   public func migrate() async throws {
     let now = desk.clock.now
     _ = try await migrator().run(on: database, appliedAt: now.description)
@@ -72,6 +74,20 @@ public struct Suite: Sendable {
       _ = try agencies.load(into: connection, at: now)
       _ = try grounds.load(into: connection, at: now)
     }
+    try await deriveWhatIsLacking()
+  }
+
+  /// Nobody is served, and nothing booked, while lists are empty.
+  private func deriveWhatIsLacking() async throws {
+    let logger = Logger(label: "xiezhi")
+    let outcome = try await desk.deriveWhatIsLacking(
+      schemas.lawOfDerivedRows(),
+      told: { logger.notice("deriving everything again before anybody is served: \($0) files done") },
+      waiting: {
+        logger.notice("another process derives everything again; waiting for it")
+        try await Task.sleep(for: .seconds(5))
+      })
+    if let outcome { outcome.log(to: logger) }
   }
 
   /// Whether the database has the schema of this program; where it has not, ``migrate()`` gives it.

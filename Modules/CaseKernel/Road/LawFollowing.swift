@@ -1,5 +1,6 @@
 // What is derived follows the law: where calendar or periods are others than those under which rows were derived, they are
-// derived again, file by file, while everybody works on. Of several processes that start at once, one does it.
+// derived again, file by file, while everybody works on. Where nothing says under which law they were derived, a migration
+// emptied them, and nobody is served before they are there. Of several processes that start at once, one does it.
 
 public import Persistence
 
@@ -17,9 +18,40 @@ extension Desk {
   /// How long a process that says nothing is still believed to be at work.
   private static let patienceSeconds = 300
 
+  /// Derives everything before anybody is served, where nothing says under which law it was derived: a list would be empty
+  /// and a room free that is not. Returns when it is there, whoever derived it; at once where it is derived, under
+  /// whatever law.
+  /// - Parameters:
+  ///   - files: the files of law that derived rows depend on, by name.
+  ///   - told: is told how many files are derived, page by page.
+  ///   - waiting: lets time pass while another process derives.
+  /// - Returns: what was derived here; nil where nothing was.
+  public func deriveWhatIsLacking(
+    _ files: [(name: String, bytes: [UInt8])], told: (Int) -> Void, waiting: () async throws -> Void
+  ) async throws -> LawFollowing? {
+    while try await isDerivationLacking() {
+      let outcome = try await followLaw(files, told: told)
+      if case .derived = outcome { return outcome }
+      if outcome == .elsewhere { try await waiting() }
+    }
+    return nil
+  }
+
+  /// Whether there are files, and nothing says under which law their rows were derived.
+  private func isDerivationLacking() async throws -> Bool {
+    try await database.read { connection in
+      try SettingQueries.value(Self.lawName, connection) == nil
+        && !FilePaging.page(after: "", limit: 1, connection).isEmpty
+    }
+  }
+
   /// Derives everything again where it was derived under other law, or by a program that derived otherwise.
-  /// - Parameter files: the files of law that derived rows depend on, by name.
-  public func followLaw(_ files: [(name: String, bytes: [UInt8])]) async throws -> LawFollowing {
+  /// - Parameters:
+  ///   - files: the files of law that derived rows depend on, by name.
+  ///   - told: is told how many files are derived, page by page.
+  public func followLaw(
+    _ files: [(name: String, bytes: [UInt8])], told: (Int) -> Void = { _ in }
+  ) async throws -> LawFollowing {
     let law = try digest(of: files)
     let turn = Turn(law: law, holder: road.newIdentifier())
     if let settled = try await claim(turn) { return settled }
@@ -28,6 +60,7 @@ extension Desk {
       count += page.count
       unreadable += page.unreadable
       after = page.last.rawValue
+      told(count)
       guard try await renew(turn) else { return .elsewhere }
     }
     try await finish(turn)

@@ -2,6 +2,7 @@
 
 import LegalCalendar
 import Persistence
+import Synchronization
 import TestSupport
 import Testing
 
@@ -64,6 +65,44 @@ struct LawFollowingTests {
       #expect(try await office.desk.followLaw(Self.new) == .elsewhere)
       office.clock.now = office.clock.now.adding(seconds: 301)
       #expect(try await office.desk.followLaw(Self.new) == .derived(files: 1, unreadable: []))
+    }
+  }
+
+  @Test("what a migration emptied is derived before anybody is served", arguments: Engine.allCases)
+  func emptied(engine: Engine) async throws {
+    try await withSampleOffice(engine) { office in
+      for _ in 1...3 { try await office.open() }
+      let told = Mutex<[Int]>([])
+      func derive(_ law: [(name: String, bytes: [UInt8])]) async throws -> LawFollowing? {
+        try await office.desk.deriveWhatIsLacking(
+          law, told: { count in told.withLock { $0.append(count) } }, waiting: { throw Lost() })
+      }
+      try await office.run("DELETE FROM kernel_waiting")
+      #expect(try await derive(Self.old) == .derived(files: 3, unreadable: []))
+      #expect(told.withLock(\.self) == [3])
+      #expect(try await office.discrepancies() == [])
+      // Law that changed is followed while people work: nobody waits for it.
+      #expect(try await derive(Self.new) == nil)
+      #expect(try await office.desk.followLaw(Self.new) == .derived(files: 3, unreadable: []))
+    }
+  }
+
+  @Test("whoever starts while another derives waits until everything is there", arguments: Engine.allCases)
+  func waits(engine: Engine) async throws {
+    try await withSampleOffice(engine) { office in
+      try await office.open()
+      let other = office.desk(losing: 3)
+      await #expect(throws: Lost.self) { try await other.followLaw(Self.old) }
+      try await office.run("DELETE FROM kernel_waiting")
+      // The other one died: its turn is taken when it has said nothing for long.
+      var waits = 0
+      let outcome = try await office.desk.deriveWhatIsLacking(Self.old, told: { _ in }) {
+        waits += 1
+        office.clock.now = office.clock.now.adding(seconds: 200)
+      }
+      #expect(waits == 2)
+      #expect(outcome == .derived(files: 1, unreadable: []))
+      #expect(try await office.discrepancies() == [])
     }
   }
 
