@@ -125,6 +125,14 @@ struct HearingHouse: Sendable {
     try await office.database.read { try $0.query("SELECT day FROM kernel_booking WHERE file = $1", [hearing]).count }
   }
 
+  /// The hours that it takes up of one of them, in no order.
+  func hours(_ hearing: FileID, of resource: String) async throws -> Set<String> {
+    let select = "SELECT begins, ends FROM kernel_booking WHERE file = $1 AND resource = $2"
+    return try await office.database.read { connection in
+      Set(try connection.query(select, [hearing, resource]).map { "\(try $0.text("begins"))–\(try $0.text("ends"))" })
+    }
+  }
+
   private func handler(of hearing: FileID) async throws -> AccountID {
     try #require(try await office.header(hearing).handler)
   }

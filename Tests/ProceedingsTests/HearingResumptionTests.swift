@@ -108,6 +108,79 @@ struct HearingResumptionTests {
     #expect(missing.refusal?.details["names"] == "崔望山")
   }
 
+  /// Three drawn with one who stands by, and a guest; one of the drawn was not there on the first day, and sits elsewhere on the
+  /// second.
+  private static func absentee() throws -> (hearing: HearingScenario, absent: Seat) {
+    var hearing = try HearingSample.planned()
+    try hearing.given("setOpenness", ["openness": "open"], by: People.handler, on: "2026-03-04")
+    try hearing.given("bookVenue", HearingSample.booking("2026-03-18"), by: People.handler, on: "2026-03-05")
+    try hearing.given("drawOfficers", ["wanted": 3, "reserves": 1], by: People.caseManager, on: "2026-03-05")
+    let guest: JSONValue = ["name": "龚正言", "capacity": "deputy", "attendsAs": "officer"]
+    let invitation: [String: JSONValue] = [
+      "guests": [guest], "outsideReason": "熟悉基层情况", "outsideApprover": .string(People.chief.account.rawValue),
+    ]
+    try hearing.given("inviteGuests", invitation, by: People.handler, on: "2026-03-05")
+    let answers = hearing.state.officers.map { JSONValue.object(["officer": .string($0.name), "reply": "accepts"]) }
+    try hearing.given("answerOfficers", ["answers": .array(answers)], by: People.caseManager, on: "2026-03-06")
+    let told = hearing.state.stillToBeTold.map {
+      JSONValue.object(["recipient": .string($0), "way": "written", "sentDate": "2026-03-10"])
+    }
+    try hearing.given("notify", ["notices": .array(told)], by: People.handler, on: "2026-03-10")
+    let absent = try #require(hearing.state.officers.first { $0.officer != nil })
+    let present = hearing.state.officers.map { ($0.name, $0.name != absent.name) }
+    try hearing.given(
+      "open", HearingSample.opening(Dictionary(uniqueKeysWithValues: present)), by: People.handler, on: "2026-03-18")
+    try hearing.given("suspendHearing", ["reason": "停电"], by: People.handler, on: "2026-03-18")
+    var elsewhere = FakeStore.File(kind: Hearing.id, stage: "notified")
+    let officer = try #require(absent.officer)
+    elsewhere.bookings = [
+      Booking(
+        .file(officer.file), on: "2026-03-25", from: try #require(ClockTime("09:00")),
+        to: try #require(ClockTime("12:00")))
+    ]
+    hearing.store.files["990101-ELSEWHERE"] = elsewhere
+    return (hearing, absent)
+  }
+
+  @Test("who was not there on the first day is neither asked nor booked for the second, and keeps nobody from it")
+  func absent() throws {
+    let (suspended, absent) = try Self.absentee()
+    let hearing = try Self.fixed(suspended)
+    let officer = try #require(absent.officer)
+    let booked = hearing.face.bookings.filter { $0.day == "2026-03-25" }.map(\.resource)
+    #expect(!booked.contains(.file(officer.file)))
+    #expect(booked.count == 3 + 2 + 1, "calendar, room and presider; two who sat; who stands by")
+  }
+
+  @Test("where he says that he does not come, nobody takes his place: the bench is whole, and goes on where it stopped")
+  func absentRefuses() throws {
+    var (hearing, absent) = try Self.absentee()
+    let bench = Set(hearing.state.expectedOfficers.map(\.name))
+    let refusal: JSONValue = ["officer": .string(absent.name), "reply": "refuses", "refusalReason": "出差"]
+    try hearing.given("answerOfficers", ["answers": [refusal]], by: People.caseManager, on: "2026-03-19")
+    #expect(hearing.state.reserves.count == 1)
+    #expect(Set(hearing.state.expectedOfficers.map(\.name)) == bench)
+    hearing = try Self.fixed(hearing)
+    let present = Dictionary(uniqueKeysWithValues: bench.map { ($0, true) })
+    try hearing.given("open", Self.opening(present), by: People.handler, on: "2026-03-25")
+    #expect(hearing.state.heardSteps.count == hearing.state.steps.count)
+  }
+
+  @Test("a sitting that is over keeps room and people to its end only, and nobody to stand by")
+  func givenBack() throws {
+    let over = try HearingSample.held().face.bookings
+    #expect(Set(over.map(\.ends.description)) == ["11:10"])
+    #expect(over.count == 3 + 3)
+    var hearing = try Self.absentee().hearing
+    #expect(hearing.face.bookings.count == 3 + 2, "who stood by, and who did not come, are free")
+    try hearing.given(
+      "bookVenue", HearingSample.booking("2026-03-18", ["startTime": "10:30", "endTime": "12:00"]), by: People.handler,
+      on: "2026-03-18")
+    let rooms = hearing.face.bookings.filter { $0.resource == .file(HearingSample.room) }
+    #expect(rooms.map(\.begins.description) == ["09:30", "10:30"])
+    #expect(rooms.map(\.ends.description) == ["10:30", "12:00"])
+  }
+
   @Test("what cannot be resumed is called off, so that its case does not wait for ever")
   func calledOff() throws {
     var hearing = try Self.fixed(Self.suspended())

@@ -49,6 +49,40 @@ struct HearingStorageTests {
     }
   }
 
+  @Test(
+    "a session that is suspended goes on an hour later in the same room, before the same people",
+    arguments: Engine.allCases)
+  func sameDay(engine: Engine) async throws {
+    try await withHearings(engine) { house in
+      let (hearing, day) = (try await house.planned("张安 · 盗窃"), "2026-03-18")
+      func act(_ id: ActID, _ fields: [String: JSONValue]) async throws {
+        try await house.office.act(id, fields, on: hearing, by: "xuwanqing", day)
+        try await house.office.inspect()
+      }
+      func hours() async throws -> Set<String> {
+        try await house.hours(hearing, of: "account:xuwanqing").union(house.hours(hearing, of: "file:\(house.room)"))
+      }
+      let opening = HearingSample.opening(
+        HearingSample.everybody, ["participantsPresent": [["name": "张安", "isPresent": true]]])
+      try await house.book(hearing, from: "9:30", to: "11:30")
+      try await house.notify(hearing, party: "张安")
+      try await act("open", opening)
+      try await act("suspendHearing", ["reason": "停电"])
+      #expect(try await hours() == ["09:30–11:30"])
+      let resumption: [String: JSONValue] = [
+        "venue": .string(house.room.rawValue), "startTime": "10:30", "endTime": "12:00",
+      ]
+      try await act("bookVenue", HearingSample.booking(day, resumption))
+      #expect(try await hours() == ["09:30–10:30", "10:30–12:00"])
+      let told = (HearingSample.officers.prefix(3).map(\.name) + ["张安"]).map {
+        JSONValue.object(["recipient": .string($0), "way": "phone", "sentDate": .string(day)])
+      }
+      try await act("notify", ["notices": .array(told)])
+      try await act("open", opening.merging(["startTime": "10:31"]) { $1 })
+      #expect(try await hours() == ["09:30–10:30", "10:30–12:00"])
+    }
+  }
+
   @Test("a new plan does not bring in a presider who sits elsewhere at that hour", arguments: Engine.allCases)
   func presider(engine: Engine) async throws {
     try await withHearings(engine) { house in

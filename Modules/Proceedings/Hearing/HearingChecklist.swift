@@ -19,7 +19,7 @@ extension HearingState {
       item("room", schedule != nil, due: plan != nil, by: .own(.handler), BookVenue.id),
       item("officers", !officers.isEmpty, due: plan != nil, by: .office(.caseManagement), DrawOfficers.id),
       item(
-        "answers", !officers.isEmpty && officers.count == sureOfficers.count, due: !officers.isEmpty,
+        "answers", !officers.isEmpty && expectedOfficers.count == sureOfficers.count, due: !officers.isEmpty,
         by: .office(.caseManagement), RecordAnswers.id),
       item("notices", !notices.isEmpty, due: schedule != nil && !officers.isEmpty, by: .own(.handler), NotifyAll.id),
       publicNotice,

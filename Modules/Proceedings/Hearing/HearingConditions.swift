@@ -74,7 +74,7 @@ extension Condition where Kind == Hearing {
       },
       holds: { state, context in
         context.law.officersNeeded(on: context.today).map { state.sureOfficers.count >= $0 } ?? false
-          && state.officers.count == state.sureOfficers.count
+          && state.expectedOfficers.count == state.sureOfficers.count
       })
   }
   /// Everybody in the picture agreed, and personal data are kept out of it.

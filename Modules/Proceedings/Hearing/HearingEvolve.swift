@@ -139,16 +139,18 @@ extension HearingState {
 
   private mutating func answer(_ answer: OfficerAnswer) {
     guard let index = seats.lastIndex(where: { $0.name == answer.officer }) else { return }
+    let wasExpected = isExpected(seats[index])
     seats[index].standing = answer.reply == .accepts ? .accepted : .refused
     seats[index].refusalReason = answer.refusalReason
-    if answer.reply == .refuses { replace(seats[index]) }
+    if answer.reply == .refuses, wasExpected { replace(seats[index]) }
   }
 
   private mutating func decided(_ avoidance: AvoidanceDecision) {
     guard avoidance.isUpheld, let index = seats.lastIndex(where: { $0.name == avoidance.officer }) else { return }
+    let wasExpected = isExpected(seats[index])
     seats[index].standing = .avoided
     seats[index].refusalReason = avoidance.reason
-    replace(seats[index])
+    if wasExpected { replace(seats[index]) }
   }
 
   private mutating func opened(_ payload: Noted<SessionOpening, HearingNoteWith<SessionStaff>>) {
@@ -174,6 +176,9 @@ extension HearingState {
   private mutating func note(staff names: [String]) {
     for name in names where !staff.contains(name) { staff.append(name) }
   }
+
+  /// Who was not there when it opened leaves no place to be filled when it is resumed.
+  private func isExpected(_ seat: Seat) -> Bool { expectedOfficers.contains { $0.name == seat.name } }
 
   /// A drawn officer who does not sit gives way to the next who stands by.
   private mutating func replace(_ seat: Seat) {

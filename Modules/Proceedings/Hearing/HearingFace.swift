@@ -58,31 +58,6 @@ extension HearingState {
     return values.compactMapValues { $0 }
   }
 
-  /// The calendar, the room, the presider and the officers, for the hours of each sitting and of the one to come; those who
-  /// stand by as well, since one of them moves up without being asked whether he is free.
-  private var bookings: [Booking] {
-    guard stage != .cancelled, stage != .declined else { return [] }
-    let past = sittings.filter { $0.schedule != schedule }.flatMap { sitting in
-      let sat = Set(sitting.opening.namesOfOfficers)
-      return bookings(
-        sitting.schedule?.fields, sitting.presider, seats.filter { sat.contains($0.name) && $0.attendsAs == .officer })
-    }
-    // While it is held the seats are those of the sitting; before it is resumed those who are expected.
-    let seated = (stage == .adjourned ? expectedOfficers : officers) + reserves
-    return past + bookings(schedule?.fields, plan?.presider, seated)
-  }
-
-  private func bookings(_ schedule: HearingSchedule?, _ presider: AccountID?, _ seats: [Seat]) -> [Booking] {
-    guard let schedule else { return [] }
-    var resources: [Booking.Resource] = [.calendar]
-    if let venue = schedule.venue { resources.append(.file(venue.file)) }
-    if let presider { resources.append(.account(presider)) }
-    for officer in seats.compactMap(\.officer) where !resources.contains(.file(officer.file)) {
-      resources.append(.file(officer.file))
-    }
-    return resources.map { Booking($0, on: schedule.date, from: schedule.startTime, to: schedule.endTime) }
-  }
-
   private var isWaitingForAnswers: Bool { seats.contains { $0.standing == .asked } }
 
   /// Whose turn it is.

@@ -104,8 +104,8 @@ public struct HearingState: Codable, Hashable, Sendable {
   public var mustBeClosed: Bool { isProtected || matter?.isClosedByKind == true }
   /// Those who sit: asked or sure to come.
   public var officers: [Seat] { seats.filter { $0.attendsAs == .officer && $0.isFilled } }
-  /// Those of them who said that they come.
-  public var sureOfficers: [Seat] { officers.filter { $0.standing == .accepted } }
+  /// Those who are expected and said that they come.
+  public var sureOfficers: [Seat] { expectedOfficers.filter { $0.standing == .accepted } }
   /// Those who look on.
   public var observers: [Seat] { seats.filter { $0.attendsAs == .observer && $0.isFilled } }
   /// How it opened; the last time where it was suspended and resumed.

@@ -208,7 +208,8 @@ struct BookVenue: HearingAct {
       throw HearingCondition.venueFree.refused(
         at: "startTime", ["from": taken.begins.description, "to": taken.ends.description])
     }
-    try Eligibility(state, context, schedule: fields).requireSeated(facts.seated, guests: state.officers, at: "date")
+    try Eligibility(state, context, schedule: fields).requireSeated(
+      facts.seated, guests: state.expectedOfficers, at: "date")
     let scheduled = ScheduledPlace(place: place, latestNotice: latest)
     return [Decided(.scheduled(noted(state, context, scheduled)), on: context.today)]
   }

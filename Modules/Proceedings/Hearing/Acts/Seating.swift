@@ -23,11 +23,11 @@ struct Candidate: Sendable {
     }
   }
 
-  /// The officers of the pool who sit in a hearing already, at the hours for which it is about to be set.
+  /// The officers of the pool who are expected in a hearing already, at the hours for which it is about to be set.
   static func seated(in hearing: FileID, at schedule: HearingSchedule?, _ store: any Store) throws -> [Candidate] {
     guard let state = try store.state(of: hearing, Hearing.self) else { return [] }
     let when = schedule ?? state.schedule?.fields
-    return try read(state.seats.filter(\.isFilled).compactMap(\.officer), at: when, store)
+    return try read(state.expectedOfficers.compactMap(\.officer), at: when, store)
   }
 
   func seat(_ source: OfficerSource) -> Seat {

@@ -44,7 +44,7 @@ struct NotifyAll: HearingAct {
   func decide(
     _ state: HearingState, _ seated: [Candidate], _ context: Context
   ) throws(Refusal) -> [Decided<Hearing>] {
-    try Eligibility(state, context).requireSeated(seated, guests: state.officers)
+    try Eligibility(state, context).requireSeated(seated, guests: state.expectedOfficers)
     let told = Set(fields.notices.map(\.recipient))
     let left = state.stillToBeTold.filter { !told.contains($0) }
     guard left.isEmpty else {
