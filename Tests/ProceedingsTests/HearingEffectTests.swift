@@ -123,6 +123,16 @@ struct HearingEffectTests {
     try check(act, deed())
   }
 
+  /// What all the deeds record, and the change of a case, which nobody does.
+  static func recordedTypes() throws -> [String] {
+    var types = ["caseChanged"]
+    for (act, deed) in upToTheDay.merging(onTheDayAndAfter, uniquingKeysWith: { $1 }) {
+      var (scenario, fields, viewer, day) = try deed()
+      types += try scenario.when(act, fields, by: viewer, on: day).types
+    }
+    return types
+  }
+
   private static let officer = HearingSample.officers[0]
   private static let relations: [String: JSONValue] = ["relations": [["relatedTo": "张安", "relation": "表兄弟"]]]
   private static let officerFields: [ActID: [String: JSONValue]] = [

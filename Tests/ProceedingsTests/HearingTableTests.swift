@@ -1,10 +1,10 @@
 // The process tables of hearings, officers and rooms as a whole, and the words for all of it.
 
-import CaseKernel
 import LawTestSupport
 import LegalCalendar
 import Testing
 
+@testable import CaseKernel
 @testable import Proceedings
 
 @Suite("听证: 流程表、卷内记录、用语")
@@ -57,7 +57,11 @@ struct HearingTableTests {
       }
     }
     try check(Hearing.self)
-    #expect(Set(Hearing.entries.map(\.type)).count == Hearing.entries.count)
+  }
+
+  @Test("everything that can happen to a hearing is recorded by an act, under a type that can be opened again")
+  func everyType() throws {
+    #expect(try Set(HearingEffectTests.recordedTypes()) == Set(Hearing.entries.map(\.type)))
   }
 
   @Test("听证工作规定 16: what opinions and reported departures say stays deliberation where the decision repeats it")
@@ -93,13 +97,64 @@ struct HearingTableTests {
       Issue.record("not an opening")
       return
     }
-    #expect(payload.added.more.staff.isEmpty)
+    #expect(payload.added.more.staff == nil)
     let finished = note.merging(["endTime": "11:10", "heldOn": "2026-03-18", "present": ["990101-OFFICERA"]]) { $1 }
     let end = try HearingEntry.open("finished", version: 1, Sealed(clear: JSONValue.object(finished)))
     #expect(end.announcements.count == 1)
     #expect(throws: DecodingError.self) {
       try HearingEntry.open("finished", version: 2, Sealed(clear: JSONValue.object(finished)))
     }
+  }
+
+  /// The docket of a hearing as the release before wrote it: a fourth officer came to the resumption after the opinions.
+  private static func versionOne() throws -> [(body: HearingEntry, moment: EntryMoment)] {
+    var hearing = try HearingSample.signed()
+    try hearing.given("decide", HearingSample.decision("full"), by: People.handler, on: "2026-03-19")
+    try hearing.given("tell", HearingSample.result, by: People.handler, on: "2026-03-20")
+    let grades: [String: JSONValue] = ["evaluations": [["officer": "艾予宁", "grade": "competent"]]]
+    try hearing.given("evaluate", grades, by: People.handler, on: "2026-03-20")
+    let later = ["staff", "presiderRank", "earlier", "outcomes"]
+    var written: [(type: String, payload: [String: JSONValue], by: AccountID, on: LegalDate)] = []
+    for entry in hearing.entries {
+      var payload = try entry.body.seal().open(JSONValue.self).members ?? [:]
+      for name in later { payload[name] = nil }
+      if entry.body.type == "signed" {
+        // Participants and officers signed, and nobody else could.
+        payload["signatures"] = .array(
+          HearingSample.attending.dropFirst(2).map { ["name": .string($0), "isSigned": true] })
+      }
+      written.append((entry.body.type, payload, entry.by.account, entry.effectiveOn))
+      guard entry.body.type == "opinionsGiven", let opened = written.first(where: { $0.type == "opened" }) else {
+        continue
+      }
+      var note = payload.filter { ["hearing", "concerns", "by", "byName", "on"].contains($0.key) }
+      note["reason"] = "停电"
+      written.append(("suspended", note, "han", "2026-03-18"))
+      var again = opened
+      let bench = HearingSample.everybody.merging(["范知秋": true]) { $1 }
+      again.payload["officersPresent"] = HearingSample.opening(bench)["officersPresent"]
+      written.append(again)
+    }
+    return try written.enumerated().map { index, entry in
+      let body = try HearingEntry.open(entry.type, version: 1, Sealed(clear: JSONValue.object(entry.payload)))
+      let moment = EntryMoment(seq: index + 1, effectiveOn: entry.on, actor: entry.by, recordedOn: entry.on)
+      return (body, moment)
+    }
+  }
+
+  @Test(
+    "a hearing whose minutes were signed before the office signed them, too, is put away as it would have been then")
+  func earlierDocket() throws {
+    var state = Hearing.initial
+    for (body, moment) in try Self.versionOne() { Hearing.evolve(&state, body, moment) }
+    #expect(state.stage == .announced && state.sittings.count == 2)
+    #expect(state.staff.isEmpty && state.opinions != nil)
+    #expect(Hearing.nextActs(state) == ["archive"])
+    let archive = try #require(Hearing.acts.first { $0.description.id == "archive" })
+    let context = Context(
+      author: .person(HearingSample.clerk), today: "2026-03-23", law: try SchemaFiles.law, file: "990101-HEARING",
+      office: People.office)
+    for condition in archive.conditions { #expect(try condition.refusal(state, context) == nil) }
   }
 
   @Test("everything that people read has a word in both languages", arguments: Labels.languages)

@@ -9,7 +9,7 @@ public enum Hearing: FileKind {
   /// The name of the kind.
   public static let id = KindID(rawValue: "hearing")
   /// Version of the state.
-  public static let stateVersion = 2
+  public static let stateVersion = 3
   /// Version of the process table.
   public static let processVersion = 2
   /// Before the first entry.

@@ -17,7 +17,8 @@ extension HearingState {
     var hours = sittings.compactMap { sitting in
       let sat = Set(sitting.opening.namesOfOfficers)
       return KeptHours(
-        sitting.schedule?.fields, sitting.presider, seats.filter { sat.contains($0.name) && $0.attendsAs == .officer })
+        sitting.schedule?.fields, sitting.presiders.last,
+        seats.filter { sat.contains($0.name) && $0.attendsAs == .officer })
     }
     if let end, sittings.last?.schedule != nil, let last = hours.indices.last { hours[last].ended = end.endTime }
     if schedule != sittings.last?.schedule,

@@ -60,7 +60,7 @@ public enum HearingEntry: EntryBody {
 
   /// What version 2 says besides, as a docket says it that was written before: nothing was asked then.
   private static let addedInVersion2: [String: [String: JSONValue]] = [
-    "opened": ["staff": .array([])], "finished": ["earlier": .array([])], "decided": ["outcomes": .array([])],
+    "opened": ["staff": .null], "finished": ["earlier": .array([])], "decided": ["outcomes": .array([])],
   ]
 
   /// The payload; its type stands in the entry beside it.

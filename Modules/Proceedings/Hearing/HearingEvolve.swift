@@ -42,7 +42,7 @@ extension HearingState {
     case .opened(let payload): opened(payload)
     case .stepRecorded(let payload):
       steps.append(payload.fields)
-      note(staff: [payload.added.byName])
+      if sittings.last?.keepsStaff == true { note(staff: [payload.added.byName]) }
     case .adjourned: stage = .deliberating
     case .opinionsGiven(let payload):
       stage = .inSession
@@ -156,10 +156,15 @@ extension HearingState {
   private mutating func opened(_ payload: Noted<SessionOpening, HearingNoteWith<SessionStaff>>) {
     let before = session.map { Set($0.namesOfOfficers) }
     stage = .inSession
-    sittings.append(Sitting(opening: payload.fields, schedule: schedule, presider: plan?.presider))
+    let staff = payload.added.more.staff
+    sittings.append(
+      Sitting(
+        opening: payload.fields, schedule: schedule, presiders: [plan?.presider].compactMap(\.self),
+        keepsStaff: staff != nil))
     seatsAtOpening = seats.count
-    note(staff: [payload.added.note.byName] + payload.added.more.staff)
     presiderRank = payload.added.more.presiderRank
+    guard let staff else { return }
+    note(staff: [payload.added.note.byName] + staff)
     guard let before, !before.isSuperset(of: payload.fields.namesOfOfficers) else { return }
     // Somebody sits who has heard nothing of it: it is heard again, and what the others thought is not held against him.
     opinions = nil
@@ -168,7 +173,8 @@ extension HearingState {
 
   private mutating func presiderChanged(_ payload: Noted<PresiderChange, HearingNoteWith<PresiderName>>) {
     plan = plan?.presided(by: payload.fields.presider)
-    guard HearingStage.sitting.contains(stage) else { return }
+    guard HearingStage.sitting.contains(stage), !sittings.isEmpty else { return }
+    sittings[sittings.count - 1].presiders.append(payload.fields.presider)
     note(staff: [payload.added.more.presiderName])
     presiderRank = payload.added.more.presiderRank
   }

@@ -151,8 +151,8 @@ public struct DrawnOfficers: Codable, Hashable, Sendable {
 
 /// Added to the opening of a session: who of the office takes part in it, by name, and signs the minutes besides the presider.
 public struct SessionStaff: Codable, Hashable, Sendable {
-  /// Handlers and clerk.
-  public let staff: [String]
+  /// Handlers and clerk; nil where an earlier release did not keep them, and had participants and officers sign alone.
+  public let staff: [String]?
   /// What the presider is in the office; nil where an earlier release did not keep it.
   public let presiderRank: PresiderRank?
 }

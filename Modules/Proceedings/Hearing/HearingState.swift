@@ -135,6 +135,8 @@ public struct HearingState: Codable, Hashable, Sendable {
   public var heardSteps: [StepRecord] { Array(steps.dropFirst(heardFrom)) }
   /// Who was there, and neither signed the minutes nor is noted as refusing.
   var notSigned: [String] {
+    // The earlier release let nobody of the office sign, and took no minutes that somebody else had still to sign.
+    if minutes != nil, sittings.last?.keepsStaff == false { return [] }
     let noted = Set((minutes?.signatures ?? []).map(\.name))
     return attending.filter { !noted.contains($0) }
   }
@@ -158,8 +160,10 @@ public struct Sitting: Codable, Hashable, Sendable {
   public let opening: SessionOpening
   /// Day, hours and place as they had been fixed for it.
   public let schedule: Noted<HearingSchedule, HearingNoteWith<ScheduledPlace>>?
-  /// Who presided when it opened.
-  public let presider: AccountID?
+  /// Who presided, one after another.
+  public internal(set) var presiders: [AccountID]
+  /// Whether it is known who of the office took part: earlier releases kept neither that nor who has heard what.
+  let keepsStaff: Bool
 }
 
 extension SessionOpening {
