@@ -132,6 +132,16 @@ struct HearingProposalTests {
     #expect(refused.refusal?.details["name"] == "双阳")
     let own = HearingSample.plan.merging(["presider": "shuang"]) { $1 }
     try hearing.given("plan", own, by: People.handlingHead, on: "2026-03-04")
+    // Nor does he give it away as soon as the plan is made, whatever he writes.
+    var change: [String: JSONValue] = ["presider": "fu", "reason": "另有工作"]
+    let bypass = try hearing.when("changePresider", change, by: People.handlingHead, on: "2026-03-05")
+    #expect((bypass.code, bypass.field) == ("ownCasePresided", "presider"))
+    var recused = hearing
+    store.files[HearingSample.subject]?.recused = [People.handlingHead.account]
+    try recused.given("changePresider", change, by: People.chief, on: "2026-03-05")
+    store.files[HearingSample.subject]?.recused = []
+    change["changeGround"] = "illness"
+    try hearing.given("changePresider", change, by: People.handlingHead, on: "2026-03-05")
   }
 
   @Test("听证工作规定 13, 18: nobody presides or keeps the record who is recused, and no clerk of another department")

@@ -181,6 +181,24 @@ struct HearingResumptionTests {
     #expect(rooms.map(\.ends.description) == ["10:30", "12:00"])
   }
 
+  @Test("the head of the minutes names every presider and every room, as it names every day")
+  func presidersAndPlaces() throws {
+    var hearing = try Self.suspended()
+    let change: [String: JSONValue] = ["presider": "fu", "reason": "承办人病假"]
+    try hearing.given("changePresider", change, by: People.handler, on: "2026-03-18")
+    let elsewhere = HearingSample.booking("2026-03-25", ["venue": .string(HearingSample.smallRoom.rawValue)])
+    try hearing.given("bookVenue", elsewhere, by: People.handler, on: "2026-03-19")
+    let told = hearing.state.stillToBeTold.map {
+      JSONValue.object(["recipient": .string($0), "way": "phone", "sentDate": "2026-03-20"])
+    }
+    try hearing.given("notify", ["notices": .array(told)], by: People.handler, on: "2026-03-20")
+    try hearing.given("open", Self.opening(HearingSample.everybody), by: People.deputy, on: "2026-03-25")
+    // Another one within the sitting.
+    try hearing.given("changePresider", ["presider": "tou", "reason": "会议"], by: People.handler, on: "2026-03-25")
+    #expect(hearing.state.presided == [People.handler, People.deputy, People.head].map(\.account))
+    #expect(hearing.state.places == ["检察听证室", "第二听证室"])
+  }
+
   @Test("what cannot be resumed is called off, so that its case does not wait for ever")
   func calledOff() throws {
     var hearing = try Self.fixed(Self.suspended())
@@ -202,6 +220,10 @@ struct HearingResumptionTests {
     try hearing.given("answerOfficers", ["answers": [refusal]], by: People.caseManager, on: "2026-03-19")
     try hearing.given("nameOfficers", HearingSample.named("E"), by: People.handler, on: "2026-03-19")
     try hearing.given("answerOfficers", HearingSample.answers("范知秋"), by: People.caseManager, on: "2026-03-19")
+    #expect(Hearing.nextActs(hearing.state) == ["brief", "bookVenue"])
+    let briefing: [String: JSONValue] = ["briefedDate": "2026-03-19", "content": "案情与法律。"]
+    try hearing.given("brief", briefing, by: People.handler, on: "2026-03-19")
+    #expect(Hearing.nextActs(hearing.state) == ["bookVenue"])
     return try fixed(hearing)
   }
 

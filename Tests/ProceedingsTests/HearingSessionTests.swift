@@ -190,6 +190,22 @@ struct HearingSessionTests {
     #expect(hearing.state.decision?.departs == false)
   }
 
+  @Test("against every majority nothing was taken up, also where the officers have none on another question")
+  func againstEveryMajority() throws {
+    let opinions = HearingSample.opinions([
+      "艾予宁": ("disagree", "agree"), "白时雨": ("disagree", "disagree"), "崔望山": ("disagree", "abstain"),
+    ])
+    var hearing = try HearingSample.signed(opinions)
+    func outcome(_ takenUp: String, _ first: String) throws -> String? {
+      let fields = HearingSample.decision(takenUp, ["outcomes": HearingSample.outcomes(first, "affirmed")])
+      let outcome = try hearing.when("decide", fields, by: People.handler, on: "2026-03-19")
+      return outcome.refusal.map { "\($0.code) \($0.details["right"] ?? "")" }
+    }
+    #expect(try outcome("part", "affirmed") == "comparedWithMajority choice.TakenUp.no")
+    #expect(try outcome("no", "negated") == "comparedWithMajority choice.TakenUp.full")
+    #expect(try outcome("part", "negated") == nil)
+  }
+
   @Test("each question of the plan is decided once")
   func everyQuestion() throws {
     var hearing = try HearingSample.signed()

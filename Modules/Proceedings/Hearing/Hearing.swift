@@ -52,7 +52,7 @@ public enum Hearing: FileKind {
     AnyAct(NotifyAll.self, from: HearingStage.reseating, to: [.notified, .adjourned]),
     AnyAct(PublishNotice.self, from: [.preparing, .notified]),
     AnyAct(ApproveBroadcast.self, from: HearingStage.reseating.union(HearingStage.sitting).union(HearingStage.over)),
-    AnyAct(BriefOfficers.self, from: [.notified]),
+    AnyAct(BriefOfficers.self, from: [.notified, .adjourned]),
     AnyAct(PostponeHearing.self, from: [.notified], to: [.postponed]),
     AnyAct(CancelHearing.self, from: HearingStage.betweenSittings, to: [.cancelled]),
     // Session

@@ -191,6 +191,14 @@ public enum PresiderRank: String, Choice {
   }
 }
 
+/// 更换主持人的事由: why somebody who has to preside over his own case does not.
+public enum PresiderChangeGround: String, Choice {
+  /// 患病.
+  case illness
+  /// 因公外出、履行其他职务.
+  case officialDuty
+}
+
 /// 播出方式.
 public enum BroadcastWay: String, Choice {
   /// 直播.

@@ -29,7 +29,7 @@ extension HearingState {
     case .published(let payload): publication = payload.fields
     case .broadcastApproved(let payload): broadcast = payload.fields
     case .briefed(let payload):
-      briefing = payload.fields
+      (briefing, seatsAtBriefing) = (payload.fields, seats.count)
       name(payload.fields.materials, "materials", entry)
     case .postponed(let payload): postponed(payload, entry)
     case .cancelled(let payload): finish(as: .cancelled, payload, entry)

@@ -79,7 +79,7 @@ extension HearingState {
     case .approved: [PlanHearing.id]
     case .preparing, .postponed: [nextInPreparation]
     case .notified: briefing == nil ? [BriefOfficers.id, OpenSession.id] : [OpenSession.id]
-    case .adjourned: [nextBeforeResumption]
+    case .adjourned: hasOfficerToBrief ? [BriefOfficers.id, nextBeforeResumption] : [nextBeforeResumption]
     case .inSession: [nextInSession]
     case .deliberating: [GiveOpinions.id]
     case .held: [minutes == nil ? SignMinutes.id : DecideAfterHearing.id]

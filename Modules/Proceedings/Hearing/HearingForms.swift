@@ -62,6 +62,9 @@ extension HearingPlan {
 public struct PresiderChange: Codable, Hashable, Sendable {
   /// Who presides from now on.
   public let presider: AccountID
+  /// Why a chief procurator or head of department does not preside over his own case, though nothing that the office knows keeps
+  /// him from it.
+  public let changeGround: PresiderChangeGround?
   /// Why another one does.
   public let reason: String
 }

@@ -55,6 +55,8 @@ public struct HearingState: Codable, Hashable, Sendable {
   public internal(set) var broadcast: Broadcast?
   /// What the officers were told beforehand.
   public internal(set) var briefing: Briefing?
+  /// How many seats there were then: who came to sit after it has been told nothing yet.
+  var seatsAtBriefing = 0
   /// How often it was put off, and why.
   public internal(set) var postponements: [Noted<Reason, HearingNote>] = []
   /// The sittings, in order: more than one where the session was suspended and resumed.
@@ -122,9 +124,22 @@ public struct HearingState: Codable, Hashable, Sendable {
     let expected = seats.enumerated().filter { $0.offset >= seatsAtOpening || heard.contains($0.element.name) }
     return expected.map(\.element).filter { $0.attendsAs == .officer && $0.isFilled }
   }
+  /// Whether somebody is to sit at a resumption to whom the case was not explained.
+  var hasOfficerToBrief: Bool {
+    let told = max(seatsAtOpening, seatsAtBriefing)
+    return seats.dropFirst(told).contains { $0.attendsAs == .officer && $0.isFilled }
+  }
   /// Day, hour and place that hold, or held last.
   var lastSchedule: Noted<HearingSchedule, HearingNoteWith<ScheduledPlace>>? {
     schedule ?? sittings.compactMap(\.schedule).last
+  }
+  /// Who presided over the sittings, one after another.
+  public var presided: [AccountID] { Self.each(sittings.flatMap(\.presiders)) }
+  /// Where they were, one after another.
+  public var places: [String] { Self.each(sittings.compactMap { $0.schedule?.place }) }
+
+  private static func each<Element: Equatable>(_ elements: [Element]) -> [Element] {
+    elements.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
   /// Everyone who sits or has sat, with the places that somebody took over.
   var benches: [Seat] {

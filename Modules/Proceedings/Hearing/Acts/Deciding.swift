@@ -162,7 +162,7 @@ struct DecisionComparison {
   /// What is true of it besides: where the officers differ on a question, not everything that they said can be taken up.
   var allowed: Set<TakenUp> {
     if followed.isEmpty && departed.isEmpty { return Set(TakenUp.allCases) }
-    return hasOpenQuestion ? [expected, .part] : [expected]
+    return hasOpenQuestion && expected == .full ? [.full, .part] : [expected]
   }
 
   /// Whether it takes the officers' opinions up.

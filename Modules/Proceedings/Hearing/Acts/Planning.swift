@@ -45,7 +45,7 @@ struct PlanHearing: HearingAct {
 
   struct Facts: Sendable {
     let presider: PresiderFacts
-    /// Handlers who are chief procurator or head of the department.
+    /// Handlers who are chief procurator or head of the department, and could preside.
     let mustPreside: [Viewer]
     /// Why the clerk could not keep the record; nil where he could.
     let clerkHindrance: DoingRefusal?
@@ -54,12 +54,9 @@ struct PlanHearing: HearingAct {
 
   static func facts(_ act: Self, _ file: FileID, _ store: any Store) throws -> Facts {
     let state = try store.state(of: file, Hearing.self)
-    let handlers = (state?.subjects ?? []).flatMap(\.members).filter { $0.part == .handler }.map(\.account)
-    let leading = try handlers.compactMap(store.appointments).filter {
-      [.chief, .head].contains(PresiderRank(of: $0, in: state?.department))
-    }
     return Facts(
-      presider: try PresiderFacts(act.fields.presider, of: file, store), mustPreside: leading,
+      presider: try PresiderFacts(act.fields.presider, of: file, store),
+      mustPreside: try PresiderFacts.leading(in: state, file, store),
       clerkHindrance: try act.fields.clerk.flatMap { try hindrance(ofClerk: $0, on: file, store) },
       seated: try Candidate.seated(in: file, at: nil, store))
   }
@@ -73,9 +70,7 @@ struct PlanHearing: HearingAct {
 
   func decide(_ state: HearingState, _ facts: Facts, _ context: Context) throws(Refusal) -> [Decided<Hearing>] {
     try facts.presider.require()
-    if let leading = facts.mustPreside.first, !facts.mustPreside.contains(where: { $0.account == fields.presider }) {
-      throw HearingCondition.ownCasePresided.refused(at: "presider", ["name": leading.name])
-    }
+    try fields.presider.requireLeading(facts.mustPreside)
     if let why = facts.clerkHindrance { throw HearingCondition.canRecord.refused(at: "clerk", why: why) }
     if let name = fields.participants.map(\.name).firstTwice {
       throw Refusal("sameNameTwice", field: "participants", details: ["name": name])

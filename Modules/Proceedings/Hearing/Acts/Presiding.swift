@@ -21,6 +21,19 @@ struct PresiderFacts: Sendable {
       } ?? []
   }
 
+  /// Handlers who are chief procurator or head of the department, and could preside: nothing bars them, and they sit nowhere else
+  /// at the hour.
+  static func leading(in state: HearingState?, _ file: FileID, _ store: any Store) throws -> [Viewer] {
+    let handlers = (state?.subjects ?? []).flatMap(\.members).filter { $0.part == .handler }.map(\.account)
+    var leading: [Viewer] = []
+    for handler in handlers {
+      let facts = try PresiderFacts(handler, of: file, store)
+      guard let person = facts.person, facts.hindrance == nil, facts.taken.isEmpty else { continue }
+      if [.chief, .head].contains(PresiderRank(of: person, in: state?.department)) { leading.append(person) }
+    }
+    return leading
+  }
+
   /// - Throws: ``Refusal`` at the field, with the reason.
   func require() throws(Refusal) {
     if let hindrance { throw HearingCondition.canPreside.refused(at: "presider", why: hindrance) }
@@ -28,6 +41,14 @@ struct PresiderFacts: Sendable {
       throw HearingCondition.venueFree.refused(
         at: "presider", ["from": taken.begins.description, "to": taken.ends.description])
     }
+  }
+}
+
+extension AccountID {
+  /// - Throws: ``Refusal`` where one of those presides over his own case himself.
+  func requireLeading(_ leading: [Viewer]) throws(Refusal) {
+    guard let first = leading.first, !leading.contains(where: { $0.account == self }) else { return }
+    throw HearingCondition.ownCasePresided.refused(at: "presider", ["name": first.name])
   }
 }
 
@@ -45,26 +66,38 @@ struct ChangePresider: HearingAct {
   static let id = ActID(rawValue: "changePresider")
   static let doers: [Doer] = [.own(.handler), .department(.departmentHead), .mandate]
   static let basis: Basis? = .practice
-  static let conditions: [HearingCondition] = [.planned, .canPreside, .venueFree]
+  static let conditions: [HearingCondition] = [.planned, .canPreside, .ownCasePresided, .venueFree]
   static let isCorrectable = false
   static let form = Form<Self>([
-    Field("presider", \.fields.presider, article: "听证工作规定 13"), Field("reason", \.fields.reason, .paragraphs),
+    Field("presider", \.fields.presider, article: "听证工作规定 13"),
+    Field("changeGround", \.fields.changeGround, article: "听证工作规定 13"), Field("reason", \.fields.reason, .paragraphs),
   ])
 
-  static func facts(_ act: Self, _ file: FileID, _ store: any Store) throws -> PresiderFacts {
-    try PresiderFacts(act.fields.presider, of: file, store)
+  struct Facts: Sendable {
+    let presider: PresiderFacts
+    /// Handlers who are chief procurator or head of the department, and could preside.
+    let mustPreside: [Viewer]
   }
 
-  func decide(_ state: HearingState, _ facts: PresiderFacts, _ context: Context) throws(Refusal) -> [Decided<Hearing>] {
+  static func facts(_ act: Self, _ file: FileID, _ store: any Store) throws -> Facts {
+    let state = try store.state(of: file, Hearing.self)
+    return Facts(
+      presider: try PresiderFacts(act.fields.presider, of: file, store),
+      mustPreside: try PresiderFacts.leading(in: state, file, store))
+  }
+
+  func decide(_ state: HearingState, _ facts: Facts, _ context: Context) throws(Refusal) -> [Decided<Hearing>] {
     guard state.plan?.presider != fields.presider else { throw Refusal("presidesAlready", field: "presider") }
-    try facts.require()
-    let name = facts.person?.name ?? fields.presider.rawValue
+    try facts.presider.require()
+    if fields.changeGround == nil { try fields.presider.requireLeading(facts.mustPreside) }
+    let person = facts.presider.person
+    let name = person?.name ?? fields.presider.rawValue
     let others = (state.plan?.participants.map(\.name) ?? []) + (state.officers + state.observers).map(\.name)
     if state.plan?.clerk == fields.presider || others.contains(name) {
       throw Refusal("twoRoles", article: "听证工作规定 13", field: "presider", details: ["name": name])
     }
     let changed = PresiderName(
-      presiderName: name, presiderRank: facts.person.map { PresiderRank(of: $0, in: state.department) })
+      presiderName: name, presiderRank: person.map { PresiderRank(of: $0, in: state.department) })
     return [Decided(.presiderChanged(noted(state, context, changed)), on: context.today)]
   }
 }

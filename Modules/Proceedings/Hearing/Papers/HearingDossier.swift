@@ -12,6 +12,8 @@ struct HearingDossier {
   private let office: String
   private let department: String
   private let presider: String
+  /// Who presided over the sittings, one after another; of the plan before there was one.
+  private let presiders: String
   private let clerk: String?
   private let handler: String
   private let today: LegalDate
@@ -32,6 +34,8 @@ struct HearingDossier {
     self.office = office.nameZh
     department = try hearing.department.flatMap(directory.department)?.nameZh ?? office.nameZh
     presider = try reader.name(of: plan.presider) ?? plan.presider.rawValue
+    let presided = try hearing.presided.map { try reader.name(of: $0) ?? $0.rawValue }
+    presiders = presided.isEmpty ? presider : presided.joined(separator: "、")
     clerk = try plan.clerk.flatMap { try reader.name(of: $0) }
     handler = try hearing.proposer.flatMap { try reader.name(of: $0) } ?? presider
   }
@@ -110,8 +114,9 @@ struct HearingDossier {
       "officeName": .text(office), "number": .text(number), "caseTitle": .text(caseTitle),
       "date": .text(days.joined(separator: "、")),
       "startTime": .text(first.startTime.description), "endTime": DocumentValue(hearing.end?.endTime.description),
-      "place": .text(place), "openness": .text(words(openness.rawValue, of: "HearingOpenness")),
-      "observers": DocumentValue(session.observers.map(String.init)), "presider": .text(presider),
+      "place": .text(hearing.places.isEmpty ? place : hearing.places.joined(separator: "、")),
+      "openness": .text(words(openness.rawValue, of: "HearingOpenness")),
+      "observers": DocumentValue(session.observers.map(String.init)), "presider": .text(presiders),
       "clerk": DocumentValue(clerk),
       "officers": .list(
         hearing.benches.map { seat in
