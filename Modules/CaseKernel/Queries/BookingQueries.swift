@@ -38,7 +38,7 @@ enum BookingQueries {
 }
 
 extension Row {
-  fileprivate func time(_ column: String) throws -> ClockTime {
+  func time(_ column: String) throws -> ClockTime {
     guard let time = ClockTime(try text(column)) else { throw RowError.unexpected(column, expected: "time of day") }
     return time
   }

@@ -103,6 +103,11 @@ struct StatementBuilder {
   /// Everything after the line at which a page ended.
   /// - Throws: ``RoadError/invalid(_:)`` for a cursor that no page gave: it would begin from the start again.
   mutating func after(_ cursor: String?, _ columns: String..., comparison: String) throws {
+    try after(cursor, columns, comparison: comparison)
+  }
+
+  /// The same of columns that a statement chooses.
+  mutating func after(_ cursor: String?, _ columns: [String], comparison: String) throws {
     guard let cursor else { return }
     let parts = cursor.split(separator: "~", maxSplits: columns.count - 1, omittingEmptySubsequences: false)
     guard parts.count == columns.count, cursor.utf8.count < 300, LegalDate(String(parts[0])) != nil else {

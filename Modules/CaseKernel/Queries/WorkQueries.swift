@@ -156,7 +156,7 @@ extension Reader {
 }
 
 /// Someone whose turn it may be, and where it is then a viewer's: the mirror of who may do an act.
-private struct Turn {
+struct Turn {
   enum Place: Equatable {
     case person
     case office
@@ -219,7 +219,7 @@ private struct Turn {
   }
 
   /// The condition of ``FileStanding/isHeadless``.
-  private static let headless: String = {
+  static let headless: String = {
     let head = """
       SELECT 1 FROM kernel_account_role h JOIN kernel_account a ON a.id = h.account
       WHERE h.role = '\(Role.departmentHead.rawValue)' AND a.office = f.office AND a.disabled = 0

@@ -43,6 +43,8 @@ struct APIRouter: Sendable {
         APIRoute(method: .get, path: "/cases/{id}/card", answer: statistics.card),
         APIRoute(method: .post, path: "/cases/{id}/card", answer: statistics.noteCopied),
         APIRoute(
+          method: .get, path: "/contradictions", query: ["fault", "after", "limit"], answer: cases.contradictions),
+        APIRoute(
           method: .get, path: "/statistics/{kind}", query: StatisticsAPI.period, answer: statistics.overview),
         APIRoute(
           method: .get, path: "/statistics/{kind}/{figure}", query: StatisticsAPI.period + ["rows", "columns"],

@@ -31,6 +31,34 @@ struct CasesAPI: Sendable {
     return try .json(page)
   }
 
+  /// What contradicts itself or stands still, of one sort; of the first that there is where none is named.
+  func contradictions(_ request: Request, _ context: SuiteContext) async throws -> Response {
+    let viewer = try context.requireViewer()
+    let (query, asked) = (ListQuery(request), APIQuery(request))
+    let named = try asked.text("fault", atMost: 40).map { name in
+      guard let fault = Contradiction.Fault(rawValue: name) else { throw RequestError.badParameter("fault") }
+      return fault
+    }
+    let limit = try query.limit(default: 40, atMost: Self.listLimit)
+    let after = try asked.cursor("after")
+    let rendering = rendering(context)
+    let json = try await services.desk.read { reader in
+      let counts = try reader.contradictionCounts(for: viewer)
+      let fault = named ?? Contradiction.Fault.first(in: counts)
+      let page = try reader.contradictions(fault, for: viewer, after: after, limit: limit)
+      return JSONValue.object([
+        "fault": .string(fault.rawValue),
+        "counts": .object(
+          Dictionary(
+            Contradiction.Fault.allCases.map { ($0.rawValue, .integer(Int64(counts[$0, default: 0]))) },
+            uniquingKeysWith: { first, _ in first })),
+        "items": .array(page.items.map { rendering.contradiction($0, today: reader.today) }),
+        "next": page.next.map { .string($0) } ?? .null,
+      ])
+    }
+    return try .json(json)
+  }
+
   func show(_ request: Request, _ context: SuiteContext) async throws -> Response {
     let viewer = try context.requireViewer()
     let file = try context.fileID()

@@ -24,7 +24,7 @@ package struct JSONRendering: Sendable {
     return .object(members)
   }
 
-  private func header(_ header: FileHeader, title: String, handlerName: String?) -> [String: JSONValue] {
+  func header(_ header: FileHeader, title: String, handlerName: String?) -> [String: JSONValue] {
     [
       "id": .string(header.id.rawValue), "kind": .string(header.kind.rawValue),
       "kindName": .string(lexicon.kind(header.kind, in: language)), "number": text(header.number),

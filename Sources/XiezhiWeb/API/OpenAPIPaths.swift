@@ -43,6 +43,7 @@ struct OpenAPIPaths {
           answer: Self.file(
             "application/vnd.openxmlformats-officedocument.wordprocessingml.document"), errors: [404, 409])
       ]),
+      "/contradictions": .object(["get": contradictions]),
       "/attachments": .object(["post": upload]),
       "/attachments/{id}": .object([
         "get": Self.operation(
@@ -75,6 +76,18 @@ struct OpenAPIPaths {
       "Files that one may see, newest first; `facet.NAME=VALUE` narrows by what the kind offers. With `figure`, `figureKind`, "
         + "`figureFrom` and `figureTo` the files behind a number of the statistics, narrowed by `figure.DIMENSION=VALUE`",
       parameters, answer: Self.answer("CaseList"), errors: [400, 404, 422])
+  }
+
+  private var contradictions: JSONValue {
+    Self.operation(
+      "listContradictions",
+      "Open files of one's office that contradict themselves or stand still, one sort at a time; without `fault` the first "
+        + "sort of which there are any. For case management, heads of departments and chiefs",
+      [
+        Self.query("fault", Self.enumeration(Contradiction.Fault.allCases.map(\.rawValue))),
+        Self.query("after", .object(["type": "string", "pattern": .string(APIQuery.cursorPattern)])),
+        Self.query("limit", Self.integer(1, 200)),
+      ], answer: Self.answer("Contradictions"), errors: [400, 403, 422])
   }
 
   private var open: JSONValue {

@@ -16,6 +16,20 @@ enum OpenAPISchemas {
     [
       "CaseList": object(["items": array(ref("ListItem")), "next": nullable("string")]),
       "ListItem": object(header.merging(["nextDue": optionalDate, "daysLeft": nullable("integer")]) { $1 }),
+      "Contradictions": object([
+        "fault": enumeration(Contradiction.Fault.allCases.map(\.rawValue)),
+        "counts": object(
+          Dictionary(
+            Contradiction.Fault.allCases.map { ($0.rawValue, integer) }, uniquingKeysWith: { first, _ in first })),
+        "items": array(ref("Contradiction")), "next": nullable("string"),
+      ]),
+      "Contradiction": object(
+        header.merging([
+          "fault": enumeration(Contradiction.Fault.allCases.map(\.rawValue)), "what": string, "remedy": string,
+          "turns": array(object(["doer": string, "account": nullable("string"), "name": nullable("string")])),
+          "day": optionalDate, "begins": nullable("string"), "ends": nullable("string"),
+          "deadline": .object(["anyOf": .array([ref("Deadline"), .object(["type": "null"])])]),
+        ]) { $1 }),
       "LinkedFile": object(header.merging(["role": string, "href": string]) { $1 }),
       "File": object(
         header.merging([

@@ -42,11 +42,9 @@ struct ApprovalsHandler: Sendable {
 
   private static func row(_ item: FileListItem, _ lines: CaseLines, today: LegalDate) -> ApprovalQueuePage.Row {
     let (header, (state, due)) = (item.header, lines.state(item, today: today))
-    let kind = lines.lexicon.kind(header.kind, in: lines.language)
-    let stage = lines.lexicon.stage(header.stage, of: header.kind, in: lines.language)
     return ApprovalQueuePage.Row(
       number: item.number ?? lines.lexicon.text("number.none", in: lines.language), title: item.title,
-      path: path(header.id), what: "\(kind) · \(stage)", handler: item.handlerName, deadline: state, due: due)
+      path: path(header.id), what: lines.place(header), handler: item.handlerName, deadline: state, due: due)
   }
 
   private func show(_ request: Request, _ context: SuiteContext) async throws -> Response {

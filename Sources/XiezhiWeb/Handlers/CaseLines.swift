@@ -34,11 +34,17 @@ struct CaseLines: Sendable {
       deadline: deadline(item.deadline, of: item.header.id, today: reader.today))
   }
 
+  /// How the period of a deadline is called.
+  func name(_ deadline: CaseKernel.Deadline) -> String {
+    let clock = deadline.clock
+    let name = law.periods.period(clock.period, on: clock.startedOn)?.period.name
+    return (language == .chinese ? name?.zh : name?.en) ?? clock.period.text
+  }
+
   /// A deadline with entry, article and count.
   func deadline(_ deadline: CaseKernel.Deadline, of file: FileID, today: LegalDate) -> Deadline {
     let clock = deadline.clock
     let found = law.periods.period(clock.period, on: clock.startedOn)
-    let name = (language == .chinese ? found?.period.name.zh : found?.period.name.en) ?? clock.period.text
     let entry = Link(
       lexicon.text("entry.number", in: language, details: ["seq": "\(clock.entry)"]),
       "\(PagePath.file(clock.mirrors ?? file))#entry-\(clock.entry)")
@@ -48,7 +54,8 @@ struct CaseLines: Sendable {
       rule: rule(deadline, found), unconfirmed: found.map { !$0.version.confirmed || isNote($0.version) } ?? true,
       count: deadline.count.map(dayCount), before: replaced(deadline, found))
     return Deadline(
-      name: name, due: deadline.dueOn.map { PageDate($0) }, state: state(deadline, today: today), argument: argument)
+      name: name(deadline), due: deadline.dueOn.map { PageDate($0) }, state: state(deadline, today: today),
+      argument: argument)
   }
 
   /// Law and article; an article that is still a note to whoever checks it is left out.

@@ -94,6 +94,7 @@ struct PageDesk: Sendable {
       entries.append(.init(place: .approvals, path: "/approvals", count: count))
     }
     entries.append(.init(place: .deadlines, path: "/deadlines"))
+    if viewer.isOverseer { entries.append(.init(place: .contradictions, path: ContradictionsHandler.path)) }
     if reader.law.permissions.mayCount(viewer) {
       entries.append(.init(place: .statistics, path: "/statistics"))
       entries.append(.init(place: .registers, path: "/registers"))

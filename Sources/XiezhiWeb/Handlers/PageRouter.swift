@@ -25,6 +25,7 @@ struct PageRouter: Sendable {
     RecommendationsHandler(desk: desk).add(to: pages)
     ApprovalsHandler(desk: desk).add(to: pages)
     DeadlinesHandler(desk: desk).add(to: pages)
+    ContradictionsHandler(desk: desk).add(to: pages)
     CalendarHandler(desk: desk).add(to: pages)
     StatisticsHandler(desk: desk).add(to: pages)
     RegisterHandler(desk: desk).add(to: pages)

@@ -138,6 +138,7 @@ extension Frame.Place {
     case .recommendations: words[.recommendations]
     case .approvals: words[.approvals]
     case .deadlines: words[.deadlines]
+    case .contradictions: words[.contradictions]
     case .agencies: words[.agencies]
     case .statistics: words[.statistics]
     case .registers: words[.registers]

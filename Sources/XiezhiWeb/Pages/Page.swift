@@ -54,7 +54,9 @@ struct Frame: Sendable {
   }
 
   enum Place: Sendable {
-    case workbench, cases, hearings, recommendations, approvals, deadlines, statistics, registers, agencies, imports
+    case workbench, cases, hearings, recommendations, approvals, deadlines, contradictions, statistics, registers,
+      agencies,
+      imports
     case other(String)
   }
 

@@ -9,7 +9,7 @@ import XiezhiWeb
 struct CaseCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "case", abstract: "Files of every kind.",
-    subcommands: [List.self, Show.self, Docket.self, Acts.self, Card.self])
+    subcommands: [List.self, Show.self, Docket.self, Acts.self, Card.self, ContradictionsCommand.self])
 
   struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Files that one may see, newest first.")

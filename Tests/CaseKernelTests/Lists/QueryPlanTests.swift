@@ -106,6 +106,22 @@ struct QueryPlanTests {
     #expect(!plan.steps.contains("USE TEMP B-TREE FOR ORDER BY"), "\(plan.steps)")
   }
 
+  @Test(
+    "contradictions are looked for among the open files of one office, or in its calendar",
+    arguments: ["jinshuhua", "linyuanshan", "zhaoxuan"], Contradiction.Fault.allCases)
+  func contradictions(account: String, fault: Contradiction.Fault) async throws {
+    let plans = try await Self.plans { reader in
+      let viewer = try Self.viewer(account, reader)
+      _ = try reader.contradictions(fault, for: viewer, after: "2026-06-01~09:30~990101-1")
+      _ = try reader.contradictionCounts(for: viewer)
+    }
+    for plan in plans { #expect(plan.steps.filter { $0.hasPrefix("SCAN") } == [], "\(plan.sql)\n\(plan.steps)") }
+    let page = try #require(plans.first { $0.sql.contains("AS handler_name") })
+    let index = fault == .pastBooking ? "kernel_booking_resource (resource=? AND day" : "kernel_file_open (office=?"
+    #expect(page.steps.contains { $0.contains(index) }, "\(page.steps)")
+    #expect(!page.steps.contains("USE TEMP B-TREE FOR ORDER BY"), "\(page.steps)")
+  }
+
   @Test("figures are counted by the index of their day", arguments: ["xuwanqing", "jinshuhua", "lan.chief"])
   func figures(account: String) async throws {
     let happening = HappeningID(SampleCase.id, "course")

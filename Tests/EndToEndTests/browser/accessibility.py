@@ -104,7 +104,7 @@ def lists_and_import(person, judge, files, number):
     sign_in(person, judge, "jinshuhua")
     pages = {
         "workbench": "/workbench", "cases": "/cases", "no-cases": "/cases?q=zzzz", "filtered": "/cases?kind=opinion&urgency=near",
-        "tray": "/cases?tray=done", "deadlines": "/deadlines?scope=all", "my-deadlines": "/deadlines", "account": "/account",
+        "tray": "/cases?tray=done", "deadlines": "/deadlines?scope=all", "my-deadlines": "/deadlines", "contradictions": "/contradictions", "account": "/account",
         "board": "/recommendations", "board-stage": "/recommendations?stage=served", "agencies": "/agencies",
         "agency": "/agencies/chenghe-public-security", "agency-form": "/agencies/chenghe-public-security/change",
         "grounds": "/grounds", "ground": "/grounds/theft",

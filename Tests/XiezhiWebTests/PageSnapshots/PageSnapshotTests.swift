@@ -42,6 +42,8 @@ struct RecordedPage: CustomTestStringConvertible, Sendable {
       RecordedPage("conflict", Sample.conflict),
       RecordedPage("conflict-without-way", Sample.conflictWithoutWay),
       RecordedPage("deadlines", Sample.deadlines),
+      RecordedPage("contradictions", Sample.contradictions),
+      RecordedPage("contradictions-empty", Sample.noContradictions),
       RecordedPage("calendar", Sample.calendar),
       RecordedPage("recommendations", Sample.board),
       RecordedPage("recommendations-one-stage", Sample.boardOfOneStage),

@@ -51,6 +51,26 @@ extension Sample {
       .init(number: "无案号", title: "澄河县公安局 · 郑某某 · 盗窃", path: "/approvals/9951", what: "检察意见 · 审批"),
     ])
 
+  private static func faults(_ counts: [Int]) -> [ChipChoice] {
+    zip(["没有下一步", "下一步无人办理", "听证已过、没有结果", "期限没有到期日"], counts).enumerated().map { place, fault in
+      ChipChoice(link: Link(fault.0, "/contradictions?fault=\(place)"), count: fault.1, isChosen: place == 1)
+    }
+  }
+
+  static let contradictions = ContradictionsPage(
+    faults: faults([1, 2, 0, 3]),
+    rows: [
+      .init(
+        number: "澄检行刑衔〔2026〕12号", file: Link("周某某 · 危险驾驶", "/cases/9901"), place: "行刑反向衔接案件 · 审查中", handler: "林知远",
+        what: "轮到承办检察官（林知远）办理，其账号已停用，或者不再担任该职务", remedy: "另行指定承办检察官",
+        ways: [Link("指定承办人", "/cases/9901/acts/assign")]),
+      .init(
+        number: "无案号", file: Link("澄河县公安局 · 郑某某 · 盗窃", "/cases/9951"), place: "检察意见 · 审批",
+        what: "轮到部门负责人办理，目前没有人担任", remedy: "由系统管理员任命部门负责人"),
+    ], firstPath: nil, nextPath: "/contradictions?fault=nobody&after=2026-06-01~9951")
+
+  static let noContradictions = ContradictionsPage(faults: faults([1, 0, 0, 3]), rows: [])
+
   static let emptyApprovals = ApprovalQueuePage(count: 0, rows: [])
 
   static let approval = ApprovalPage(

@@ -65,6 +65,9 @@ enum Word: String, CaseIterable, Sendable {
   // Deadlines page
   case overdue, passed, resting, runningCount, nearCount
 
+  // Contradictions
+  case contradictions, contradictionsLead, noContradictions, whatIsWrong, remedy
+
   // Recommendations and approvals
   case noRecommendations, approvalsBegin, approvalsLeft, approvalsNext, noApprovals, approvalOf, openFile, paperDraft,
     decision, wayHere
