@@ -164,6 +164,30 @@ struct CommandLineTests {
     }
   }
 
+  @Test("What stands still, by sort; and the saved sources of an office", arguments: Engine.allCases)
+  func contradictionsAndSources(_ engine: Engine) async throws {
+    try await Demonstration.on(engine) { demonstration in
+      let office = Office(demonstration)
+      let stopped = try await office.run(["case", "contradictions", "--fault", "noDay", "--json"])
+      let items = try JSONDecoder().decode([Item].self, from: Data(stopped.output.utf8))
+      #expect(!items.isEmpty && items.allSatisfy { $0.stage == "suspended" })
+      let all = try await office.run(["case", "contradictions"])
+      #expect(all.status == 0 && items.allSatisfy { all.output.contains($0.id) })
+      #expect(try await office.run(["case", "contradictions", "--fault", "none"]).status == 2)
+      #expect(try await office.run(["case", "contradictions", "--as", "xuwanqing"]).status == 1)
+
+      let sources = ["import", "reverse-linkage"]
+      #expect(try await office.run(sources + ["--sources"]).output.isEmpty)
+      let unknown = try await office.run(sources + ["--rename-source", "甲", "--to", "乙"])
+      #expect(unknown.status == 1 && unknown.errors.contains("--sources"), "\(unknown.errors)")
+      #expect(try await office.run(sources + ["--forget-source", "甲"]).status == 1)
+      #expect(try await office.run(sources + ["--rename-source", "甲"]).status == 2)
+      #expect(try await office.run(sources + ["--sources", "--forget-source", "甲"]).status == 2)
+      #expect(try await office.run(sources + ["list.csv", "--sources"]).status == 2)
+      #expect(try await office.run(sources + ["--sources", "--as", "tangjing"]).status == 1)
+    }
+  }
+
   @Test("Reading: lists, a file by its number, its docket, what may be done", arguments: Engine.allCases)
   func reading(_ engine: Engine) async throws {
     try await Demonstration.on(engine) { demonstration in

@@ -1,6 +1,6 @@
 // Imports as the API writes them: the description of a profile, an upload with every row, a mapping.
 
-import CaseKernel
+package import CaseKernel
 import LegalCalendar
 import Spreadsheets
 
@@ -104,5 +104,19 @@ struct ImportRendering {
           ])
         }),
     ])
+  }
+}
+
+/// A saved source as the command line writes it.
+package enum SavedSource {
+  /// As the API has it.
+  package static func json(_ mapping: IntakeMapping) -> JSONValue { ImportRendering.mapping(mapping) }
+
+  /// Name, sheet, row of headings, and how many columns fill something.
+  package static func line(_ mapping: IntakeMapping) -> [String] {
+    [
+      mapping.source, mapping.table.sheetName.isEmpty ? "–" : mapping.table.sheetName, "\(mapping.table.headingRow)",
+      "\(mapping.table.columns.count { $0.field != nil })",
+    ]
   }
 }

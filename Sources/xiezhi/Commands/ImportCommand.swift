@@ -11,12 +11,15 @@ struct ImportCommand: AsyncParsableCommand {
     discussion: """
       Exit codes: 0 done, or nothing was left to do; 1 rows were wrong, also where they were skipped; 2 the command or the
       file was not understood.
+
+      The sources that the office has saved (--mapping reads by one) are listed by --sources, and renamed or forgotten by
+      --rename-source and --forget-source, without a spreadsheet.
       """)
 
   @OptionGroup var options: SuiteOptions
   @OptionGroup var person: PersonOption
   @Argument(help: "What the rows are: reverse-linkage.") var profile: String
-  @Argument(help: "The spreadsheet; needed but for --template.") var file: String?
+  @Argument(help: "The spreadsheet; needed but for --template and what concerns sources.") var file: String?
   @Flag(name: .customLong("dry-run"), help: "Show what would become of each row, and record nothing.")
   var dryRun = false
   @Flag(name: .customLong("skip-bad-rows"), help: "Import the good rows although others are wrong.")
@@ -30,22 +33,27 @@ struct ImportCommand: AsyncParsableCommand {
   var template: String?
   @Option(help: "Where rows are wrong: write the sheet, with a column that says what is wrong, to this file.")
   var errors: String?
-  @Flag(help: "Print the report as JSON.") var json = false
+  @OptionGroup var sources: ImportSourceOptions
+  @Flag(help: "Print the report, or the sources, as JSON.") var json = false
 
   /// The widest that number, state, name and remark become on a terminal.
   private static let widest = [8, 20, 36, 120]
 
   func run() async throws {
-    guard (file == nil) != (template == nil) else { throw try options.usage("sheetOrTemplate") }
+    let task = try sources.task(options)
+    let asked = [file != nil, template != nil, task != nil].count { $0 }
+    guard asked == 1 else { throw try options.usage("sheetOrTemplate") }
     let sheet = try file.map(sheet)
     try await options.withSuite(migrating: true) { command in
       let profiles = try command.suite.intakes()
       guard let profile = profiles.first(where: { $0.id == self.profile }) else {
         throw try options.notOneOf("import", self.profile, profiles.map(\.id))
       }
-      guard let sheet else { return try writeTemplate(profile, command) }
+      if template != nil { return try writeTemplate(profile, command) }
       let viewer = try await command.viewer(person.account)
       let intake = Intake(profile, desk: command.desk)
+      if let task { return try await task.run(intake, viewer, command, json: json) }
+      guard let sheet else { return }
       do {
         let plan = try await plan(sheet, intake, viewer)
         try report(plan, command)
