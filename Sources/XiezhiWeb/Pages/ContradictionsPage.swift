@@ -48,10 +48,12 @@ struct ContradictionsPage: Page {
       html.cardCell(html.words[.handler]) { html.text(row.handler ?? html.words[.notAssigned]) }
       html.cardCell(html.words[.whatIsWrong]) { html.text(row.what) }
       html.cardCell(html.words[.remedy]) {
-        html.p(row.remedy)
         let ways = row.ways.isEmpty ? [Link(html.words[.openFile], row.file.path)] : row.ways
-        html.ul(.class("plain")) {
-          for way in ways { html.li { html.a(way.text, .href(way.path)) } }
+        html.div {
+          html.text(row.remedy)
+          html.ul(.class("plain")) {
+            for way in ways { html.li { html.a(way.text, .href(way.path)) } }
+          }
         }
       }
     }

@@ -30,6 +30,7 @@ struct ContradictionTests {
       let idle = try await office.open(["waitsFor": "nobody"]).file
       try await office.open()
       let closed = try await office.open(["waitsFor": "nobody"]).file
+      try await office.act("startReview", ["startedOn": "2026-06-02"], on: closed)
       try await office.act("close", ["closedOn": "2026-06-02"], on: closed)
       let reviewed = try await office.open(["waitsFor": "nobody"]).file
       try await office.act("startReview", ["startedOn": "2026-06-02"], on: reviewed)
@@ -140,6 +141,7 @@ struct ContradictionTests {
       }
       let closed = try await office.open().file
       try await Self.book(closed, on: "2026-06-12", from: "09:30", office)
+      try await office.act("startReview", ["startedOn": "2026-06-02"], on: closed)
       try await office.act("close", ["closedOn": "2026-06-02"], on: closed)
       #expect(try await Self.found(.pastBooking, office) == [past])
       let item = try await office.read { [manager = office.manager] in

@@ -117,7 +117,7 @@ struct QueryPlanTests {
     }
     for plan in plans { #expect(plan.steps.filter { $0.hasPrefix("SCAN") } == [], "\(plan.sql)\n\(plan.steps)") }
     let page = try #require(plans.first { $0.sql.contains("AS handler_name") })
-    let index = fault == .pastBooking ? "kernel_booking_resource (resource=? AND day" : "kernel_file_open (office=?"
+    let index = fault == .pastBooking ? "kernel_booking_resource (resource=? AND " : "kernel_file_open (office=?"
     #expect(page.steps.contains { $0.contains(index) }, "\(page.steps)")
     #expect(!page.steps.contains("USE TEMP B-TREE FOR ORDER BY"), "\(page.steps)")
   }

@@ -62,11 +62,11 @@ extension Sample {
     rows: [
       .init(
         number: "澄检行刑衔〔2026〕12号", file: Link("周某某 · 危险驾驶", "/cases/9901"), place: "行刑反向衔接案件 · 审查中", handler: "林知远",
-        what: "轮到承办检察官（林知远）办理，其账号已停用，或者不再担任该职务", remedy: "另行指定承办检察官",
+        what: "轮到承办检察官（林知远）办理，其账号已停用，或者不再担任该职务", remedy: "另行指定承办检察官；本人仍在岗的，由系统管理员启用账号",
         ways: [Link("指定承办人", "/cases/9901/acts/assign")]),
       .init(
         number: "无案号", file: Link("澄河县公安局 · 郑某某 · 盗窃", "/cases/9951"), place: "检察意见 · 审批",
-        what: "轮到部门负责人办理，目前没有人担任", remedy: "由系统管理员任命部门负责人"),
+        what: "轮到部门负责人办理，目前没有人担任，或者担任的人都已回避", remedy: "由系统管理员任命部门负责人"),
     ], firstPath: nil, nextPath: "/contradictions?fault=nobody&after=2026-06-01~9951")
 
   static let noContradictions = ContradictionsPage(faults: faults([1, 0, 0, 3]), rows: [])
