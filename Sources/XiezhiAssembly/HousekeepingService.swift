@@ -51,8 +51,11 @@ struct HousekeepingService: Service {
 extension LawFollowing {
   /// Tells what was derived again, and what could not be.
   func log(to logger: Logger) {
-    guard case .derived(let files, let unreadable) = self else { return }
+    guard case .derived(let files, let unreadable, let doubleBooked) = self else { return }
     logger.notice("derived \(files) files again, as the law or the schema has changed")
     for file in unreadable { logger.error("\(file) cannot be replayed; run xiezhi rebuild --check") }
+    for file in doubleBooked {
+      logger.error("\(file) has a room or person at hours that another file has; run xiezhi rebuild --check")
+    }
   }
 }

@@ -29,10 +29,11 @@ struct InspectionWords {
     if !report.discrepancies.isEmpty { throw ExitCode(1) }
   }
 
-  /// Prints what became of a rebuild; ends with 1 where a docket could not be replayed.
+  /// Prints what became of a rebuild; ends with 1 where a docket could not be replayed, or hours not be booked.
   func printRebuilt(_ report: InspectionReport) throws {
     for discrepancy in report.discrepancies { Swift.print(sentence(discrepancy)) }
-    let files = report.files - report.discrepancies.count
+    let unreadable = report.discrepancies.count { if case .unreadable = $0 { true } else { false } }
+    let files = report.files - unreadable
     Swift.print(lexicon.text("cli.rebuilt", in: language, details: ["files": "\(files)"]))
     if !report.discrepancies.isEmpty { throw ExitCode(1) }
   }
@@ -64,6 +65,8 @@ struct InspectionWords {
         ["place": words(place), "column": column, "stored": value(stored, column), "derived": value(derived, column)])
     case .surplusRow(let file, let place): text("surplusRow", file, ["place": words(place)])
     case .missingRow(let file, let place): text("missingRow", file, ["place": words(place)])
+    case .doubleBooked(let file, let place, let other):
+      text("doubleBooked", file, ["place": words(place), "other": other.rawValue])
     case .wrongSnapshot(let file): text("wrongSnapshot", file)
     case .counterBehind(let office, let series, let year, let counter, let held, let file):
       text(

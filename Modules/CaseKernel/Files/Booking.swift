@@ -45,6 +45,9 @@ public struct Booking: Codable, Hashable, Sendable {
     self.begins = begins
     self.ends = ends
   }
+
+  /// Whether another booking of the same day meets these hours.
+  func overlaps(_ other: Booked) -> Bool { other.overlaps(from: begins, to: ends) }
 }
 
 /// A booking as somebody else meets it.
@@ -62,4 +65,7 @@ public struct Booked: Hashable, Sendable {
     self.begins = begins
     self.ends = ends
   }
+
+  /// Whether it meets hours of its day; the end is exclusive, so that one may begin when the other ends.
+  public func overlaps(from begins: ClockTime, to ends: ClockTime) -> Bool { self.begins < ends && begins < self.ends }
 }

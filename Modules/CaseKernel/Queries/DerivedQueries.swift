@@ -68,6 +68,11 @@ struct DerivedRows: Sendable, Hashable {
     for table in DerivedTable.allCases { rows[table] = Set(try Self.rows(of: table, face, file, law)) }
   }
 
+  /// Leaves hours out that the file cannot have.
+  mutating func leaveOut(_ clashes: [Bookings.Clash], in office: OfficeID) {
+    rows[.booking]?.subtract(clashes.map { BookingQueries.row($0.booking, in: office) })
+  }
+
   /// The rows of a table, their values in the order of its columns.
   subscript(_ table: DerivedTable) -> Set<[SQLValue]> { rows[table] ?? [] }
 

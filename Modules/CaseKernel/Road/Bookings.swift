@@ -36,6 +36,36 @@ struct Bookings {
     }
   }
 
+  /// Those of its exclusive hours that it cannot have: another file has them stored, or it has them itself by an earlier
+  /// booking. The rest can stand together.
+  /// - Parameter locking: whether the days are locked, as before rows are written; not where one only reads.
+  func clashes(_ bookings: Set<Booking>, locking: Bool) throws -> [Clash] {
+    var clashes: [Clash] = []
+    for (day, wanted) in Dictionary(grouping: bookings, by: \.day).sorted(by: { $0.key < $1.key }) {
+      if locking { try BookingQueries.lock(day, in: office, connection) }
+      var taken = try BookingQueries.booked(
+        Set(wanted.map(\.resource).filter(\.isExclusive)), in: office, on: day, besides: file, connection)
+      let exclusive = wanted.filter(\.resource.isExclusive).sorted {
+        ($0.resource.code(in: office), $0.begins, $0.ends) < ($1.resource.code(in: office), $1.begins, $1.ends)
+      }
+      for booking in exclusive {
+        if let other = taken[booking.resource]?.first(where: booking.overlaps) {
+          clashes.append(Clash(booking: booking, other: other.file))
+        } else {
+          let own = Booked(file: file, begins: booking.begins, ends: booking.ends)
+          taken[booking.resource, default: []].append(own)
+        }
+      }
+    }
+    return clashes
+  }
+
+  /// Hours that a file should have and another one has.
+  struct Clash {
+    let booking: Booking
+    let other: FileID
+  }
+
   private func name(of resource: Booking.Resource) throws -> String {
     switch resource {
     case .calendar: ""
@@ -43,9 +73,4 @@ struct Bookings {
     case .account(let account): try OfficeDirectory(connection).account(account)?.name ?? account.rawValue
     }
   }
-}
-
-extension Booking {
-  /// Whether the hours meet those of another booking of the same day.
-  func overlaps(_ other: Booked) -> Bool { begins < other.ends && other.begins < ends }
 }

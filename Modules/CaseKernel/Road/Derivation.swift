@@ -39,14 +39,17 @@ extension Desk {
   }
 
   /// Replays every docket and writes what is derived anew; each file in one transaction, so that no list is ever empty. A
-  /// docket that cannot be replayed is reported, keeps what it has, and stops no other.
+  /// docket that cannot be replayed is reported, keeps what it has, and stops no other; hours that two dockets claim are
+  /// reported, and stay with the file that has them.
   public func rebuild() async throws -> InspectionReport {
     var (after, report) = ("", InspectionReport())
     while true {
       let start = after
       let files = try await database.read { try FilePaging.page(after: start, limit: Self.pageSize, $0).map(\.id) }
       for file in files {
-        do { try await rebuild(file) } catch let error as DatabaseError { throw error } catch is CancellationError {
+        do { report.discrepancies += try await rebuild(file) } catch let error as DatabaseError {
+          throw error
+        } catch is CancellationError {
           throw CancellationError()
         } catch {
           report.discrepancies.append(.unreadable(file, error as? UnreadableEntry))
@@ -59,20 +62,24 @@ extension Desk {
   }
 
   /// Writes what is derived of one file anew.
-  func rebuild(_ file: FileID) async throws {
+  /// - Returns: hours that it cannot have. All else is written: no file falls out of lists for a room.
+  func rebuild(_ file: FileID) async throws -> [Discrepancy] {
     let road = road
-    try await database.write { connection in
-      guard let header = try HeaderQueries.locked(file, connection) else { return }
+    return try await database.write { connection in
+      guard let header = try HeaderQueries.locked(file, connection) else { return [] }
       let face = try Self.replay(header, road, connection)
       let office = face.office ?? file.registeringOffice
-      try Bookings(of: file, in: office, connection).require(Set(face.bookings))
-      try DerivedQueries.replace(try DerivedRows(face, of: file, road.law), of: file, connection)
+      let clashes = try Bookings(of: file, in: office, connection).clashes(Set(face.bookings), locking: true)
+      var rows = try DerivedRows(face, of: file, road.law)
+      rows.leaveOut(clashes, in: office)
+      try DerivedQueries.replace(rows, of: file, connection)
       try HeaderQueries.rewrite(face, of: file, connection)
       // Version and last digest stay: they say what the docket was, also where it is that no more.
       if let last = try EntryQueries.last(of: file, connection) {
         try HeaderQueries.stamp(file, changedAt: last.recordedAt, connection)
       }
       try road.registry[header.kind]?.work.renewSnapshot(of: file, connection)
+      return clashes.map { $0.discrepancy(of: file, in: office) }
     }
   }
 
@@ -81,6 +88,14 @@ extension Desk {
   ) throws -> FileFace {
     guard let kind = road.registry[header.kind] else { throw RoadError.unknownKind(header.kind) }
     return try kind.work.face(of: header.id, connection)
+  }
+}
+
+extension Bookings.Clash {
+  func discrepancy(of file: FileID, in office: OfficeID) -> Discrepancy {
+    let table = DerivedTable.booking
+    let key = zip(table.keys, table.key(of: BookingQueries.row(booking, in: office))).map { RowValue($0, $1) }
+    return .doubleBooked(file, RowPlace(table.name, key), other: other)
   }
 }
 
@@ -96,7 +111,16 @@ private struct DerivedComparison {
 
   func differences(_ face: FileFace, _ law: Law) throws -> [Discrepancy] {
     var found = try headerDifferences(face)
-    let derived = try DerivedRows(face, of: header.id, law)
+    var derived = try DerivedRows(face, of: header.id, law)
+    let office = face.office ?? header.id.registeringOffice
+    let stored = Set(try DerivedQueries.stored(.booking, of: header.id, connection))
+    let missing = face.bookings.filter { !stored.contains(BookingQueries.row($0, in: office)) }
+    // What is not stored because it could not be is no missing row: a rebuild would not bring it.
+    let clashes =
+      missing.isEmpty
+      ? [] : try Bookings(of: header.id, in: office, connection).clashes(Set(face.bookings), locking: false)
+    derived.leaveOut(clashes, in: office)
+    found += clashes.map { $0.discrepancy(of: header.id, in: office) }
     for table in DerivedTable.allCases { found += try differences(table, derived[table]) }
     return found
   }

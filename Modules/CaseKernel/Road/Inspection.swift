@@ -60,6 +60,9 @@ public enum Discrepancy: Sendable, Hashable {
   case surplusRow(FileID, RowPlace)
   /// A row that a replay gives and that is not stored.
   case missingRow(FileID, RowPlace)
+  /// Hours that a replay gives and that are not stored, since another file has the same room or person at that time; the
+  /// file itself where its docket says both.
+  case doubleBooked(FileID, RowPlace, other: FileID)
   /// A snapshot gives another state than the docket from its first entry.
   case wrongSnapshot(FileID)
   /// A docket holds a number that its counter has not reached: it would be given away once more.

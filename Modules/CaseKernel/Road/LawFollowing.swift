@@ -10,8 +10,9 @@ public enum LawFollowing: Sendable, Hashable {
   case current
   /// Another process is deriving it again just now.
   case elsewhere
-  /// It was derived again; so many files, and those among them that could not be replayed.
-  case derived(files: Int, unreadable: [FileID])
+  /// It was derived again; so many files, those among them that could not be replayed, and those of which hours could not be
+  /// booked since others have them.
+  case derived(files: Int, unreadable: [FileID] = [], doubleBooked: [FileID] = [])
 }
 
 extension Desk {
@@ -55,16 +56,18 @@ extension Desk {
     let law = try digest(of: files)
     let turn = Turn(law: law, holder: road.newIdentifier())
     if let settled = try await claim(turn) { return settled }
-    var (after, count, unreadable): (String, Int, [FileID]) = ("", 0, [])
+    var (after, count): (String, Int) = ("", 0)
+    var (unreadable, doubleBooked): ([FileID], [FileID]) = ([], [])
     while let page = try await rederivePage(after: after) {
       count += page.count
       unreadable += page.unreadable
+      doubleBooked += page.doubleBooked
       after = page.last.rawValue
       told(count)
       guard try await renew(turn) else { return .elsewhere }
     }
     try await finish(turn)
-    return .derived(files: count, unreadable: unreadable)
+    return .derived(files: count, unreadable: unreadable, doubleBooked: doubleBooked)
   }
 
   /// Law, and what programs say of the way in which they derive: a state of another version gives another face, and a
@@ -77,15 +80,25 @@ extension Desk {
   }
 
   /// One file that cannot be replayed does not keep the others at old dates; `verify` and `rebuild --check` name it.
-  private func rederivePage(after start: String) async throws -> (last: FileID, count: Int, unreadable: [FileID])? {
+  private func rederivePage(after start: String) async throws -> DerivedPage? {
     let files = try await database.read { try FilePaging.page(after: start, limit: Self.pageSize, $0).map(\.id) }
-    var unreadable: [FileID] = []
+    guard let last = files.last else { return nil }
+    var page = DerivedPage(last: last, count: files.count)
     for file in files {
-      do { try await rebuild(file) } catch let error as DatabaseError { throw error } catch is CancellationError {
+      do {
+        if try await !rebuild(file).isEmpty { page.doubleBooked.append(file) }
+      } catch let error as DatabaseError { throw error } catch is CancellationError {
         throw CancellationError()
-      } catch { unreadable.append(file) }
+      } catch { page.unreadable.append(file) }
     }
-    return files.last.map { ($0, files.count, unreadable) }
+    return page
+  }
+
+  private struct DerivedPage {
+    let last: FileID
+    let count: Int
+    var unreadable: [FileID] = []
+    var doubleBooked: [FileID] = []
   }
 
   // MARK: Whose turn it is
