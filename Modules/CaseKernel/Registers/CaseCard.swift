@@ -138,7 +138,7 @@ extension Desk {
   /// - Throws: ``RoadError/stale(current:)`` where the file has moved on: what he copied was not this.
   public func noteCardCopied(_ file: FileID, version: Int?, by viewer: Viewer) async throws {
     let id = road.newIdentifier()
-    _ = try await readWriting { reader in
+    _ = try await readWriting(file) { reader in
       let (header, reading) = try reader.header(file, for: viewer)
       guard reading == .full, let kind = reader.road.registry[header.kind] else { throw RoadError.absent }
       guard version == nil || header.version == version else { throw RoadError.stale(current: header.version) }

@@ -101,18 +101,22 @@ public struct Desk: Sendable {
   public func readLogged<T: Sendable>(
     _ note: AuditNote, _ body: @escaping @Sendable (Reader) throws -> T
   ) async throws -> T {
-    try await readWriting(body) { _, _ in note }
+    try await readWriting(note.file, body) { _, _ in note }
   }
 
   /// Reads, and writes what the read leaves behind, in one transaction.
-  /// - Parameter trace: writes over the reader's connection, and says what is logged of the read.
+  /// - Parameters:
+  ///   - file: the file that is read. It is locked first: a writing transaction is no snapshot, and what permission and log
+  ///     rest on, as whether the file is protected, must not change between the question and the answer.
+  ///   - trace: writes over the reader's connection, and says what is logged of the read.
   func readWriting<T: Sendable>(
-    _ body: @escaping @Sendable (Reader) throws -> T,
+    _ file: FileID?, _ body: @escaping @Sendable (Reader) throws -> T,
     trace: @escaping @Sendable (Reader, T) throws -> AuditNote?
   ) async throws -> T {
     let (road, clock) = (road, clock)
     let id = road.newIdentifier()
     return try await database.write { connection in
+      if let file { _ = try HeaderQueries.locked(file, connection) }
       let memory = SnapshotMemory(connection)
       let reader = Reader(road: road, now: clock.now, today: try clock.today(memory), connection: memory)
       let result = try body(reader)
@@ -144,7 +148,7 @@ public struct Desk: Sendable {
       return isNew || header.isProtected ? nil : try body(reader)
     }
     if let seen { return seen }
-    return try await readWriting(body) { reader, _ in
+    return try await readWriting(file, body) { reader, _ in
       let (header, reading) = try reader.header(file, for: viewer)
       let marks = ReadMarks(connection: reader.connection)
       if reading == .full, try marks.isBehind(viewer.account, on: header) {

@@ -3,8 +3,8 @@
 
 internal import Persistence
 
-/// A connection that remembers what it read. Only over what does not change while it lives: a snapshot, or tables that the
-/// transaction does not write.
+/// A connection that remembers what it read. Only over what does not change while it lives: a snapshot, a file that the
+/// transaction has locked, or tables that it does not write.
 final class SnapshotMemory: SQLConnection {
   private struct Question: Hashable {
     let sql: String
@@ -49,8 +49,10 @@ final class SnapshotMemory: SQLConnection {
     return try inner.execute(sql, parameters)
   }
 
+  /// What waited for a lock may find what others wrote meanwhile: what was read before it is forgotten.
   func queryLocking(_ sql: String, _ parameters: [any SQLConvertible]) throws -> [Row] {
-    try inner.queryLocking(sql, parameters)
+    (answers, dockets) = ([:], [:])
+    return try inner.queryLocking(sql, parameters)
   }
 
   func lock(_ name: String, _ kind: NameLock) throws { try inner.lock(name, kind) }

@@ -2,6 +2,7 @@
 
 import LegalCalendar
 import Persistence
+import Synchronization
 import TestSupport
 import Testing
 
@@ -214,4 +215,43 @@ struct VisibilityTests {
       #expect(try await office.rows("kernel_audit").count == 1)
     }
   }
+
+  @Test("what is read with a trace is locked first: it is not protected in between", arguments: Engine.allCases)
+  func lockedFirst(engine: Engine) async throws {
+    try await withSampleOffice(engine) { office in
+      let file = try await office.open(["isProtected": .bool(true)]).file
+      let noting = NotingDatabase(office.database)
+      let desk = Desk(database: noting, road: office.road, clock: OfficeClock { someMoment })
+      _ = try await desk.open(file, for: office.handler) { try $0.file(file, for: office.handler) }
+      _ = try await desk.read(file, for: office.handler) { try $0.file(file, for: office.handler) }
+      let first = noting.first.withLock(\.self)
+      #expect(first.count == 2)
+      #expect(first.allSatisfy { $0.contains("FROM kernel_file f WHERE f.id = $1") }, "\(first)")
+    }
+  }
+}
+
+/// Notes what every writing transaction does first, where that locks rows.
+private final class NotingDatabase: Database {
+  private let inner: any Database
+  let first = Mutex<[String]>([])
+
+  init(_ inner: any Database) { self.inner = inner }
+
+  var engine: Engine { inner.engine }
+
+  func read<T: Sendable>(_ body: @escaping @Sendable (any SQLConnection) throws -> T) async throws -> T {
+    try await inner.read(body)
+  }
+
+  func write<T: Sendable>(_ body: @escaping @Sendable (any SQLConnection) throws -> T) async throws -> T {
+    try await inner.write { connection in
+      let counting = CountingConnection(connection)
+      let result = try body(counting)
+      self.first.withLock { $0.append(counting.statements.first == counting.locking.first ? counting.locking[0] : "") }
+      return result
+    }
+  }
+
+  func close() async throws { try await inner.close() }
 }
