@@ -16,8 +16,8 @@ struct KnownFile {
 enum IntakeQueries {
   /// Files of a kind by identity and number, for all numbers of a sheet at once: those of the importer's office. Whoever
   /// holds the row knows what it says, and is told that it is there already, or else it would keep the whole sheet out; the
-  /// file itself is named to him only where he may see one of it in a list. One that is protected, and that he may not see,
-  /// is not known to him at all.
+  /// file itself is named to him only where he may see one of it in a list. One that is protected or sealed, and that he may
+  /// not see, is not known to him at all.
   static func known(
     _ numbers: some Sequence<String>, of kind: KindID, _ rule: DuplicateRule, to viewer: Viewer,
     _ permissions: Permissions, _ connection: any SQLConnection
@@ -25,8 +25,10 @@ enum IntakeQueries {
     let visible = permissions.filter(viewer, from: 4)
     let rows = try connection.queryIn(
       """
-      SELECT n.number, p.id_number, f.id, f.stage, f.protected, f.sealed, CASE WHEN \(visible.sql) THEN 1 ELSE 0 END AS visible FROM kernel_other_number n
-      JOIN kernel_file f ON f.id = n.file JOIN kernel_party p ON p.file = n.file
+      SELECT n.number, p.id_number, f.id, f.stage, f.protected, f.sealed,
+        CASE WHEN \(visible.sql) THEN 1 ELSE 0 END AS visible
+      FROM kernel_other_number n JOIN kernel_file f ON f.id = n.file
+      JOIN kernel_party p ON p.file = n.file
       WHERE n.system = $1 AND f.kind = $2 AND f.office = $3 AND p.id_number IS NOT NULL
         AND n.number IN ($ids)
       """, numbers, [rule.system, kind, viewer.office] + visible.parameters)
@@ -34,9 +36,9 @@ enum IntakeQueries {
     return try rows.reduce(into: [:]) { known, row in
       let key = RowKey(identity: try row.text("id_number"), number: try row.text("number"))
       guard let key, !excepted.contains(try row.text("stage")) else { return }
-      let isProtected = try row.flag("protected") && !row.flag("sealed")
+      let isShielded = try row.flag("protected") || row.flag("sealed")
       let isVisible = try row.integer("visible") == 1
-      guard isVisible || !isProtected else { return }
+      guard isVisible || !isShielded else { return }
       let file = KnownFile(file: FileID(rawValue: try row.text("id")), isVisible: isVisible)
       // Of several files the first, so that both engines answer alike; one that may be named before one that may not.
       if let other = known[key], other.comes(before: file) { return }

@@ -1,5 +1,6 @@
 // `verify`: every byte that is truth. Chains from the first entry to the digest in the header, headers that are gone, the
-// agencies and grounds that entries name, and the contents of attachments. Needs no kind and no key: dockets are verified by a program that cannot read them.
+// agencies and grounds that entries name, and the contents of attachments. Needs no kind and no key: dockets are verified by
+// a program that cannot read them.
 
 internal import Persistence
 

@@ -114,8 +114,8 @@ struct IntakeLoadTests {
         return
       }
       let changes: [(String, IntakeRow.Status)] = [
-        ("protected = 0", .known(file)), ("protected = 1", .known(file)), ("protected = 0, sealed = 1", .known(nil)),
-        ("sealed = 0, office = '990102'", .ready),
+        ("protected = 0", .known(file)), ("protected = 1", .known(file)), ("protected = 0, sealed = 1", .ready),
+        ("protected = 1, sealed = 1", .ready), ("protected = 0, sealed = 0, office = '990102'", .ready),
       ]
       for (change, expected) in changes {
         try await fixture.database.write { _ = try $0.execute("UPDATE kernel_file SET \(change)", []) }
