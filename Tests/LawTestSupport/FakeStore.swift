@@ -161,12 +161,20 @@ public final class FakeStore: Store {
   /// By the permissions of the law files.
   public func hindrance(of account: AccountID, from doers: [Doer], on file: FileID) throws -> DoingRefusal? {
     guard let viewer = try appointments(of: account), let other = files[file] else { return .roleNotHeld }
+    let recused = recused(from: file)
     let standing = FileStanding(
       office: other.office, superiors: [], department: other.department,
       lines: other.department.flatMap { People.lines[$0] } ?? [], protection: other.isProtected ? .protected : .open,
-      members: other.members, recused: recused(from: file))
+      members: other.members, recused: recused, isHeadless: isHeadless(other.department, recused))
     let doing = try SchemaFiles.law.permissions.mayDo(doers, viewer, standing)
     return if case .refused(let why) = doing { why } else { nil }
+  }
+
+  /// Whether all heads of a department must keep away, so that the chief stands in.
+  func isHeadless(_ department: DepartmentID?, _ recused: Set<AccountID>) -> Bool {
+    guard let department else { return false }
+    let heads = people.filter { $0.reach(of: .departmentHead).covers(department) }
+    return FileStanding.isHeadless(heads.map(\.account), recused)
   }
 
   /// Recusal reaches from a case to what rests on it.

@@ -186,11 +186,12 @@ public struct Scenario<Kind: FileKind> {
 
   private var standing: FileStanding {
     let face = face
+    let recused = face.recused.union(store.recused(from: file))
     return FileStanding(
       office: People.office, superiors: [], department: face.department,
       lines: face.department.flatMap { People.lines[$0] } ?? [],
       protection: face.isProtected ? .protected : .open, members: face.members,
-      recused: face.recused.union(store.recused(from: file)))
+      recused: recused, isHeadless: store.isHeadless(face.department, recused))
   }
 
   private func refusal(_ act: AnyAct<Kind>, _ context: Context) throws -> Refusal? {

@@ -81,7 +81,12 @@ public struct FileStanding: Sendable, Hashable {
   ) throws -> Bool {
     guard !recused.isEmpty, let department else { return false }
     let heads = try directory.accounts(holding: .departmentHead, of: office, in: department)
-    return !heads.isEmpty && heads.allSatisfy { recused.contains($0.id) }
+    return isHeadless(heads.map(\.id), recused)
+  }
+
+  /// Whether all of a department's heads must keep away; a department without any has nobody to stand in for.
+  static func isHeadless(_ heads: [AccountID], _ recused: Set<AccountID>) -> Bool {
+    !heads.isEmpty && heads.allSatisfy(recused.contains)
   }
 
   /// Recusal from a case is recusal from its opinion, from whatever else rests on it, and from what it came of.

@@ -227,7 +227,7 @@ struct Turn {
       """
     let recusing = LinkRole.recusing.map { "'\($0.rawValue)'" }.joined(separator: ", ")
     return """
-      EXISTS (\(head)) AND NOT EXISTS (\(head) AND a.id NOT IN (
+      f.department IS NOT NULL AND EXISTS (\(head)) AND NOT EXISTS (\(head) AND a.id NOT IN (
         SELECT r.account FROM kernel_recusal r WHERE r.file = f.id
         UNION SELECT r.account FROM kernel_link l JOIN kernel_recusal r ON r.file = l.other
         WHERE l.file = f.id AND l.role IN (\(recusing))))

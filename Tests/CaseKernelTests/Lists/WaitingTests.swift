@@ -43,20 +43,47 @@ struct WaitingTests {
             by: office.manager)
         }
       }
-      let law = office.road.law
-      for viewer in office.people.values {
-        try await office.database.read { connection in
-          let reader = Reader(road: office.road, now: someMoment, today: someMoment.dateInChina, connection: connection)
-          let waiting = Set(try reader.waiting(for: viewer).items.map(\.header.id))
-          for header in try FilePaging.page(after: "", limit: 100, connection) {
-            let standing = try Access(reader.transaction).standing(header)
-            let doers =
-              try reader.state(of: header.id, SampleCase.self, for: office.manager).opened?.waitsFor.doers ?? []
-            var mayDo = false
-            if case .allowed = law.permissions.mayDo(doers, viewer, standing) { mayDo = true }
-            let maySee = law.permissions.mayRead(.content, viewer, standing) != .none
-            #expect(waiting.contains(header.id) == (mayDo && maySee), "\(viewer.account) \(doers)")
-          }
+      try await expectAgreement(office)
+    }
+  }
+
+  @Test("where heads keep away, lists and acts agree on who stands in", arguments: Engine.allCases)
+  func standIn(engine: Engine) async throws {
+    try await withSampleOffice(engine) { office in
+      for department in ["990101.administrative", "990101.criminal1"] {
+        try await office.open(
+          ["waitsFor": "head", "department": .string(department), "handler": "tangjing"], by: office.manager)
+      }
+      // One whose department is gone, in an office that has a head of all departments.
+      let homeless = try await office.open(["waitsFor": "head"], by: office.manager).file
+      try await office.run("UPDATE kernel_file SET department = NULL WHERE id = $1", [homeless])
+      try await office.run("UPDATE kernel_waiting SET place = '990101' WHERE file = $1", [homeless])
+      try await office.run("INSERT INTO kernel_account_role (account, role) VALUES ('xiatian', 'departmentHead')")
+      try await expectAgreement(office)
+      try await office.run(
+        """
+        INSERT INTO kernel_recusal (file, account) SELECT f.id, h.account FROM kernel_file f
+          CROSS JOIN (SELECT DISTINCT account FROM kernel_account_role WHERE role = 'departmentHead') h
+        """)
+      try await expectAgreement(office)
+    }
+  }
+
+  /// Whoever finds a file in his list may do its next step, and who may do it finds it.
+  private func expectAgreement(_ office: SampleOffice) async throws {
+    let law = office.road.law
+    for viewer in office.people.values {
+      try await office.database.read { connection in
+        let reader = Reader(road: office.road, now: someMoment, today: someMoment.dateInChina, connection: connection)
+        let waiting = Set(try reader.waiting(for: viewer).items.map(\.header.id))
+        for header in try FilePaging.page(after: "", limit: 100, connection) {
+          let standing = try Access(reader.transaction).standing(header)
+          let doers =
+            try reader.state(of: header.id, SampleCase.self, for: office.manager).opened?.waitsFor.doers ?? []
+          var mayDo = false
+          if case .allowed = law.permissions.mayDo(doers, viewer, standing) { mayDo = true }
+          let maySee = law.permissions.mayRead(.content, viewer, standing) != .none
+          #expect(waiting.contains(header.id) == (mayDo && maySee), "\(viewer.account) \(doers)")
         }
       }
     }
