@@ -12,6 +12,9 @@ public struct FileView: Sendable {
   public let reading: Reading
   /// The title as the reader may see it.
   public let title: String
+  /// What people call the file by: its own number, or that of another system by which its kind is known; nil where it has
+  /// neither. Part of the header, as lists show it.
+  public let number: String?
   /// Name of the handler.
   public let handlerName: String?
   /// How much of its docket the reader may read.
@@ -105,6 +108,9 @@ extension Reader {
     guard let kind = road.registry[header.kind] else { throw RoadError.unknownKind(header.kind) }
     var face = try kind.work.currentFace(of: file, connection)
     let full = reading == .full
+    let known = kind.knownBy.flatMap { system in
+      face.otherNumbers.filter { $0.system == system }.map(\.number).min()
+    }
     let standing = try Access(transaction).standing(header)
     face.waitsFor = Set(standing.entitled(face.waitsFor))
     let docket = road.law.permissions.docket(viewer, standing)
@@ -112,7 +118,7 @@ extension Reader {
     let linked = try linked(to: file, for: viewer)
     let clocks = full ? face.clocks : face.clocks.filter { $0.nature == .binding }
     return FileView(
-      header: header, reading: reading, title: header.title,
+      header: header, reading: reading, title: header.title, number: header.number ?? known,
       handlerName: try header.handler.flatMap { try transaction.directory.account($0)?.name }, docket: docket,
       contentReaders: try contentReaders(of: header, reading, for: viewer),
       face: full ? face : nil, deadlines: try clocks.map(road.law.deadline),
@@ -133,8 +139,8 @@ extension Reader {
   static func rows(_ limit: Int) -> Int { min(max(limit, 1), 200) }
 
   /// All acts of a file and of the open files linked to it, each with what stands in its way. What a pool says of somebody
-  /// is none of the file's business, nor the other way round; and a hearing and its cases each go their way on their own page, so that of a hearing
-  /// its cases show only what can be done now, and it shows nothing of theirs.
+  /// is none of the file's business, nor the other way round; and a hearing and its cases each go their way on their own
+  /// page, so that of a hearing its cases show only what can be done now, and it shows nothing of theirs.
   public func acts(on file: FileID, for viewer: Viewer, withLinked: Bool = false) throws -> [ActAvailability] {
     let own = try header(file, for: viewer).header
     var found = try ownActs(on: own, for: viewer)

@@ -63,10 +63,8 @@ struct CaseModelBuilder: Sendable {
     let running = deadlines.filter { $0.clock.isRunning && !$0.isSuspended }
     // What binds comes first; where nothing does, what is followed is still a period that runs.
     let next = running.first { $0.clock.nature == .binding } ?? running.first
-    let knownBy = road.registry[header.kind]?.knownBy
-    let known = view.face?.otherNumbers.first { $0.system == knownBy }?.number
     return CaseModel.Header(
-      number: header.number ?? known, title: view.title, kind: lexicon.kind(header.kind, in: language),
+      number: view.number, title: view.title, kind: lexicon.kind(header.kind, in: language),
       stage: lexicon.stage(header.stage, of: header.kind, in: language), handler: view.handlerName,
       department: header.department.map { names.name(.department, $0.rawValue) } ?? "",
       flags: view.face?.flags.map { lexicon.text("flag.\($0)", in: language) } ?? [],
