@@ -114,6 +114,7 @@ public enum ReverseLinkageCase: FileKind {
       RecordSanction.self, from: [.awaitingReply, .replied, .enforcing, .suggestionIssued], to: [.enforcing]),
     AnyAct(CopyTo.self, from: served.union([.opinionApproved])),
     AnyAct(TransferToOffice.self, from: [.underReview, .suspended, .awaitingReply, .replied], to: [.closed]),
+    AnyAct(ReturnedByOffice.self, from: [.closed], to: [.underReview]),
     AnyAct(ReportUp.self, from: [.awaitingReply, .replied, .suggestionIssued], to: [.reportedUp]),
     // Findings
     AnyAct(RecordFault.self, from: ReverseLinkageStage.underWay.union([.closed, .closedNoPenalty])),
@@ -130,9 +131,9 @@ public enum ReverseLinkageCase: FileKind {
   /// The reviews that were approved.
   public static func decided(in state: ReverseLinkageState) -> Set<Int> { Set(state.approvedReviews) }
 
-  /// Milestones that follow from opinion, suggestion and hearings, and the case that another office sent.
+  /// Milestones that follow from opinion, suggestion and hearings, and what goes to another office and comes back.
   public static var reactions: [Reaction] {
-    OpinionReactions.all + SuggestionReactions.all + HearingReactions.all + [OfficeReactions.moved]
+    OpinionReactions.all + SuggestionReactions.all + HearingReactions.all + OfficeReactions.all
   }
 
   /// Whom it concerns, who works on it and who may read it may be other than it was.

@@ -86,7 +86,7 @@ public final class FakeStore: Store {
   public internal(set) var correcting: Int?
   /// What other files were asked, in order.
   public private(set) var inquiries: [Inquiry] = []
-  private var counters: [String: Int] = [:]
+  private(set) var counters: [String: Int] = [:]
   private var lots = 0
 
   /// A store without files.
@@ -102,6 +102,12 @@ public final class FakeStore: Store {
     counters["\(series) \(year)"] = running
     numbersTaken.append(number)
     return number
+  }
+
+  /// Gives back what was taken since there were so many: what is refused is rolled back.
+  func giveBack(to count: Int, counters: [String: Int]) {
+    numbersTaken.removeLast(numbersTaken.count - count)
+    self.counters = counters
   }
 
   /// Read by the forms of the law files.

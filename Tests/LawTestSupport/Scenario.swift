@@ -143,6 +143,7 @@ public struct Scenario<Kind: FileKind> {
     let act = try row(id)
     if let refusal = try forbidden(act, author) { return .forbidden(refusal) }
     (store.file, store.today, store.correcting) = (file, today, nil)
+    let (taken, counters) = (store.numbersTaken.count, store.counters)
     do {
       let bytes = try act.check(.object(fields), formContext(today))
       if entries.isEmpty, act.description.opens, let found = try act.continues(bytes, store) {
@@ -158,6 +159,7 @@ public struct Scenario<Kind: FileKind> {
     } catch let problems as FormProblems {
       return .invalid(problems.problems)
     } catch let refusal as Refusal {
+      store.giveBack(to: taken, counters: counters)
       return .refused(refusal)
     }
   }

@@ -145,6 +145,41 @@ struct FollowingTests {
       #expect(try await stage.suite.desk.checkDerived().discrepancies.isEmpty)
     }
   }
+
+  @Test(
+    "衔接规定 10: a case that the other office returns comes back; until then it is not reopened here",
+    arguments: Engine.allCases, [false, true])
+  func returned(_ engine: Engine, juvenile: Bool) async throws {
+    try await PermissionStage.on(engine) { stage in
+      let (file, _, hearing) = try await stage.makeCase(juvenile: juvenile)
+      let chief = Person(role: .chief, place: .office)
+      let receiver = Person(role: .caseManagement, place: .elsewhere)
+      let today = JSONValue.string("\(try await stage.suite.desk.today())")
+      try await stage.act(.file(hearing.file, version: nil), "decline", ["reason": "事实清楚。"], by: chief)
+      let move: [String: JSONValue] = [
+        "newOffice": "990102", "date": today, "moveBasis": "agreed", "reason": "违法行为地在桐河县。",
+      ]
+      try await stage.act(.file(file.file, version: nil), "transferToOffice", move, by: chief)
+      let viewer = try stage.viewer(receiver)
+      let arrived = try #require(
+        try await stage.suite.desk.read { try $0.waiting(for: viewer).items }.first?.header.id)
+      let facts: [String: JSONValue] = ["newFacts": "另有一起。", "knownOn": today]
+      #expect(try await stage.refusal("reopen", on: file, facts, by: chief) == "handledNowhereElse")
+
+      try await stage.act(.file(arrived, version: nil), "returnTransfer", ["reason": "行为地在澄河县。"], by: receiver)
+      let back = try await stage.view(file, by: .handler)
+      #expect(back.header.stage == "underReview" && !back.header.isClosed)
+      #expect(back.deadlines.contains { $0.clock.isRunning && $0.clock.period == "rl.review" })
+      #expect(try await stage.view(SampleFile(kind: file.kind, file: arrived), by: receiver).header.isClosed)
+      #expect(try await stage.content(file, receiver) == .none)
+      #expect(try await stage.suite.desk.checkDerived().discrepancies.isEmpty)
+
+      // It may go there again, and then waits there anew.
+      try await stage.act(.file(file.file, version: nil), "transferToOffice", move, by: chief)
+      let again = try await stage.suite.desk.read { try $0.waiting(for: viewer).items }
+      #expect(again.count == 1 && again.first?.header.id != arrived)
+    }
+  }
 }
 
 extension PermissionStage {

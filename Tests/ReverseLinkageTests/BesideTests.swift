@@ -1,11 +1,12 @@
 // What happens beside the main way: copies, evidence, objections, other offices, officials, faults and clues, the look back.
 
-import CaseKernel
 import LawTestSupport
 import LegalCalendar
 import Proceedings
-import ReverseLinkage
 import Testing
+
+@testable import CaseKernel
+@testable import ReverseLinkage
 
 @Suite("主线以外: 主管机关的各种回应")
 struct ResponseTests {
@@ -91,6 +92,70 @@ struct ResponseTests {
     #expect(scenario.stage == .closed && scenario.state.outcome == .transferredElsewhere)
     #expect(scenario.face.clocks.allSatisfy { !$0.isRunning } && scenario.face.closedOn == "2026-03-20")
     #expect(try scenario.when("transferToOffice", move, by: People.chief, on: "2026-03-20").code == "stage")
+  }
+
+  private static let move: [String: JSONValue] = [
+    "newOffice": "990102", "date": "2026-03-20", "moveBasis": "agreed", "reason": "违法行为地在外县。",
+  ]
+
+  @Test(
+    "衔接规定 10: a case that the other office does not return is reopened by an act once that office has ended its own")
+  func reopened() throws {
+    var scenario = try Sample.served()
+    try scenario.given("transferToOffice", Self.move, by: People.chief, on: "2026-03-20")
+    var sent = FakeStore.File(kind: ReverseLinkageCase.id, stage: "underReview")
+    sent.links = [Link(Sample.file, role: .movedFrom)]
+    scenario.store.files["990102-SENT"] = sent
+    let facts: [String: JSONValue] = ["newFacts": "另有一起。", "knownOn": "2026-03-23"]
+    #expect(try scenario.when("reopen", facts, by: People.chief, on: "2026-03-23").code == "handledNowhereElse")
+    scenario.store.files["990102-SENT"]?.stage = "closed"
+    var onward = FakeStore.File(kind: ReverseLinkageCase.id, stage: "transferred")
+    onward.links = [Link("990102-SENT", role: .movedFrom)]
+    scenario.store.files["990103-SENT"] = onward
+    #expect(
+      try scenario.when("reopen", facts, by: People.chief, on: "2026-03-23").code == "handledNowhereElse",
+      "that office sent it on")
+    scenario.store.files["990103-SENT"]?.stage = "closedNoPenalty"
+    try scenario.given("reopen", facts, by: People.chief, on: "2026-03-23")
+    #expect(scenario.stage == .underReview && scenario.state.followUp.movedTo == nil)
+  }
+
+  @Test("a move that was recorded before a move ended the case leaves it open: an act closes it")
+  func earlierMove() throws {
+    var scenario = try Sample.served()
+    try scenario.given("transferToOffice", Self.move, by: People.chief, on: "2026-03-20")
+    var state = ReverseLinkageState()
+    for entry in scenario.entries {
+      var body = entry.body
+      if entry.act == "transferToOffice" {
+        var fields = try CanonicalJSON.value(JSONValue.self, from: CanonicalJSON.bytes(of: body)).members ?? [:]
+        #expect(fields.removeValue(forKey: "isOpenedThere") == true)
+        body = try ReverseLinkageEntry.open("movedToOffice", version: 1, Sealed(clear: JSONValue.object(fields)))
+        #expect(body.announcements.isEmpty)
+      }
+      let moment = EntryMoment(
+        seq: entry.seq, effectiveOn: entry.effectiveOn, actor: People.chief.account, recordedOn: entry.recordedOn)
+      ReverseLinkageCase.evolve(&state, body, moment)
+    }
+    #expect(state.stage == .awaitingReply && state.outcome == nil && state.course.closedOn == nil)
+    #expect(state.face.clocks.contains { $0.isRunning })
+    #expect(CaseOutcome.transferredElsewhere.isBorneOut(by: state))
+  }
+
+  @Test("what the other office could not open is not sent: the case stays open here")
+  func lacking() throws {
+    let scenario = try Sample.served()
+    var state = scenario.state
+    state.matter.criminalCaseNumber = nil
+    let bytes = try CanonicalJSON.bytes(
+      of: ["newOffice": "990102", "date": "2026-03-20", "moveBasis": "agreed", "reason": "管辖。"] as JSONValue)
+    let act = try CanonicalJSON.value(TransferToOffice.self, from: bytes)
+    let context = Context(
+      author: .person(People.chief), today: "2026-03-20", law: try scenario.law, file: Sample.file,
+      office: People.office)
+    let refusal = #expect(throws: Refusal.self) { try act.decide(state, true, context) }
+    #expect(refusal?.code == "canBeHandedOn" && refusal?.details["missing"] == "criminalCaseNumber")
+    #expect(try act.decide(state, false, context).count == 1, "an office outside the suite gets it on paper")
   }
 }
 

@@ -112,6 +112,28 @@ struct ConditionTests {
       let fields: [String: JSONValue] = ["newFacts": "另有一起", "knownOn": "2026-05-30"]
       return try scenario.when("reopen", fields, by: People.chief, on: "2026-06-10")
     },
+    "handledNowhereElse": {
+      var scenario = try Sample.closed()
+      var sent = FakeStore.File(kind: ReverseLinkageCase.id, stage: "underReview")
+      sent.links = [Link(Sample.file, role: .movedFrom)]
+      scenario.store.files["990102-SENT"] = sent
+      let fields: [String: JSONValue] = ["newFacts": "另有一起", "knownOn": "2026-06-05"]
+      return try scenario.when("reopen", fields, by: People.chief, on: "2026-06-10")
+    },
+    "canBeHandedOn": {
+      let scenario = try Sample.served()
+      var state = scenario.state
+      state.matter.criminalCaseNumber = nil
+      let fields: JSONValue = ["newOffice": "990102", "date": "2026-03-20", "moveBasis": "agreed", "reason": "管辖。"]
+      let act = try CanonicalJSON.value(TransferToOffice.self, from: CanonicalJSON.bytes(of: fields))
+      let context = Context(
+        author: .person(People.chief), today: "2026-03-20", law: try scenario.law, file: Sample.file,
+        office: People.office)
+      do {
+        _ = try act.decide(state, true, context)
+        return .recorded([])
+      } catch let error as Refusal { return .refused(error) }
+    },
   ]
 
   /// The five parts are the form's own: what is lacking is a problem at its field, before anything is decided.

@@ -26,6 +26,29 @@ struct OpeningsAtOnceTests {
     }
   }
 
+  @Test(
+    "未成年人保护法 103: of two files of one decision that are registered at once, one is", arguments: Engine.allCases)
+  func registered(engine: Engine) async throws {
+    try await PaperOffice.open(engine) { office in
+      let fields = Sample.transfer([
+        "decision": nil, "reviewReport": nil, "evidence": nil, "idNumber": .string(Sample.id(born: "2009-05-05")),
+      ])
+      var files: [FileID] = []
+      for account in ["qianyutong", "tangjing"] as [AccountID] {
+        let viewer = try await office.viewer(account)
+        let submission = Submission(
+          .opening(ReverseLinkageCase.id), [ActRequest("transfer", fields)], by: .person(viewer))
+        files.append(try await office.desk("2026-03-04").perform(submission).file)
+      }
+      let viewer = try await office.viewer("jinshuhua")
+      let outcomes = await withTaskGroup(of: String.self) { group in
+        for file in files { group.addTask { await office.register(file, by: viewer) } }
+        return await group.reduce(into: [String]()) { $0.append($1) }
+      }
+      #expect(outcomes.sorted() == ["registered", "registeredBefore"])
+    }
+  }
+
   @Test("different persons of different decisions are all opened", arguments: Engine.allCases)
   func different(engine: Engine) async throws {
     try await PaperOffice.open(engine) { office in
@@ -49,6 +72,19 @@ struct OpeningsAtOnceTests {
 }
 
 extension PaperOffice {
+  /// `registered`, or why not.
+  fileprivate func register(_ file: FileID, by viewer: Viewer) async -> String {
+    do {
+      _ = try await desk("2026-03-05").perform(
+        Submission(.file(file, version: nil), [ActRequest("register", [:])], by: .person(viewer)))
+      return "registered"
+    } catch RoadError.refused(let refusal) {
+      return refusal.code
+    } catch {
+      return "\(error)"
+    }
+  }
+
   /// `opened`, or why not.
   fileprivate func transfer(_ fields: [String: JSONValue], by viewer: Viewer) async -> String {
     do {

@@ -23,7 +23,8 @@ struct TableTests {
     HearingPostponed.self, HearingHeld.self, HearingDecided.self, HearingCancelled.self, AssessReply.self,
     RecordFiling.self, RecordPenalty.self,
     RecordExecution.self, RecordNoPenalty.self, RecordTransferOn.self, SupplyEvidence.self, AnswerObjection.self,
-    RecordSanction.self, CopyTo.self, TransferToOffice.self, ReportUp.self, RecordFault.self, RaiseClue.self,
+    RecordSanction.self, CopyTo.self, TransferToOffice.self, ReturnedByOffice.self, ReportUp.self, RecordFault.self,
+    RaiseClue.self,
     Close.self, LookBack.self, Reopen.self,
   ]
 

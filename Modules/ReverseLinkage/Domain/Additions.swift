@@ -58,6 +58,21 @@ struct Approval: Codable, Sendable {
   }
 }
 
+/// Beside a move to another office.
+struct HandedOver: Codable, Sendable {
+  let approver: AccountID
+  let mandate: DepartmentID?
+  /// Whether the other office works in this suite, so that it has a case of its own. Nil in entries of the time before a
+  /// move ended the case: what was recorded then went on until it was closed by an act.
+  let isOpenedThere: Bool?
+
+  init(_ approval: Approval, isOpenedThere: Bool) {
+    approver = approval.approver
+    mandate = approval.mandate
+    self.isOpenedThere = isOpenedThere
+  }
+}
+
 /// A paper with a number of its own.
 struct PaperIssued: Codable, Sendable {
   let paperNumber: String

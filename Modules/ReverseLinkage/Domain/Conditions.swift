@@ -166,6 +166,10 @@ extension Condition where Kind == ReverseLinkageCase {
   }
   /// The facts for which the case is reopened became known after it was closed.
   static var newFacts: Self { onValues("newFacts", on: .practice) }
+  /// The office to which the case was sent has ended its own, or returned it: two offices never have one case at a time.
+  static var handledNowhereElse: Self { onValues("handledNowhereElse", on: .practice) }
+  /// What another office of the suite is told of a case is known here: the person, the decision and the criminal case.
+  static var canBeHandedOn: Self { onValues("canBeHandedOn", on: .workflow) }
 
   // MARK: Cases of earlier years
 

@@ -39,7 +39,7 @@ public struct ReverseLinkageEntry: EntryBody {
       RollTopic.announcement(
         of: entry.act, entry.act.personName, entry.added.identity.number,
         on: entry.act.transferDate ?? entry.act.registeredDate)
-    case .returned: [Announcement(RollTopic.returned)]
+    case .returned(let act): [Announcement(RollTopic.returned, ["reason": .string(act.reason)])]
     case .materialAdded, .assigned, .recused: [Announcement(CaseTopic.changed)]
     case .submitted(let entry):
       [
@@ -48,7 +48,7 @@ public struct ReverseLinkageEntry: EntryBody {
       ]
     case .suspended(let entry) where entry.added.wasSubmitted: [Announcement(CaseTopic.submissionEnded)]
     case .reviewEnded, .endedAfterReversal, .closed: [Announcement(CaseTopic.closed)]
-    case .movedToOffice(let entry):
+    case .movedToOffice(let entry) where entry.added.isOpenedThere != nil:
       [
         Announcement(CaseTopic.closed),
         Announcement(
@@ -160,7 +160,8 @@ enum CaseBody: Sendable {
   case copied(CopyTo)
   case evidenceSupplied(SupplyEvidence)
   case objectionAnswered(AnswerObjection)
-  case movedToOffice(Recorded<TransferToOffice, Approval>)
+  case movedToOffice(Recorded<TransferToOffice, HandedOver>)
+  case returnedByOffice(ReturnedByOffice)
   case sanctionRecorded(RecordSanction)
   case faultRecorded(RecordFault)
   case clueRaised(RaiseClue)
@@ -226,6 +227,7 @@ enum CaseBody: Sendable {
     case .evidenceSupplied(let payload): ("evidenceSupplied", payload)
     case .objectionAnswered(let payload): ("objectionAnswered", payload)
     case .movedToOffice(let payload): ("movedToOffice", payload)
+    case .returnedByOffice(let payload): ("returnedByOffice", payload)
     case .sanctionRecorded(let payload): ("sanctionRecorded", payload)
     case .faultRecorded(let payload): ("faultRecorded", payload)
     case .clueRaised(let payload): ("clueRaised", payload)
@@ -291,7 +293,8 @@ enum CaseBody: Sendable {
     "copied": { .copied(try $0.open(CopyTo.self)) },
     "evidenceSupplied": { .evidenceSupplied(try $0.open(SupplyEvidence.self)) },
     "objectionAnswered": { .objectionAnswered(try $0.open(AnswerObjection.self)) },
-    "movedToOffice": { .movedToOffice(try $0.open(Recorded<TransferToOffice, Approval>.self)) },
+    "movedToOffice": { .movedToOffice(try $0.open(Recorded<TransferToOffice, HandedOver>.self)) },
+    "returnedByOffice": { .returnedByOffice(try $0.open(ReturnedByOffice.self)) },
     "sanctionRecorded": { .sanctionRecorded(try $0.open(RecordSanction.self)) },
     "faultRecorded": { .faultRecorded(try $0.open(RecordFault.self)) },
     "clueRaised": { .clueRaised(try $0.open(RaiseClue.self)) },

@@ -61,6 +61,7 @@ extension CaseBody {
     .content("evidenceSupplied"),
     .content("objectionAnswered"),
     .content("movedToOffice"),
+    .content("returnedByOffice"),
     .content("sanctionRecorded"),
     .content("faultRecorded", except: ["description"]),
     .content("clueRaised", except: ["summary"]),

@@ -104,7 +104,8 @@ extension ReverseLinkageState {
     case .movedToOffice(let payload):
       material.name([payload.act.document], "document", entry)
       followUp.movedTo = payload.act.newOffice
-      close(as: .transferredElsewhere, at: .closed, entry)
+      if payload.added.isOpenedThere != nil { close(as: .transferredElsewhere, at: .closed, entry) }
+    case .returnedByOffice: reopened(entry)
     case .sanctionRecorded(let act):
       material.name([act.document], "document", entry)
       followUp.sanctions.append(act.sanction)

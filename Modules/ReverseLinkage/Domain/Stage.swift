@@ -44,4 +44,7 @@ public enum ReverseLinkageStage: String, Stage {
 
   /// Whether nothing is left to be done.
   public var isClosed: Bool { [.closed, .closedNoPenalty, .closedReturned].contains(self) }
+
+  /// The same of a stage that is known by its name.
+  static func isClosed(_ stage: StageID) -> Bool { Self(rawValue: stage.rawValue)?.isClosed == true }
 }

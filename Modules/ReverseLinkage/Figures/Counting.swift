@@ -66,9 +66,10 @@ extension ReverseLinkageState {
     case .transferred, .rowImported: countTransfer(on: entry.effectiveOn, entry)
     case .registered: enter(.registered, entry)
     case .takenOver(let payload): countTakeOver(payload.act, entry)
-    case .reopened: enter(.reopened, entry)
+    case .reopened, .returnedByOffice: enter(.reopened, entry)
     case .reviewEnded(let payload): leave(entry, ["endGround": payload.act.ground.rawValue])
-    case .endedAfterReversal, .closed, .movedToOffice: leave(entry)
+    case .endedAfterReversal, .closed: leave(entry)
+    case .movedToOffice(let payload): if payload.added.isOpenedThere != nil { leave(entry) }
     case .opinionApproved(let act):
       add(Counted.opinion, entry, on: act.approvedOn, after: decision?.date, ["agency": agency?.rawValue])
     case .opinionServed(let act): awaitReply(from: act.servedOn, entry)

@@ -1,14 +1,17 @@
 // A case that goes to another office ends here and begins there: in the same transaction, with everything that is known.
+// What that office returns comes back.
 
 internal import CaseKernel
 internal import LegalCalendar
 internal import Proceedings
 
 enum OfficeReactions {
+  static let all: [Reaction] = [moved, returned]
+
   /// A case was moved. Content: `office`, `on`.
   static let topic = "reverse-linkage.moved"
 
-  static let moved = Reaction(to: topic) { announced, store in
+  private static let moved = Reaction(to: topic) { announced, store in
     let content = announced.announcement.content
     guard let office = content["office"]?.text.map(OfficeID.init(rawValue:)), try store.serves(office),
       let sender = try store.summary(of: announced.file)?.office,
@@ -22,9 +25,30 @@ enum OfficeReactions {
         opening: ReverseLinkageCase.id, in: office, from: announced.file, ReceiveFromOffice.id, fields)
     ]
   }
+
+  /// A case that came from another office was returned. It is nobody's else unless the sender has it again; where the sender
+  /// reopened it or never closed it, there is nothing to give back.
+  private static let returned = Reaction(to: RollTopic.returned) { announced, store in
+    guard let reason = announced.announcement.content["reason"],
+      let office = try store.summary(of: announced.file)?.office,
+      let sender = try store.state(of: announced.file, ReverseLinkageCase.self)?.movedFrom,
+      let sent = try store.state(of: sender, ReverseLinkageCase.self),
+      sent.stage == .closed, sent.followUp.movedTo == office
+    else { return [] }
+    return [Reaction.Step(sender, ReturnedByOffice.id, ["office": .string(office.rawValue), "reason": reason])]
+  }
 }
 
 extension ReverseLinkageState {
+  /// Fields of the other office's case that this one cannot fill.
+  var lackingForOffice: [String] {
+    let needed: [(String, Bool)] = [
+      ("personName", person == nil), ("nonProsecutionNumber", decision == nil),
+      ("criminalCaseNumber", matter.criminalCaseNumber == nil),
+    ]
+    return needed.filter(\.1).map(\.0)
+  }
+
   /// What the other office gets of a case: person, decision, matter and material; nothing of what was deliberated here.
   fileprivate func handedOn(from file: FileID) throws -> [String: JSONValue]? {
     guard let person, let decision, let criminalCase = matter.criminalCaseNumber else { return nil }

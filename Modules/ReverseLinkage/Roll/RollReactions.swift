@@ -9,7 +9,7 @@ internal import Proceedings
 enum RollTopic {
   /// A case was transferred or imported. Content: `decision`, `name`, `number` (where known), `on`.
   static let transferred = "reverse-linkage.transferred"
-  /// The transfer was returned. No content.
+  /// The transfer was returned. Content: `reason`.
   static let returned = "reverse-linkage.returned"
 
   static func announcement(of act: some NamesDecision, _ name: String, _ number: String?, on day: LegalDate?)

@@ -68,7 +68,7 @@ extension CaseOutcome {
     case .suggestionLedToPenalty:
       state.suggestion.map { issued in followUp.decisions.contains { $0.date >= issued.issuedOn } } ?? false
     case .noPenaltyAccepted: followUp.hasAcceptedNoPenalty
-    case .transferredElsewhere: followUp.transferredTo != nil
+    case .transferredElsewhere: followUp.transferredTo != nil || followUp.movedTo != nil
     case .withdrawn: !state.formerOpinions.isEmpty
     case .personDied, .notAdoptedReported, .endedNoPenaltyDue, .nonProsecutionReversed: true
     }
@@ -129,14 +129,30 @@ struct Reopen: Act {
   static let id = ActID(rawValue: "reopen")
   static let doers: [Doer] = [.mandate]
   static let basis: Basis? = .practice
-  static let conditions: [CaseCondition] = [.newFacts]
+  static let conditions: [CaseCondition] = [.newFacts, .handledNowhereElse]
   static let hasLegalEffect = true
   static let isCorrectable = false
   static let form = Form<Self>(
     [Field("newFacts", \.newFacts, .paragraphs), Field("knownOn", \.knownOn)],
     rules: [notInFuture("knownOn") { $0.knownOn }])
 
-  func decide(_ state: ReverseLinkageState, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<Kind>] {
+  /// Whether another office still handles what was sent to it.
+  static func facts(_ act: Self, _ file: FileID, _ store: any Store) throws -> Bool {
+    try isHandled(after: file, store)
+  }
+
+  /// The other office may have sent it on.
+  private static func isHandled(after file: FileID, _ store: any Store) throws -> Bool {
+    try store.linked(to: file).contains { link in
+      guard link.isIncoming, link.role == .movedFrom else { return false }
+      return try !ReverseLinkageStage.isClosed(link.stage) || isHandled(after: link.file, store)
+    }
+  }
+
+  func decide(
+    _ state: ReverseLinkageState, _ isHandledElsewhere: Bool, _ context: Context
+  ) throws(Refusal) -> [Decided<Kind>] {
+    if isHandledElsewhere { throw CaseCondition.handledNowhereElse.refused(at: "newFacts") }
     if let closed = state.course.closedOn, knownOn < closed {
       throw CaseCondition.newFacts.refused(at: "knownOn", ["earliest": "\(closed)"])
     }

@@ -18,7 +18,9 @@ struct TransferToOffice: Act {
   static let id = ActID(rawValue: "transferToOffice")
   static let doers: [Doer] = [.mandate]
   static let basis: Basis? = .law("推进行政执法与刑事司法衔接工作的规定 10", confirmed: false)
-  static let conditions: [CaseCondition] = [.agencyElsewhere, .officesAgree, .noHearingPending]
+  static let conditions: [CaseCondition] = [
+    .agencyElsewhere, .officesAgree, .noHearingPending, .canBeHandedOn,
+  ]
   static let hasLegalEffect = true
   // What the other office received is its own from then on.
   static let isCorrectable = false
@@ -35,14 +37,44 @@ struct TransferToOffice: Act {
 
   static func prefill(_ state: ReverseLinkageState, _ context: Context) -> [Prefill] { [.today("date", context)] }
 
-  func decide(_ state: ReverseLinkageState, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<Kind>] {
+  /// Whether the other office works in this suite, so that the case is opened there.
+  static func facts(_ act: Self, _ file: FileID, _ store: any Store) throws -> Bool { try store.serves(act.newOffice) }
+
+  func decide(
+    _ state: ReverseLinkageState, _ opensThere: Bool, _ context: Context
+  ) throws(Refusal) -> [Decided<Kind>] {
     if newOffice == context.office { throw CaseCondition.agencyElsewhere.refused(at: "newOffice") }
     // Who decides between two offices is neither of them.
     if let decidingOffice, [newOffice, context.office].contains(decidingOffice) {
       throw CaseCondition.officesAgree.refused(at: "decidingOffice")
     }
     try refuse(date, before: state.course.transferredOn, at: "date")
-    return [Decided(.movedToOffice(Recorded(self, Approval(state, context))), on: date)]
+    // Here it ends only where it can begin there.
+    if opensThere, !state.lackingForOffice.isEmpty {
+      throw CaseCondition.canBeHandedOn.refused(
+        at: "newOffice", ["missing": state.lackingForOffice.joined(separator: " ")])
+    }
+    let added = HandedOver(Approval(state, context), isOpenedThere: opensThere)
+    return [Decided(.movedToOffice(Recorded(self, added)), on: date)]
+  }
+}
+
+/// 对方退回: the office to which the case was sent returned it, so that it is handled here again. The review begins anew, as
+/// after every reopening: the opinion ended with the case when that went away.
+struct ReturnedByOffice: Act {
+  typealias Kind = ReverseLinkageCase
+
+  let office: OfficeID
+  let reason: String
+
+  static let id = ActID(rawValue: "returnedByOffice")
+  static let doers: [Doer] = [.system]
+  static let basis: Basis? = .practice
+  static let isCorrectable = false
+  static let form = Form<Self>([Field("office", \.office), Field("reason", \.reason, .paragraphs)])
+
+  func decide(_ state: ReverseLinkageState, _ facts: Void, _ context: Context) throws(Refusal) -> [Decided<Kind>] {
+    [Decided(.returnedByOffice(self), on: context.today)]
   }
 }
 

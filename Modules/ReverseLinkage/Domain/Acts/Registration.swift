@@ -30,9 +30,12 @@ struct Register: Act {
 
   static func facts(_ act: Self, _ file: FileID, _ store: any Store) throws -> Facts {
     if store.correcting != nil, let number = try store.number(of: file) { return .free(number: number) }
-    if let other = try registered(before: file, store) { return .registered(as: other) }
+    // The number first: whoever registers in the same series waits for it until this registration is recorded or refused,
+    // so that of two files of one decision the second finds the first. A refusal gives the number back.
     let year = (act.registeredDate ?? store.today).year
-    return .free(number: try PaperSeries.take(PaperSeries.registration, year: year, store))
+    let number = try PaperSeries.take(PaperSeries.registration, year: year, store)
+    if let other = try registered(before: file, store) { return .registered(as: other) }
+    return .free(number: number)
   }
 
   /// The number, or masked title, of a case that was registered for the same person and decision. A transfer may repeat one

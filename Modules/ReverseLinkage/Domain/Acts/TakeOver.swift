@@ -156,6 +156,8 @@ struct TakeOver: Act {
     let withoutPower: Refusal?
   }
 
+  static func matters(_ act: Self) -> [String] { [act.criminalCaseNumber, act.nonProsecutionNumber] }
+
   static func facts(_ act: Self, _ file: FileID, _ store: any Store) throws -> Facts {
     let intake = try IntakeFacts(
       criminalCase: act.criminalCaseNumber, decisionNumber: act.nonProsecutionNumber, name: act.personName,
