@@ -26,6 +26,25 @@ struct DemonstrationTests {
     }
   }
 
+  @Test(
+    "An offence is told beside its ground of the catalogue only where it says more than that",
+    arguments: [
+      "border", "concealment", "cybercrime", "damage", "drunk-driving", "farmland", "fishing", "food", "fraud",
+      "gambling", "injury", "invoices", "juvenile-injury", "juvenile-theft", "logging", "provoking", "theft", "tobacco",
+      "trademark", "work-safety",
+    ])
+  func narrowerOffence(matter: String) throws {
+    func read(_ path: String) throws -> JSONValue {
+      let data = try Data(contentsOf: Checkout.folder.appending(path: "Schemas").appending(path: path))
+      return try CanonicalJSON.value(JSONValue.self, from: Array(data))
+    }
+    let grounds = try read("reference/grounds.json")["items"]?.elements ?? []
+    let told = try read("demonstration/matters/\(matter).json")
+    let ground = try #require(grounds.first { $0["id"] == told["texts"]?["ground"] }?["nameZh"])
+    let isNarrower = told["texts"]?["offence"] != ground
+    #expect(told["values"]?["narrowerOffence"] == (isNarrower ? told["texts"]?["offence"] : .null))
+  }
+
   @Test("What cases do beside their main way is shown")
   func besideTheWay() async throws {
     let done = try await withDemonstration(.sqlite) { suite in
