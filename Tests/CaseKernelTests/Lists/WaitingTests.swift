@@ -78,8 +78,7 @@ struct WaitingTests {
         let waiting = Set(try reader.waiting(for: viewer).items.map(\.header.id))
         for header in try FilePaging.page(after: "", limit: 100, connection) {
           let standing = try Access(reader.transaction).standing(header)
-          let doers =
-            try reader.state(of: header.id, SampleCase.self, for: office.manager).opened?.waitsFor.doers ?? []
+          let doers = try Docket<SampleCase>(file: header.id, connection).state.opened?.waitsFor.doers ?? []
           var mayDo = false
           if case .allowed = law.permissions.mayDo(doers, viewer, standing) { mayDo = true }
           let maySee = law.permissions.mayRead(.content, viewer, standing) != .none
