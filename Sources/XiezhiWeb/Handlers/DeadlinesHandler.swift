@@ -34,8 +34,9 @@ struct DeadlinesHandler: Sendable {
     let asked = try query.filter()
     (filter.kinds, filter.handler, filter.department) = (asked.kinds, asked.handler, asked.department)
     let isNarrowed = filter != FileFilter()
-    // Whoever narrows the list by hand asks beyond his own cases.
-    let ownOnly = query.text("scope") != "all" && !isNarrowed
+    // Whoever narrows the list by hand asks beyond his own cases; who works on none has come to watch over those of others.
+    let hasOwn = [Role.handler, .assistant, .clerk].contains { viewer.holds($0) }
+    let ownOnly = (query.text("scope") ?? (hasOwn ? "mine" : "all")) != "all" && !isNarrowed
     let found = try reader.deadlines(
       for: viewer, ownOnly: ownOnly, filter, after: query.after, limit: pageSize)
     let counts = try reader.deadlineCounts(for: viewer, ownOnly: ownOnly, filter)
